@@ -1,0 +1,126 @@
+//! What can go wrong with a desk's folder, one kind for each thing that a person can do something about. The kinds
+//! carry no personal value, no amount and no key; what caused them is kept for the log and never shown.
+
+use std::io;
+
+use rusqlite::ErrorCode;
+
+/// What lies underneath an error, for the log.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why the desk could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process has the desk open.
+    #[error("the desk is open in another process")]
+    InUse,
+    /// The passphrase does not open this desk; its keys are undamaged.
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    /// The desk is protected by a passphrase and none was given.
+    #[error("the desk needs its passphrase")]
+    PassphraseNeeded,
+    /// The code is written correctly and belongs to another desk.
+    #[error("the recovery code belongs to another desk")]
+    WrongRecoveryCode,
+    /// The text is no recovery code: a slip of typing, or a part is missing.
+    #[error("the recovery code is mistyped")]
+    RecoveryCodeMistyped,
+    /// The seed is not kept on this computer (any more); the recovery code opens the desk.
+    #[error("this computer does not hold the desk's seed; the recovery code is needed")]
+    RecoveryCodeNeeded,
+    /// The system's keyring holds the seed and does not answer, or was not unlocked.
+    #[error("the system's keyring does not answer")]
+    KeyringUnavailable,
+    /// `keys.json` or the seed's own file is missing or damaged; the recovery code opens the desk.
+    #[error("the desk's keys are damaged or missing; the recovery code is needed")]
+    KeysDamaged,
+    /// The database is damaged, cut short or missing, and the keys are right.
+    #[error("the desk's database is damaged")]
+    DatabaseDamaged(#[source] Option<Cause>),
+    /// The recovery code does not open the database, and without `keys.json` nothing tells whether the code is another
+    /// desk's or the database's beginning is damaged.
+    #[error("either the recovery code belongs to another desk, or the database is damaged")]
+    WrongCodeOrDamaged,
+    /// A newer version of the program wrote this; nothing was changed.
+    #[error("written by a newer version: {found}, known up to {known}")]
+    NewerVersion {
+        /// The version that was found.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// There is no desk in this folder.
+    #[error("there is no desk in this folder")]
+    NotADesk,
+    /// The folder holds something already.
+    #[error("the folder is not empty")]
+    NotEmpty,
+    /// No room is left on the disk; nothing was changed.
+    #[error("the disk is full")]
+    DiskFull(#[source] Option<Cause>),
+    /// The disk or the file can only be read.
+    #[error("the disk or file is read-only")]
+    ReadOnly(#[source] Option<Cause>),
+    /// The system does not let this user read or write the file.
+    #[error("access is denied")]
+    PermissionDenied(#[source] Option<Cause>),
+    /// The backup was damaged or tampered with, or is no backup; nothing was restored.
+    #[error("the backup is damaged")]
+    BackupDamaged(#[source] Option<Cause>),
+    /// Another connection of this process holds the database for too long.
+    #[error("the database is busy")]
+    Busy,
+    /// The system's source of randomness failed.
+    #[error("the system gives no random numbers")]
+    NoRandomness,
+    /// The file system failed in another way.
+    #[error("reading or writing failed")]
+    Io(#[source] io::Error),
+    /// The database failed in another way.
+    #[error("the database failed")]
+    Sql(#[source] rusqlite::Error),
+}
+
+impl StoreError {
+    /// The backup is not what its manifest says, for this reason.
+    pub(crate) fn bad_backup(why: &'static str) -> Self {
+        Self::BackupDamaged(Some(why.into()))
+    }
+
+    /// The database is not what a desk's is, for this reason.
+    pub(crate) fn bad_database(why: &'static str) -> Self {
+        Self::DatabaseDamaged(Some(why.into()))
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(Some(error.into())),
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(Some(error.into())),
+            io::ErrorKind::PermissionDenied => Self::PermissionDenied(Some(error.into())),
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let Some(&rusqlite::ffi::Error { code, extended_code }) = error.sqlite_error() else {
+            return Self::Sql(error);
+        };
+        match code {
+            ErrorCode::DiskFull => Self::DiskFull(Some(error.into())),
+            // Growing the index of the write-ahead log is the one write whose "no space" SQLite reports as an I/O error.
+            ErrorCode::SystemIoFailure if extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => {
+                Self::DiskFull(Some(error.into()))
+            }
+            ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::DatabaseDamaged(Some(error.into())),
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::ReadOnly => Self::ReadOnly(Some(error.into())),
+            ErrorCode::PermissionDenied => Self::PermissionDenied(Some(error.into())),
+            _ => Self::Sql(error),
+        }
+    }
+}
