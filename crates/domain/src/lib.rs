@@ -3,6 +3,8 @@
 
 pub mod day;
 pub mod id;
+pub mod identifier;
+pub mod list_field;
 pub mod money;
 
 pub use day::Day;

@@ -1,0 +1,79 @@
+//! Every name that the importer has for a refusal or a doubt; callers switch on these, never on sentences.
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with a file, a column, a row or a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IntakeCode {
+    /// The file cannot be opened or read.
+    FileUnreadable,
+    /// Neither XLSX, XLS nor CSV.
+    UnsupportedFormat,
+    /// Locked with a password.
+    FileProtected,
+    /// Damaged, or not what it says it is.
+    FileDamaged,
+    /// Over 512 MiB once unpacked.
+    TooLarge,
+    /// Over 1,048,576 rows.
+    TooManyRows,
+    /// Over 16,384 columns.
+    TooManyColumns,
+    /// A quotation mark of a CSV file never closes.
+    QuoteUnclosed,
+    /// The named sheet is not in the file.
+    SheetUnknown,
+    /// No row or cell holds anything.
+    FileEmpty,
+    /// A form, or a table none of whose rows is a known header.
+    NotAList,
+    /// The mapping and the file do not belong together.
+    MappingMismatch,
+    /// No column is mapped to a field that every row needs.
+    RequiredUnmapped,
+    /// A column's days can be read in two ways.
+    DayReading,
+    /// A column's amounts have no unit.
+    AmountUnit,
+    /// The caller broke off.
+    Cancelled,
+    /// A field that every row needs is empty.
+    RequiredEmpty,
+    /// Not an amount.
+    AmountUnreadable,
+    /// More than two decimals in yuan.
+    AmountDecimals,
+    /// Below zero, or larger than any amount that is kept.
+    AmountRange,
+    /// Not in yuan.
+    AmountCurrency,
+    /// The unit in the cell is not the unit in the heading; the cell's was used.
+    AmountUnitDiffers,
+    /// Not a day.
+    DayUnreadable,
+    /// Not a whole number within the field's bounds.
+    NumberUnreadable,
+    /// Neither yes nor no.
+    YesNoUnreadable,
+    /// Not one of the values of the field.
+    ChoiceUnknown,
+    /// A spreadsheet has cut the number's last digits off.
+    DigitsLost,
+    /// The cell holds a spreadsheet's error such as #REF!.
+    CellError,
+    /// A check digit fails.
+    CheckDigit,
+    /// An application number without its check digit.
+    NoCheckDigit,
+    /// A 15-digit registration number from before the unified code.
+    OldRegistration,
+    /// Neither a unified code nor a registration number.
+    CodeMalformed,
+    /// Not a CN application number.
+    NumberNotCn,
+    /// The same number stands in an earlier row.
+    NumberRepeated,
+    /// Signs that the chosen encoding does not have.
+    TextUndecodable,
+}
