@@ -3,12 +3,22 @@
 
 pub mod calc;
 pub mod commission;
+pub mod contract;
 pub mod day;
 pub mod id;
 pub mod identifier;
+pub mod ledger;
 pub mod list_field;
+pub mod mandate;
 pub mod money;
+pub mod organisation;
+pub mod payee;
+pub mod personal;
+pub mod rate_table;
+pub mod refusal;
+pub mod research_result;
 pub mod scale;
+pub mod stage;
 
 pub use day::Day;
 pub use money::{Money, MoneyError, Rate, Rounding, Share};

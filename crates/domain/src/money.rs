@@ -230,6 +230,23 @@ impl Share {
     }
 }
 
+/// Do the shares add up to exactly the whole?
+pub fn add_up_to_whole(shares: &[Share]) -> bool {
+    // Every step keeps a reduced fraction; shares have small denominators, and a sum that outgrows i128 is no whole.
+    let sum = shares.iter().try_fold((0i128, 1i128), |(numerator, denominator), share| {
+        let (n, d) = share.ratio();
+        let top = numerator.checked_mul(d)?.checked_add(n.checked_mul(denominator)?)?;
+        let bottom = denominator.checked_mul(d)?;
+        let divisor = greatest_common_divisor(top, bottom);
+        Some((top / divisor, bottom / divisor))
+    });
+    sum == Some((1, 1))
+}
+
+fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
 impl fmt::Display for Share {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {

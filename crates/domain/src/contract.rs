@@ -1,0 +1,138 @@
+//! The technology contract (技术合同): who sells what to whom, for how much, payable when.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    day::Day,
+    id::{ContractId, DealId, InstalmentId, OrganisationId},
+    money::{Money, Rate},
+    refusal::Refusal,
+};
+
+/// The five kinds of technology contract of the Civil Code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ContractKind {
+    /// 技术开发
+    Development,
+    /// 技术转让
+    Transfer,
+    /// 技术许可
+    Licence,
+    /// 技术咨询
+    Consulting,
+    /// 技术服务
+    Service,
+}
+
+/// How far a licence shuts others out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LicenceKind {
+    /// 独占: the owner too.
+    Exclusive,
+    /// 排他: all but the owner.
+    Sole,
+    /// 普通: nobody.
+    NonExclusive,
+}
+
+/// What a payment under the contract is for; a commission clause covers some of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptKind {
+    /// 首付款 and fixed instalments.
+    Upfront,
+    /// 里程碑款
+    Milestone,
+    /// 提成
+    Royalty,
+    /// 作价投资
+    EquityValuation,
+}
+
+/// A planned payment (分期).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Instalment {
+    /// Its identity.
+    pub id: InstalmentId,
+    /// What it is for.
+    pub kind: ReceiptKind,
+    /// How much.
+    pub amount: Money,
+    /// When it falls due, where a day is agreed.
+    pub due_on: Option<Day>,
+    /// What it depends on, where no day or more than a day is agreed.
+    pub condition: Option<String>,
+}
+
+/// A running royalty (提成) beside or in place of a price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Royalty {
+    /// The rate on its base.
+    pub rate: Rate,
+    /// What the rate is applied to, in words.
+    pub base: String,
+    /// The last day on which it accrues.
+    pub until: Option<Day>,
+}
+
+/// The money of a contract as it stands from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ContractMoney {
+    /// 合同成交额, all money; `None` where it is open (royalty only).
+    pub price: Option<Money>,
+    /// 技术交易额: the price less equipment, materials and other non-technical items.
+    pub technology_amount: Option<Money>,
+    /// The planned payments.
+    pub instalments: Vec<Instalment>,
+    /// The running royalty.
+    pub royalty: Option<Royalty>,
+}
+
+/// A technology contract. A deal has at most one; amendments change its money from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Contract {
+    /// Its identity.
+    pub id: ContractId,
+    /// The deal that it concludes.
+    pub deal: DealId,
+    /// The number that the parties gave it.
+    pub number: String,
+    /// Which of the five kinds.
+    pub kind: ContractKind,
+    /// For a licence, how exclusive.
+    pub licence_kind: Option<LicenceKind>,
+    /// 技术供给方
+    pub seller: OrganisationId,
+    /// 技术需求方
+    pub buyer: OrganisationId,
+    /// The day of the signing, which starts the commission.
+    pub signed_on: Day,
+    /// The money as signed.
+    pub money: ContractMoney,
+}
+
+impl ContractMoney {
+    /// Refuses a technology amount above the price, amounts that are not above zero, and instalments that exceed the price.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        if self.price.is_some_and(|price| !price.is_positive()) || self.instalments.iter().any(|i| !i.amount.is_positive()) {
+            return Err(Refusal::AmountNotPositive);
+        }
+        match (self.price, self.technology_amount) {
+            (Some(price), Some(technology)) if technology > price || technology.is_negative() => {
+                return Err(Refusal::TechnologyAbovePrice);
+            }
+            (None, Some(_)) => return Err(Refusal::TechnologyAbovePrice),
+            (Some(_), _) | (None, None) => {}
+        }
+        let planned = Money::sum(self.instalments.iter().map(|instalment| instalment.amount)).map_err(|_| Refusal::AmountTooLarge)?;
+        if self.price.is_some_and(|price| planned > price) {
+            return Err(Refusal::InstalmentsExceedPrice);
+        }
+        if self.price.is_none() && self.royalty.is_none() {
+            return Err(Refusal::PriceMissing);
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,320 @@
+//! A deal (项目) and everything in its file: stages, evidence, mandate, contract and ledger. Each method decides one thing
+//! that a broker does and returns the event, or says why not.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    account,
+    contract::{Contract, ContractMoney, ReceiptKind},
+    day::Day,
+    event::Event,
+    id::{ClauseId, DealId, EntryId, OrganisationId, ResultId},
+    ledger::{Entry, What},
+    mandate::{Clause, Follows, Mandate},
+    money::Money,
+    personal::PersonalRef,
+    rate_table::RateTable,
+    refusal::Refusal,
+    research_result::ResearchResult,
+    stage::{self, ClosureReason, Evidence, GateItem, Stage},
+};
+
+/// What to do next, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NextAction {
+    /// What.
+    pub what: PersonalRef,
+    /// When.
+    pub on: Day,
+}
+
+/// A deal between the owner of a result and a client enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Deal {
+    /// Its identity.
+    pub id: DealId,
+    /// What the desk calls it.
+    pub title: String,
+    /// The results that it is about.
+    pub results: Vec<ResultId>,
+    /// The client enterprise; may be open until the match.
+    pub client: Option<OrganisationId>,
+    /// The day on which it was opened.
+    pub opened_on: Day,
+}
+
+/// The contract's money as an amendment (补充协议) sets it from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ContractChange {
+    /// The first day on which it holds.
+    pub from: Day,
+    /// The money from then on.
+    pub money: ContractMoney,
+}
+
+/// Everything that the desk knows about one deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealFile {
+    /// The deal.
+    pub deal: Deal,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What to do next.
+    pub next_action: Option<NextAction>,
+    /// Its results.
+    pub results: Vec<ResearchResult>,
+    /// Ticked evidence.
+    pub evidence: Vec<Evidence>,
+    /// The mandate.
+    pub mandate: Option<Mandate>,
+    /// The technology contract as signed.
+    pub contract: Option<Contract>,
+    /// Its amendments, by day.
+    pub changes: Vec<ContractChange>,
+    /// The ledger, in the order of entry.
+    pub entries: Vec<Entry>,
+    /// The rate tables of this desk.
+    pub tables: Vec<RateTable>,
+    /// A submitted statement has a line of this deal.
+    pub is_stated: bool,
+}
+
+impl DealFile {
+    /// Is the evidence for a gate item at hand, by a tick or because the desk knows it itself?
+    pub fn has(&self, item: GateItem) -> bool {
+        let known = match item {
+            GateItem::Owner => self.results.iter().any(|result| result.owner_unit.is_some() || result.owner_name.is_some()),
+            GateItem::Finisher => self.results.iter().any(|result| !result.finishers.is_empty()),
+            GateItem::FundingKnown => self.results.iter().any(|r| r.funding.is_some() && r.is_service_result.is_some()),
+            GateItem::Trl => self.results.iter().any(|result| result.trl.is_some()),
+            GateItem::PatentStatus => self.results.iter().any(|result| result.legal_status.is_some()),
+            GateItem::OwnershipDocument => self.results.iter().any(|result| result.right_grant.is_some()),
+            GateItem::MandateSigned => self.mandate.is_some(),
+            GateItem::ClientChosen => self.deal.client.is_some(),
+            GateItem::ContractSigned => self.contract.is_some(),
+            GateItem::PaymentSchedule => self.money().is_some_and(|m| !m.instalments.is_empty() || m.royalty.is_some()),
+            GateItem::PriceReceived => self.is_price_received(),
+            GateItem::StatementSubmitted => self.is_stated,
+            GateItem::Contact
+            | GateItem::Problem
+            | GateItem::DisclosureForm
+            | GateItem::ThreeExperts
+            | GateItem::FiveValueScores
+            | GateItem::Conclusion
+            | GateItem::FeesPaid
+            | GateItem::TransferMode
+            | GateItem::PriceRange
+            | GateItem::PricingMethod
+            | GateItem::NdaText
+            | GateItem::EventHeld
+            | GateItem::AudienceRegister
+            | GateItem::LeadsRecorded
+            | GateItem::IntroductionAcknowledged
+            | GateItem::NdaSigned
+            | GateItem::TermSheet
+            | GateItem::TrialDecided
+            | GateItem::TrialReport
+            | GateItem::NoticeOver
+            | GateItem::RegistrationCertificate
+            | GateItem::AcceptanceSigned
+            | GateItem::CommissionPaid
+            | GateItem::DistributionPublicised
+            | GateItem::DistributionPaid
+            | GateItem::ClaimFiled
+            | GateItem::StageReport => false,
+        };
+        known || self.evidence.iter().any(|evidence| evidence.item == item)
+    }
+
+    /// The contract's money as its last amendment left it.
+    pub fn money(&self) -> Option<&ContractMoney> {
+        self.changes.last().map(|change| &change.money).or(self.contract.as_ref().map(|contract| &contract.money))
+    }
+
+    /// The contract's money on a day.
+    pub fn money_on(&self, on: Day) -> Option<&ContractMoney> {
+        let amended = self.changes.iter().rev().find(|change| change.from <= on).map(|change| &change.money);
+        amended.or(self.contract.as_ref().map(|contract| &contract.money))
+    }
+
+    /// Receipts less refunds, of every kind.
+    pub fn received(&self) -> Money {
+        let amounts = self.entries.iter().map(|entry| match &entry.what {
+            What::Receipt { amount, .. } => *amount,
+            What::Refund { amount, .. } => amount.negated(),
+            What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => Money::ZERO,
+        });
+        Money::sum(amounts).expect("an entry that leaves the range is refused when it is recorded")
+    }
+
+    fn is_price_received(&self) -> bool {
+        self.money().and_then(|money| money.price).is_some_and(|price| self.received() >= price)
+    }
+
+    /// Moves the deal to another stage.
+    pub fn move_to(
+        &self,
+        to: Stage,
+        on: Day,
+        reason: Option<String>,
+        closure: Option<ClosureReason>,
+    ) -> Result<Event, Refusal> {
+        let step = stage::step(self.stage, to, on, |item| self.has(item), reason, closure)?;
+        Ok(Event::DealMoved { deal: self.deal.id, step })
+    }
+
+    /// Signs the mandate.
+    pub fn sign_mandate(&self, mandate: Mandate) -> Result<Event, Refusal> {
+        if self.mandate.is_some() {
+            return Err(Refusal::MandateExists);
+        }
+        let mandate = mandate.validated(&self.tables)?;
+        self.with(|file| file.mandate = Some(mandate.clone())).settles()?;
+        Ok(Event::MandateSigned { mandate })
+    }
+
+    /// Closes a clause and opens its successor.
+    pub fn amend_clause(&self, successor: Clause) -> Result<Event, Refusal> {
+        let mandate = self.mandate.clone().ok_or(Refusal::NoMandate)?.amended(successor.clone(), &self.tables)?;
+        let id = mandate.id;
+        self.with(|file| file.mandate = Some(mandate)).settles()?;
+        Ok(Event::ClauseAmended { deal: self.deal.id, mandate: id, successor })
+    }
+
+    /// Signs the technology contract.
+    pub fn sign_contract(&self, contract: Contract) -> Result<Event, Refusal> {
+        if self.contract.is_some() {
+            return Err(Refusal::ContractExists);
+        }
+        if self.deal.client.is_none() {
+            return Err(Refusal::ClientMissing);
+        }
+        let money = contract.money.clone().validated()?;
+        let contract = Contract { money, ..contract };
+        self.with(|file| file.contract = Some(contract.clone())).settles()?;
+        Ok(Event::ContractSigned { contract })
+    }
+
+    /// Changes the contract's money from a day on; every open clause is closed and goes on under a successor with the same
+    /// terms, so that nothing already earned moves. `new_id` names the successors.
+    pub fn amend_contract(&self, change: ContractChange, mut new_id: impl FnMut() -> ClauseId) -> Result<Vec<Event>, Refusal> {
+        let contract = self.contract.as_ref().ok_or(Refusal::NoContract)?;
+        let began = self.changes.last().map_or(contract.signed_on, |last| last.from);
+        if change.from <= began {
+            return Err(Refusal::AmendmentTooEarly);
+        }
+        let change = ContractChange { money: change.money.validated()?, ..change };
+        let mut file = self.with(|file| file.changes.push(change.clone()));
+        let mut events = vec![Event::ContractAmended { deal: self.deal.id, contract: contract.id, change: change.clone() }];
+        if let Some(mut mandate) = self.mandate.clone() {
+            let open: Vec<Clause> = mandate.chains().iter().filter_map(|chain| chain.last().map(|last| (*last).clone())).collect();
+            for clause in open {
+                let follows = Some(Follows { clause: clause.id, from: change.from });
+                let successor = Clause { id: new_id(), follows, ..clause };
+                // The rates stay those locked before: an amendment of the price is no new agreement about them.
+                mandate.clauses.push(successor.clone());
+                events.push(Event::ClauseAmended { deal: self.deal.id, mandate: mandate.id, successor });
+            }
+            file.mandate = Some(mandate);
+        }
+        file.settles()?;
+        Ok(events)
+    }
+
+    /// Records a receipt, a refund, a retainer, an adjustment or a completion.
+    pub fn record(&self, entry: Entry) -> Result<Event, Refusal> {
+        self.check_entry(&entry)?;
+        self.with(|file| file.entries.push(entry.clone())).settles()?;
+        Ok(match entry.what {
+            What::Receipt { .. } => Event::ReceiptRecorded { receipt: entry },
+            What::Refund { .. } => Event::RefundRecorded { refund: entry },
+            What::Retainer { .. } => Event::RetainerBilled { retainer: entry },
+            What::Adjustment { .. } => Event::AdjustmentEntered { adjustment: entry },
+            What::Completion { .. } => Event::CompletionRecorded { completion: entry },
+        })
+    }
+
+    /// Takes an entry back that was made by mistake; the journal keeps both.
+    pub fn reverse(&self, id: EntryId) -> Result<Event, Refusal> {
+        let entry = self.entries.iter().find(|entry| entry.id == id).ok_or(Refusal::EntryUnknown)?;
+        if self.entries.iter().any(|other| matches!(&other.what, What::Refund { receipt, .. } if *receipt == id)) {
+            return Err(Refusal::ReceiptHasRefunds);
+        }
+        self.with(|file| file.entries.retain(|other| other.id != id)).settles()?;
+        let entry = entry.clone();
+        Ok(match entry.what {
+            What::Receipt { .. } => Event::ReceiptReversed { receipt: entry },
+            What::Refund { .. } => Event::RefundReversed { refund: entry },
+            What::Retainer { .. } => Event::RetainerReversed { retainer: entry },
+            What::Adjustment { .. } => Event::AdjustmentReversed { adjustment: entry },
+            What::Completion { .. } => Event::CompletionReopened { completion: entry },
+        })
+    }
+
+    /// The order number of the next entry.
+    pub fn next_order(&self) -> u32 {
+        self.entries.iter().map(|entry| entry.order + 1).max().unwrap_or(0)
+    }
+
+    /// What is left of a receipt after its refunds.
+    pub fn left_of(&self, receipt: EntryId) -> Option<Money> {
+        let paid = self.entries.iter().find(|entry| entry.id == receipt && matches!(entry.what, What::Receipt { .. }))?.amount()?;
+        let back = self.entries.iter().filter_map(|entry| match &entry.what {
+            What::Refund { receipt: of, amount } if *of == receipt => Some(*amount),
+            _ => None,
+        });
+        paid.checked_sub(Money::sum(back).ok()?).ok()
+    }
+
+    /// The chain's root clause that covers a kind of receipt, if any does.
+    pub fn chain_for(&self, kind: ReceiptKind) -> Option<ClauseId> {
+        let chains = self.mandate.as_ref()?.chains();
+        chains.iter().find(|chain| chain.last().is_some_and(|clause| clause.covers.contains(&kind))).map(|chain| chain[0].id)
+    }
+
+    fn check_entry(&self, entry: &Entry) -> Result<(), Refusal> {
+        let is_root = |id: ClauseId| self.mandate.as_ref().is_some_and(|m| m.chains().iter().any(|chain| chain[0].id == id));
+        match &entry.what {
+            What::Receipt { instalment, .. } => {
+                if self.contract.is_none() && self.mandate.is_none() {
+                    return Err(Refusal::NoContract);
+                }
+                let known = |id| self.money().is_some_and(|money| money.instalments.iter().any(|planned| planned.id == id));
+                if instalment.is_some_and(|id| !known(id)) {
+                    return Err(Refusal::InstalmentUnknown);
+                }
+            }
+            What::Refund { receipt, amount } => {
+                let paid = self.entries.iter().find(|other| other.id == *receipt).ok_or(Refusal::EntryUnknown)?;
+                let left = self.left_of(*receipt).ok_or(Refusal::NotAReceipt)?;
+                if *amount > left {
+                    return Err(Refusal::RefundExceedsReceipt);
+                }
+                if entry.on < paid.on {
+                    return Err(Refusal::RefundBeforeReceipt);
+                }
+            }
+            What::Adjustment { reason, .. } if reason.trim().is_empty() => return Err(Refusal::ReasonMissing),
+            What::Adjustment { clause, amount, .. } if is_root(*clause) => {
+                return if amount.is_zero() { Err(Refusal::AmountNotPositive) } else { Ok(()) };
+            }
+            What::Retainer { clause, .. } | What::Completion { clause } if is_root(*clause) => {}
+            What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => return Err(Refusal::ClauseUnknown),
+        }
+        if entry.amount().is_some_and(|amount| !amount.is_positive()) {
+            return Err(Refusal::AmountNotPositive);
+        }
+        Ok(())
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut file = self.clone();
+        change(&mut file);
+        file
+    }
+
+    /// Refuses a file whose commission can't be computed, so that no such file ever comes to be.
+    fn settles(&self) -> Result<(), Refusal> {
+        account::accounts(self).map(drop)
+    }
+}

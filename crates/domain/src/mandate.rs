@@ -1,0 +1,245 @@
+//! The brokerage mandate (委托合同) and its commission clauses (佣金条款). An amendment closes a clause and opens a successor
+//! that goes on from where it stood, so clauses form chains; the first clause of a chain is its root.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    commission::{Base, Earning, Minimum},
+    contract::ReceiptKind,
+    day::Day,
+    id::{ClauseId, DealId, MandateId, OrganisationId, PayeeId, RateTableId},
+    money::{Money, Rate, Share, add_up_to_whole},
+    rate_table::{BandDifference, RateTable, in_force},
+    refusal::Refusal,
+    scale::{Method, Scale},
+};
+
+/// Who pays the commission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// The supplier.
+    Seller,
+    /// The demander.
+    Buyer,
+    /// Both, equally.
+    Both,
+}
+
+/// Where a clause's rates come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Rates {
+    /// The guideline version in force at the signing of the mandate, locked.
+    Guideline {
+        /// That version.
+        table: RateTableId,
+    },
+    /// The guideline in force at each receipt.
+    GuidelineInForce {
+        /// Any version of the series.
+        table: RateTableId,
+    },
+    /// Negotiated, locked.
+    Negotiated {
+        /// What was agreed.
+        scale: Scale,
+        /// The guideline that it was held against; `None` where none was in force.
+        guideline: Option<RateTableId>,
+        /// Why a rate lies outside floor and ceiling.
+        reason: Option<String>,
+    },
+}
+
+/// A payee's share of every line of a clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PayeeShare {
+    /// Who.
+    pub payee: PayeeId,
+    /// How much of each line.
+    pub share: Share,
+}
+
+/// One set of commission terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Clause {
+    /// Its identity.
+    pub id: ClauseId,
+    /// The clause that an amendment closed with this one, and the day from which this one holds.
+    pub follows: Option<Follows>,
+    /// The kinds of receipt that it covers.
+    pub covers: BTreeSet<ReceiptKind>,
+    /// Earned on receipts or at the signing.
+    pub earning: Earning,
+    /// The base of the scale.
+    pub base: Base,
+    /// Where the rates come from.
+    pub rates: Rates,
+    /// Multiplies the exact sum of every scale.
+    pub factor: Rate,
+    /// 保底
+    pub minimum: Option<Minimum>,
+    /// 封顶
+    pub cap: Option<Money>,
+    /// The last day on which a trailing commission accrues.
+    pub ends_on: Option<Day>,
+    /// How each line is split; the order decides about odd fen.
+    pub shares: Vec<PayeeShare>,
+}
+
+/// How a clause follows another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Follows {
+    /// The clause that it closes.
+    pub clause: ClauseId,
+    /// The first day on which the new terms hold.
+    pub from: Day,
+}
+
+/// A brokerage mandate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Mandate {
+    /// Its identity.
+    pub id: MandateId,
+    /// The deal that it is for.
+    pub deal: DealId,
+    /// 委托方, the organisation that signed it.
+    pub client: OrganisationId,
+    /// The day of its signing, which locks the rates.
+    pub signed_on: Day,
+    /// Its last day.
+    pub ends_on: Option<Day>,
+    /// 保护期 in months after its end.
+    pub tail_months: Option<u32>,
+    /// 独家委托
+    pub is_exclusive: bool,
+    /// Who pays.
+    pub payer: Payer,
+    /// The commission terms; successors stand after what they follow.
+    pub clauses: Vec<Clause>,
+}
+
+impl Clause {
+    /// Refuses shares that are not the whole, covers nothing, a minimum above the cap, earning at the signing on what is no
+    /// price, and rates that the tables do not bear out. `signed_on` is the day that locks the rates.
+    pub fn validated(self, signed_on: Day, tables: &[RateTable]) -> Result<Self, Refusal> {
+        if self.covers.is_empty() {
+            return Err(Refusal::ClauseCoversNothing);
+        }
+        let payees: BTreeSet<_> = self.shares.iter().map(|share| share.payee).collect();
+        let shares: Vec<Share> = self.shares.iter().map(|share| share.share).collect();
+        if payees.len() != self.shares.len() || !add_up_to_whole(&shares) {
+            return Err(Refusal::SharesNotWhole);
+        }
+        if self.minimum.as_ref().is_some_and(|minimum| minimum.amount.is_negative()) || self.cap.is_some_and(Money::is_negative) {
+            return Err(Refusal::AmountNotPositive);
+        }
+        if let (Some(minimum), Some(cap)) = (&self.minimum, self.cap)
+            && minimum.amount > cap
+        {
+            return Err(Refusal::MinimumAboveCap);
+        }
+        if self.earning == Earning::Signing && !self.covers.contains(&ReceiptKind::Upfront) {
+            return Err(Refusal::SigningNeedsUpfront);
+        }
+        self.check_rates(signed_on, tables)?;
+        Ok(self)
+    }
+
+    fn check_rates(&self, signed_on: Day, tables: &[RateTable]) -> Result<(), Refusal> {
+        let find = |id: RateTableId| tables.iter().find(|table| table.id == id).ok_or(Refusal::RateTableUnknown);
+        match &self.rates {
+            Rates::Guideline { table } => {
+                let table = find(*table)?;
+                let current = in_force(tables.iter().filter(|other| table.is_same_series(other)), signed_on);
+                if current.is_none_or(|current| current.id != table.id) {
+                    return Err(Refusal::RateTableNotInForce);
+                }
+            }
+            Rates::GuidelineInForce { table } => {
+                if find(*table)?.method == Method::Whole {
+                    return Err(Refusal::InForceNeedsMarginal);
+                }
+            }
+            Rates::Negotiated { scale, guideline: Some(table), reason } => {
+                let outside = find(*table)?.differences(scale).iter().any(|band| band.is_outside);
+                if outside && reason.as_ref().is_none_or(|text| text.trim().is_empty()) {
+                    return Err(Refusal::DeviationNeedsReason);
+                }
+            }
+            Rates::Negotiated { guideline: None, .. } => {}
+        }
+        Ok(())
+    }
+
+    /// How negotiated rates stand against their guideline, band by band; empty where they are the guideline's own.
+    pub fn differences(&self, tables: &[RateTable]) -> Vec<BandDifference> {
+        match &self.rates {
+            Rates::Negotiated { scale, guideline: Some(id), .. } => {
+                tables.iter().find(|table| table.id == *id).map(|table| table.differences(scale)).unwrap_or_default()
+            }
+            Rates::Negotiated { guideline: None, .. } | Rates::Guideline { .. } | Rates::GuidelineInForce { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Mandate {
+    /// Refuses a mandate without clauses, one kind of receipt in two open clauses, days reversed, and what its clauses refuse.
+    pub fn validated(self, tables: &[RateTable]) -> Result<Self, Refusal> {
+        if self.clauses.is_empty() {
+            return Err(Refusal::NoClause);
+        }
+        if self.ends_on.is_some_and(|end| end < self.signed_on) {
+            return Err(Refusal::PeriodReversed);
+        }
+        for clause in &self.clauses {
+            clause.clone().validated(self.signed_on, tables)?;
+        }
+        self.check_one_clause_a_kind()?;
+        Ok(self)
+    }
+
+    fn check_one_clause_a_kind(&self) -> Result<(), Refusal> {
+        let mut seen = BTreeSet::new();
+        let open = self.chains().into_iter().filter_map(|chain| chain.last().copied());
+        if open.flat_map(|clause| &clause.covers).any(|kind| !seen.insert(*kind)) {
+            return Err(Refusal::KindInTwoClauses);
+        }
+        Ok(())
+    }
+
+    /// The clauses in chains, each from its root to the one in force.
+    pub fn chains(&self) -> Vec<Vec<&Clause>> {
+        let mut chains: Vec<Vec<&Clause>> = Vec::new();
+        for clause in &self.clauses {
+            match &clause.follows {
+                None => chains.push(vec![clause]),
+                Some(follows) => {
+                    let chain = chains.iter_mut().find(|chain| chain.last().is_some_and(|last| last.id == follows.clause));
+                    chain.expect("a successor stands after the open clause that it follows").push(clause);
+                }
+            }
+        }
+        chains
+    }
+
+    /// The mandate with a successor added: it follows an open clause, from a day after that one began, and a cap may not
+    /// take back what was earned. The rates are locked by the day of the amendment.
+    pub fn amended(mut self, successor: Clause, tables: &[RateTable]) -> Result<Self, Refusal> {
+        let follows = successor.follows.clone().ok_or(Refusal::AmendmentFollowsNothing)?;
+        let chain = self.chains().into_iter().find(|chain| chain.last().is_some_and(|last| last.id == follows.clause));
+        let last = chain.and_then(|chain| chain.last().copied()).ok_or(Refusal::AmendmentFollowsNothing)?;
+        let began = last.follows.as_ref().map_or(self.signed_on, |follows| follows.from);
+        if follows.from <= began {
+            return Err(Refusal::AmendmentTooEarly);
+        }
+        if (successor.earning, successor.base) != (last.earning, last.base) {
+            return Err(Refusal::AmendmentChangesBase);
+        }
+        self.clauses.push(successor.validated(follows.from, tables)?);
+        self.check_one_clause_a_kind()?;
+        Ok(self)
+    }
+}

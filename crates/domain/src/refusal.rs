@@ -1,0 +1,145 @@
+//! Why the domain says no. A refusal has no words: the code travels, and each language says it in its own sentence.
+
+use serde::Serialize;
+
+use crate::{
+    id::{ClauseId, EntryId},
+    stage::GateItem,
+};
+
+/// A rule that says no.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// A title is needed.
+    TitleMissing,
+    /// A name is needed.
+    NameMissing,
+    /// A readiness level is 1 to 9.
+    TrlOutOfRange,
+    /// Either all finishers have a share and they make the whole, or none has.
+    FinisherShares,
+    /// The bands leave a gap, overlap, or do not end open.
+    BandsInvalid,
+    /// Floor, rate and ceiling rise.
+    FloorAboveRate,
+    /// The end lies before the beginning.
+    PeriodReversed,
+    /// Two versions of one table would be in force on one day.
+    VersionOverlaps,
+    /// No such rate table on this desk.
+    RateTableUnknown,
+    /// That version was not in force on the day that locks the rates.
+    RateTableNotInForce,
+    /// Rates in force at the receipt need marginal bands.
+    InForceNeedsMarginal,
+    /// No version is in force on the day of the receipt.
+    NoRateInForce,
+    /// A rate outside floor and ceiling needs a reason.
+    DeviationNeedsReason,
+    /// A mandate has at least one clause.
+    NoClause,
+    /// A clause covers at least one kind of receipt.
+    ClauseCoversNothing,
+    /// One kind of receipt belongs to at most one open clause.
+    KindInTwoClauses,
+    /// The shares must make exactly the whole, each payee once.
+    SharesNotWhole,
+    /// The minimum lies above the cap.
+    MinimumAboveCap,
+    /// Only the clause that covers the upfront payment can be earned at the signing.
+    SigningNeedsUpfront,
+    /// An amendment names an open clause of this mandate.
+    AmendmentFollowsNothing,
+    /// An amendment holds from a day after the clause that it closes began.
+    AmendmentTooEarly,
+    /// An amendment keeps the base and the way of earning.
+    AmendmentChangesBase,
+    /// An amount above zero is needed.
+    AmountNotPositive,
+    /// An amount, or a total, is beyond 9,999,999,999,999.99.
+    AmountTooLarge,
+    /// The technology amount is above the price, or there is no price.
+    TechnologyAbovePrice,
+    /// The planned payments exceed the price.
+    InstalmentsExceedPrice,
+    /// A price or a royalty is needed.
+    PriceMissing,
+    /// The deal stands in that stage already.
+    SameStage,
+    /// A closure says why, and nothing else does.
+    ClosureReason,
+    /// The gate is passed with a reason only.
+    GateNeedsReason {
+        /// What is missing.
+        missing: Vec<GateItem>,
+    },
+    /// The deal has a mandate already.
+    MandateExists,
+    /// The deal has a contract already.
+    ContractExists,
+    /// The deal has no mandate.
+    NoMandate,
+    /// The deal has no contract.
+    NoContract,
+    /// Choose the client enterprise first.
+    ClientMissing,
+    /// No such entry in this deal.
+    EntryUnknown,
+    /// No such clause in this deal.
+    ClauseUnknown,
+    /// No such instalment in this contract.
+    InstalmentUnknown,
+    /// A refund names a receipt.
+    NotAReceipt,
+    /// More is paid back than is left of the receipt.
+    RefundExceedsReceipt,
+    /// A refund can't come before its receipt.
+    RefundBeforeReceipt,
+    /// More would be paid back than has been received under the clause.
+    RefundExceedsReceipts {
+        /// The refund.
+        entry: Option<EntryId>,
+    },
+    /// Take back the refunds of this receipt first.
+    ReceiptHasRefunds,
+    /// The clause is completed; undo the completion first.
+    AfterCompletion,
+    /// A clause is completed once, and after the signing.
+    CompletionMisplaced {
+        /// The clause.
+        clause: ClauseId,
+    },
+    /// The terms need a contract price.
+    PriceNeeded,
+    /// An adjustment needs a reason.
+    ReasonMissing,
+    /// The payee is used by a clause.
+    PayeeInUse,
+    /// Say first how the payee is paid.
+    PayeeKindUnknown,
+    /// A non-resident is refused, not guessed.
+    PayeeNotResident,
+    /// The period overlaps another statement of this payee.
+    PeriodOverlaps,
+    /// One statement of a payee is open at a time.
+    StatementOpen,
+    /// Only a draft can be submitted or discarded.
+    NotADraft,
+    /// Only a submitted statement can be withdrawn.
+    NotSubmitted,
+    /// A later statement of this payee builds on this one.
+    LaterStatement,
+    /// The payment can't come before the statement's own day.
+    PaymentBeforeStatement,
+    /// The withholding table is not in force on the day of payment.
+    NoWithholdingTable,
+}
+
+impl Refusal {
+    /// The name of the rule, in snake case.
+    pub fn code(&self) -> String {
+        let value = serde_json::to_value(self).expect("a refusal is plain data");
+        value["code"].as_str().expect("every variant is tagged").to_owned()
+    }
+}
