@@ -206,10 +206,10 @@ impl OpenDesk {
     /// The recovery code stays the same, and backups made before still open as they did then.
     pub fn protect(&mut self, desk: DeskId, protection: &Protection) -> Result<SeedHolder, StoreError> {
         let keys = Keys::write(&self.folder, desk, &self.seed, protection)?;
-        match &self.keys {
-            Some(before) => before.forget_except(&self.folder, &keys),
-            None => keys.remove_stray_seed(&self.folder),
+        if let Some(before) = self.keys.as_ref().filter(|before| before.holder() == SeedHolder::Keyring) {
+            before.forget(&self.folder);
         }
+        keys.remove_stray_seed(&self.folder);
         let holder = keys.holder();
         self.keys = Some(keys);
         Ok(holder)

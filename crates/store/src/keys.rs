@@ -155,8 +155,9 @@ impl Keys {
         match os::replace_file(&folder.keys(), keys.text().as_bytes()) {
             Ok(()) => Ok(keys),
             Err(error) => {
-                if let Holder::Keyring { account, .. } = &keys.holder {
-                    let _ = os::keyring_delete(account);
+                // The old keys are still in force; a seed file they may name themselves.
+                if keys.holder() == SeedHolder::Keyring {
+                    keys.forget(folder);
                 }
                 Err(error.into())
             }
@@ -223,15 +224,14 @@ impl Keys {
         if seed.fingerprint() == self.seed { Ok(seed) } else { Err(wrong) }
     }
 
-    /// Takes the seed out of the places that these keys name and `kept` does not, after the keys were replaced. What
-    /// cannot be reached stays; a file is unlinked, which a disk may outlive.
-    pub fn forget_except(&self, folder: &DeskFolder, kept: &Self) {
-        match (&self.holder, &kept.holder) {
-            (Holder::Keyring { account: old, .. }, Holder::Keyring { account: new, .. }) if old == new => {}
-            (Holder::Keyring { account, .. }, _) => drop(os::keyring_delete(account)),
-            (Holder::Passphrase(_) | Holder::File { .. }, _) => {}
+    /// Takes the seed out of the place that these keys name, where it can be reached. A file is unlinked, which its
+    /// bytes on the disk may outlive.
+    pub fn forget(&self, folder: &DeskFolder) {
+        match &self.holder {
+            Holder::Passphrase(_) => {}
+            Holder::Keyring { account, .. } => drop(os::keyring_delete(account)),
+            Holder::File { .. } => drop(fs::remove_file(folder.seed())),
         }
-        kept.remove_stray_seed(folder);
     }
 
     /// Removes a seed file that these keys do not name: a crash may have left it behind a new passphrase.

@@ -204,8 +204,20 @@ mod tests {
             let key = hex::encode(seed.database_key().0.as_slice());
             expected.assert_eq(&format!("{}\n{}\n{key}", seed.recovery_code(), seed.fingerprint()));
         }
-        check([0; 16], expect![[""]]);
-        check(*b"brokerdesk seed!", expect![[""]]);
+        check(
+            [0; 16],
+            expect![[r#"
+            0000-0000-0000-0000-0000-0000-016D
+            cc286708dc24b385
+            1cd76ce4babe3bb1d7423672ef2e580091261c290ff98784ef0cc35c8dab1f44"#]],
+        );
+        check(
+            *b"brokerdesk seed!",
+            expect![[r#"
+            C9S6-YTV5-E9J6-AWVB-41SP-ASB4-45R4
+            95bcf3bc865fb3f4
+            39495a0c8606fb0f37c1108cc5db9d417f8c8896be8ea415dfc6ead014025379"#]],
+        );
     }
 
     #[test]

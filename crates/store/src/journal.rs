@@ -1,0 +1,273 @@
+//! The journal: one entry an action, with its events, chained by hash. It is only ever added to.
+
+use domain::event::{Event, Thing, Touch};
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use crate::{apply::apply, error::StoreError};
+
+/// Who acts, and when. Passed in, so that equal runs write equal journals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// The part that acts: `local` for the person at this desk. No name.
+    pub actor: String,
+}
+
+/// The number of a journal entry, from 1.
+pub type EntryNumber = i64;
+
+/// One entry, without its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryHead {
+    /// Its number.
+    pub n: EntryNumber,
+    /// When, in milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// Who.
+    pub actor: String,
+    /// The command that made it.
+    pub action: String,
+    /// The entry that it takes back.
+    pub undoes: Option<EntryNumber>,
+    /// The hash of the entry before.
+    pub previous_hash: String,
+    /// Its own hash.
+    pub hash: String,
+}
+
+/// The last entry's number and hash; 0 and empty for an empty journal.
+pub fn head(connection: &Connection) -> Result<(EntryNumber, String), StoreError> {
+    let last = connection
+        .query_row("SELECT n, hash FROM journal_entry ORDER BY n DESC LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(last.unwrap_or_default())
+}
+
+/// Reads entries from the newest back, `limit` of them below `before`.
+pub fn heads(connection: &Connection, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry WHERE n < ?1 ORDER BY n DESC LIMIT ?2",
+    )?;
+    let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], entry_head)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One entry's head.
+pub fn entry(connection: &Connection, n: EntryNumber) -> Result<Option<EntryHead>, StoreError> {
+    let sql = "SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry WHERE n = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([n], entry_head).optional()?)
+}
+
+fn entry_head(row: &rusqlite::Row<'_>) -> rusqlite::Result<EntryHead> {
+    Ok(EntryHead {
+        n: row.get(0)?,
+        at_ms: row.get(1)?,
+        actor: row.get(2)?,
+        action: row.get(3)?,
+        undoes: row.get(4)?,
+        previous_hash: row.get(5)?,
+        hash: row.get(6)?,
+    })
+}
+
+/// Calls `each` with every event of an entry, in order.
+pub fn each_event<E: From<StoreError>>(
+    connection: &Connection,
+    entry: EntryNumber,
+    mut each: impl FnMut(Event) -> Result<(), E>,
+) -> Result<(), E> {
+    let sql = "SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n";
+    let mut statement = connection.prepare_cached(sql).map_err(StoreError::from)?;
+    let mut rows = statement.query([entry]).map_err(StoreError::from)?;
+    while let Some(row) = rows.next().map_err(StoreError::from)? {
+        let (_, body): (String, String) = (row.get(0).map_err(StoreError::from)?, row.get(1).map_err(StoreError::from)?);
+        let event = serde_json::from_str(&body).map_err(|_| StoreError::JournalBroken { entry })?;
+        each(event)?;
+    }
+    Ok(())
+}
+
+/// Every event of an entry, in order.
+pub fn events(connection: &Connection, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
+    let mut events = Vec::new();
+    each_event(connection, entry, |event| {
+        events.push(event);
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(events)
+}
+
+/// Writes one entry, event by event, so that a long import streams. The entry itself comes last, with the hash.
+pub(crate) struct Writer<'a> {
+    connection: &'a Connection,
+    entry: EntryNumber,
+    previous_hash: String,
+    undoes: Option<EntryNumber>,
+    events: i64,
+    hasher: Sha256,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn begin(connection: &'a Connection, undoes: Option<EntryNumber>) -> Result<Self, StoreError> {
+        let (last, previous_hash) = head(connection)?;
+        Ok(Self { connection, entry: last + 1, previous_hash, undoes, events: 0, hasher: Sha256::new() })
+    }
+
+    pub(crate) fn entry(&self) -> EntryNumber {
+        self.entry
+    }
+
+    pub(crate) fn events(&self) -> i64 {
+        self.events
+    }
+
+    /// Writes the event and applies it to the tables.
+    pub(crate) fn write(&mut self, event: &Event) -> Result<(), StoreError> {
+        let body = serde_json::to_string(event).map_err(|_| StoreError::JournalBroken { entry: self.entry })?;
+        hash_event(&mut self.hasher, &body);
+        self.connection
+            .prepare_cached("INSERT INTO journal_event (entry, n, kind, body) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![self.entry, self.events, kind(&body), body])?;
+        self.events += 1;
+        apply(self.connection, event)?;
+        note_touches(self.connection, self.entry, self.undoes, event)
+    }
+
+    /// Writes the entry itself.
+    pub(crate) fn finish(self, stamp: &Stamp, action: &str) -> Result<EntryNumber, StoreError> {
+        let head = EntryHead {
+            n: self.entry,
+            at_ms: stamp.at_ms,
+            actor: stamp.actor.clone(),
+            action: action.to_owned(),
+            undoes: self.undoes,
+            previous_hash: self.previous_hash,
+            hash: String::new(),
+        };
+        let hash = entry_hash(&head, self.hasher);
+        self.connection.execute(
+            "INSERT INTO journal_entry (n, at_ms, actor, action, undoes, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![head.n, head.at_ms, head.actor, head.action, head.undoes, head.previous_hash, hash],
+        )?;
+        Ok(head.n)
+    }
+}
+
+/// The `kind` that opens every event's JSON.
+fn kind(body: &str) -> &str {
+    let rest = body.strip_prefix("{\"kind\":\"").expect("an event is tagged with its kind, first");
+    rest.split('"').next().expect("the kind ends with a quote")
+}
+
+fn hash_event(hasher: &mut Sha256, body: &str) {
+    hasher.update((body.len() as u64).to_be_bytes());
+    hasher.update(body.as_bytes());
+}
+
+/// SHA-256 over the entry's head and its events, each part with its length, so that none can flow into the next.
+fn entry_hash(head: &EntryHead, events: Sha256) -> String {
+    let mut hasher = Sha256::new();
+    let (n, at_ms, undoes) = (head.n.to_string(), head.at_ms.to_string(), head.undoes.map(|n| n.to_string()).unwrap_or_default());
+    for part in [&head.previous_hash, &n, &at_ms, &head.actor, &head.action, &undoes] {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.update(events.finalize());
+    hex::encode(hasher.finalize())
+}
+
+/// Reads the whole journal and holds every entry against its hash and its predecessor; the number of the first that fails.
+pub fn verify(connection: &Connection) -> Result<Option<EntryNumber>, StoreError> {
+    let mut entries = connection
+        .prepare("SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry ORDER BY n")?;
+    let mut bodies = connection.prepare("SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n")?;
+    let mut expected = (1, String::new());
+    for head in entries.query_map([], entry_head)? {
+        let head = head?;
+        let mut hasher = Sha256::new();
+        let mut rows = bodies.query([head.n])?;
+        let mut kinds_hold = true;
+        while let Some(row) = rows.next()? {
+            let (stored, body): (String, String) = (row.get(0)?, row.get(1)?);
+            kinds_hold &= body.starts_with(&format!("{{\"kind\":\"{stored}\""));
+            hash_event(&mut hasher, &body);
+        }
+        if !kinds_hold || (head.n, &head.previous_hash) != (expected.0, &expected.1) || entry_hash(&head, hasher) != head.hash {
+            return Ok(Some(head.n));
+        }
+        expected = (head.n + 1, head.hash);
+    }
+    let stray: Option<i64> = connection
+        .query_row("SELECT min(entry) FROM journal_event WHERE entry >= ?1 OR entry < 1", [expected.0], |row| row.get(0))?;
+    Ok(stray)
+}
+
+/// Keeps which entries touched what. An undo forgets the touches of what it takes back, as if it had never been.
+fn note_touches(connection: &Connection, entry: EntryNumber, undoes: Option<EntryNumber>, event: &Event) -> Result<(), StoreError> {
+    for (thing, touch) in event.touches() {
+        let name = thing_name(&thing);
+        match undoes {
+            Some(undone) => {
+                connection.prepare_cached("DELETE FROM touch WHERE thing = ?1 AND entry = ?2")?.execute(params![name, undone])?
+            }
+            None => connection
+                .prepare_cached(
+                    "INSERT INTO touch (thing, entry, touch) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (thing, entry) DO UPDATE SET touch = min(touch, excluded.touch)",
+                )?
+                .execute(params![name, entry, touch_word(touch)])?,
+        };
+    }
+    Ok(())
+}
+
+/// The first later entry that keeps an event of `entry` from being taken back, if any does.
+pub(crate) fn touched_since(connection: &Connection, entry: EntryNumber, event: &Event) -> Result<Option<EntryNumber>, StoreError> {
+    for (thing, touch) in event.touches() {
+        let blocking = match touch {
+            Touch::Used => continue,
+            Touch::Changed => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2 AND touch <> 'used'",
+            Touch::Made => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2",
+        };
+        let later: Option<i64> =
+            connection.prepare_cached(blocking)?.query_row(params![thing_name(&thing), entry], |row| row.get(0))?;
+        if later.is_some() {
+            return Ok(later);
+        }
+    }
+    Ok(None)
+}
+
+// In the order of the alphabet "changed" < "made" < "used"; one entry that made and used a thing keeps the stronger word.
+fn touch_word(touch: Touch) -> &'static str {
+    match touch {
+        Touch::Used => "used",
+        Touch::Changed => "changed",
+        Touch::Made => "made",
+    }
+}
+
+fn thing_name(thing: &Thing) -> String {
+    match thing {
+        Thing::Organisation(id) => format!("organisation {id}"),
+        Thing::Result(id) => format!("result {id}"),
+        Thing::Payee(id) => format!("payee {id}"),
+        Thing::RateTable(id) => format!("rate_table {id}"),
+        Thing::Deal(id) => format!("deal {id}"),
+        Thing::Path(id) => format!("path {id}"),
+        Thing::Terms(id) => format!("terms {id}"),
+        Thing::NextAction(id) => format!("next_action {id}"),
+        Thing::Evidence(id, item) => {
+            format!("evidence {id} {}", serde_json::to_value(item).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default())
+        }
+        Thing::Note(id) => format!("note {id}"),
+        Thing::Mandate(id) => format!("mandate {id}"),
+        Thing::Contract(id) => format!("contract {id}"),
+        Thing::Entry(id) => format!("entry {id}"),
+        Thing::Statement(id) => format!("statement {id}"),
+        Thing::Import(id) => format!("import {id}"),
+        Thing::Person(id) => format!("person {id}"),
+    }
+}
