@@ -2,6 +2,8 @@
 //! statements. Functions of their arguments only: no I/O, no clock, no randomness, no SQL.
 
 pub mod calc;
+pub mod capitals;
+pub mod clock;
 pub mod commission;
 pub mod contract;
 pub mod day;
@@ -19,6 +21,7 @@ pub mod refusal;
 pub mod research_result;
 pub mod scale;
 pub mod stage;
+pub mod withholding;
 
 pub use day::Day;
 pub use money::{Money, MoneyError, Rate, Rounding, Share};

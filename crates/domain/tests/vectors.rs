@@ -1,7 +1,11 @@
 //! The worked cases of the specification, to the fen.
 
-use domain::calc::{calc, calc_batch_line};
+use domain::calc::calc;
+use domain::capitals::capitals;
+use domain::clock::{CalendarYear, Period, RestCalendar, SAMPLE_CALENDARS};
 use domain::commission::Case;
+use domain::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable, withheld_now};
+use domain::{Day, Money};
 use serde_json::Value;
 
 fn vectors(file: &str) -> Value {
@@ -15,6 +19,14 @@ fn list(value: &Value) -> &[Value] {
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap()
+}
+
+fn money(value: &Value) -> Money {
+    Money::parse(text(value)).unwrap()
+}
+
+fn labour_remuneration() -> WithholdingTable {
+    serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).unwrap()
 }
 
 /// The keys that a line may have beside those of the specification.
@@ -49,5 +61,49 @@ fn every_refusal_has_its_code() {
     for vector in list(&vectors("refusals.json")) {
         let printed: Value = serde_json::from_str(&calc(&vector["case"].to_string()).unwrap_err()).unwrap();
         assert_eq!(printed["error"]["code"], vector["error_code"], "{}: {printed}", vector["name"]);
+    }
+}
+
+#[test]
+fn clocks_end_on_their_day() {
+    let years = SAMPLE_CALENDARS.map(|text| serde_json::from_str::<CalendarYear>(text).unwrap());
+    let calendar = RestCalendar::new(years);
+    for vector in list(&vectors("deal-money.json")["clocks"]) {
+        let length = |key: &str| vector[key].as_u64().map(|count| u32::try_from(count).unwrap());
+        let period = length("days").map(Period::Days).or(length("months").map(Period::Months));
+        let period = period.or(length("years").map(Period::Years)).unwrap();
+        let moves_by = vector["moves"].as_bool().unwrap().then_some(&calendar);
+        let end = period.end(Day::parse(text(&vector["start"])).unwrap(), moves_by).unwrap();
+        assert_eq!(end.last_day.to_string(), vector["last_day"], "{}", vector["name"]);
+        assert_eq!(end.moved_from.map(|day| day.to_string()).as_deref(), vector["unmoved"].as_str(), "{}", vector["name"]);
+        if let Some(from) = vector["from"].as_str() {
+            assert_eq!(end.last_day.plus_days(1).unwrap().to_string(), from, "{}", vector["name"]);
+        }
+    }
+}
+
+#[test]
+fn tax_is_withheld_by_the_table() {
+    for vector in list(&vectors("deal-money.json")["withholding"]) {
+        assert_eq!(labour_remuneration().tax(money(&vector[0])), money(&vector[1]), "{vector}");
+    }
+}
+
+#[test]
+fn payments_of_one_month_are_taxed_together() {
+    let month = &vectors("deal-money.json")["withholding_in_one_month"];
+    let (mut paid, mut withheld) = (Money::ZERO, Money::ZERO);
+    for (payment, expected) in list(&month["payments"]).iter().zip(list(&month["withheld"])) {
+        let now = withheld_now(&labour_remuneration(), paid, withheld, money(payment)).unwrap();
+        assert_eq!(now, money(expected), "{payment}");
+        paid = paid.checked_add(money(payment)).unwrap();
+        withheld = withheld.checked_add(now).unwrap();
+    }
+}
+
+#[test]
+fn amounts_stand_in_capitals() {
+    for vector in list(&vectors("deal-money.json")["capitals"]) {
+        assert_eq!(capitals(money(&vector[0])), text(&vector[1]), "{}", vector[0]);
     }
 }
