@@ -78,7 +78,7 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|_| de::Error::custom("not a day such as 2026-03-01"))
+        Self::parse(&text).map_err(|_| de::Error::custom("date"))
     }
 }
 

@@ -266,8 +266,10 @@ fn decimal(out: &mut fmt::Formatter<'_>, value: u64, places: u32) -> fmt::Result
     }
 }
 
+// A text that is not of its form is refused with the type's code as the whole message, so that whoever reads a larger thing
+// can say what is wrong by its code.
 macro_rules! travels_as_text {
-    ($type:ident, $says:literal, $pattern:literal) => {
+    ($type:ident, $code:literal, $says:literal, $pattern:literal) => {
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -276,7 +278,7 @@ macro_rules! travels_as_text {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                Self::parse(&text).map_err(|_| de::Error::custom(concat!("not ", $says)))
+                Self::parse(&text).map_err(|_| de::Error::custom($code))
             }
         }
         impl schemars::JsonSchema for $type {
@@ -290,9 +292,14 @@ macro_rules! travels_as_text {
     };
 }
 
-travels_as_text!(Money, "an amount in yuan with two decimals", r"^-?(0|[1-9]\d{0,12})\.\d\d$");
-travels_as_text!(Rate, "a rate from 0 to 1 with up to six decimals", r"^[01](\.\d{1,6})?$");
-travels_as_text!(Share, "a percentage or a fraction of the whole", r"^((0|[1-9]\d{0,2})(\.\d{1,4})?|[1-9]\d{0,3}/[1-9]\d{0,3})$");
+travels_as_text!(Money, "money", "an amount in yuan with two decimals", r"^-?(0|[1-9]\d{0,12})\.\d\d$");
+travels_as_text!(Rate, "rate", "a rate from 0 to 1 with up to six decimals", r"^[01](\.\d{1,6})?$");
+travels_as_text!(
+    Share,
+    "shares",
+    "a percentage or a fraction of the whole",
+    r"^((0|[1-9]\d{0,2})(\.\d{1,4})?|[1-9]\d{0,3}/[1-9]\d{0,3})$"
+);
 
 #[cfg(test)]
 mod tests {

@@ -14,10 +14,10 @@ use crate::{
     payee::{Payee, PayeeKind},
     refusal::Refusal,
     statement::{
-        Cause, EventNamed, FrozenAccount, LeftOut, LeftOutWhy, LineStatus, LineToday, LineZero, RULES, StatementBody, StatementLine,
-        StatementNumber, StatementPayee, StatementTotals, WithholdingSteps,
+        Cause, EventNamed, FrozenAccount, LeftOut, LeftOutWhy, LineStatus, LineToday, LineZero, RULES, StatementBody,
+        StatementLine, StatementNumber, StatementPayee, StatementTotals, WithholdingSteps,
     },
-    withholding::{WithholdingTable, vat},
+    withholding::{WithholdingTable, vat, withheld_now},
 };
 
 /// The commission of one deal, as a statement needs it.
@@ -150,7 +150,12 @@ fn stated(earlier: &[Stated], root: ClauseId) -> Result<BTreeMap<LineKey, (Money
     Ok(sums)
 }
 
-fn add_account(request: &Request<'_>, deal: &DealAccounts, settled: &SettledAccount, body: &mut StatementBody) -> Result<(), Refusal> {
+fn add_account(
+    request: &Request<'_>,
+    deal: &DealAccounts,
+    settled: &SettledAccount,
+    body: &mut StatementBody,
+) -> Result<(), Refusal> {
     let mut before = stated(request.earlier, settled.account.root)?;
     let index = body.accounts.len();
     let mut lines = Vec::new();
@@ -256,7 +261,8 @@ fn vanished_line(
     sum: Money,
     number: StatementNumber,
 ) -> Result<StatementLine, Refusal> {
-    let on_statement = request.earlier.iter().rev().find(|statement| statement.number == number).expect("the sum names its statement");
+    let on_statement =
+        request.earlier.iter().rev().find(|statement| statement.number == number).expect("the sum names its statement");
     let last = on_statement.body.lines.iter().find(|line| line.key == key).expect("the sum comes from a line");
     Ok(StatementLine {
         key,
@@ -296,7 +302,8 @@ fn name(source: Source, event: &CaseEvent) -> EventNamed {
 /// What was entered, taken back or agreed between the statement that last stated a line and today.
 fn causes(earlier: &[Stated], settled: &SettledAccount, key: LineKey) -> Vec<Cause> {
     let states = |statement: &&Stated| statement.body.lines.iter().any(|line| line.key == key);
-    let Some(then) = earlier.iter().rev().find(states).and_then(|s| s.body.accounts.iter().find(|a| a.account.root == key.root)) else {
+    let Some(then) = earlier.iter().rev().find(states).and_then(|s| s.body.accounts.iter().find(|a| a.account.root == key.root))
+    else {
         return Vec::new();
     };
     let (old, new) = (events(&then.account), events(&settled.account));
@@ -304,7 +311,8 @@ fn causes(earlier: &[Stated], settled: &SettledAccount, key: LineKey) -> Vec<Cau
     let entered = new.iter().filter(|(source, event)| old.get(source) != Some(event));
     let mut causes: Vec<Cause> = reversed.map(|(source, event)| Cause::Reversed { entry: name(*source, event) }).collect();
     causes.extend(entered.map(|(source, event)| Cause::Entered { entry: name(*source, event) }));
-    let terms_then: BTreeMap<ClauseId, _> = then.account.clauses.iter().map(|clause| (clause.clause, &clause.case.terms)).collect();
+    let terms_then: BTreeMap<ClauseId, _> =
+        then.account.clauses.iter().map(|clause| (clause.clause, &clause.case.terms)).collect();
     let changed = settled.account.clauses.iter().filter(|clause| terms_then.get(&clause.clause) != Some(&&clause.case.terms));
     causes.extend(changed.map(|clause| Cause::TermsChanged { clause: clause.clause }));
     causes
@@ -351,8 +359,7 @@ fn total(body: &mut StatementBody, earlier: &[(Day, StatementTotals)], tables: &
         PayeeKind::Individual => Some(withholding(body.payment_on, taxable, earlier, tables)?),
     };
     if let Some(steps) = &body.withholding {
-        let now = steps.tax_on_month.checked_sub(steps.withheld_before).map_err(too_large)?;
-        totals.withheld = now.max(Money::ZERO);
+        totals.withheld = withheld_now(&steps.table, steps.month_before, steps.withheld_before, taxable).map_err(too_large)?;
     }
     totals.net = totals.gross.checked_sub(totals.withheld).map_err(too_large)?;
     Ok(())
@@ -450,4 +457,3 @@ fn totals_follow(body: &StatementBody, earlier: &[Stated]) -> bool {
     let taxed: Vec<(Day, StatementTotals)> = earlier.iter().map(|s| (s.body.payment_on, s.body.totals.clone())).collect();
     total(&mut again, &taxed, &tables).is_ok() && again.totals == body.totals && again.withholding == body.withholding
 }
-

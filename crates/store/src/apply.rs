@@ -184,7 +184,11 @@ fn amend_mandate(db: &Connection, mandate: MandateId, change: impl FnOnce(&mut V
     update(db, "mandate", &mandate.id, &mandate)
 }
 
-fn amend_contract(db: &Connection, contract: ContractId, change: impl FnOnce(&mut Vec<ContractChange>)) -> Result<(), StoreError> {
+fn amend_contract(
+    db: &Connection,
+    contract: ContractId,
+    change: impl FnOnce(&mut Vec<ContractChange>),
+) -> Result<(), StoreError> {
     let changes: String = db.query_row("SELECT changes FROM contract WHERE id = ?1", [contract.to_string()], |row| row.get(0))?;
     let mut changes: Vec<ContractChange> = serde_json::from_str(&changes).map_err(|_| StoreError::RecordUnreadable)?;
     change(&mut changes);

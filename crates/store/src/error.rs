@@ -74,6 +74,35 @@ pub enum StoreError {
     /// The system's source of randomness failed.
     #[error("the system gives no random numbers")]
     NoRandomness,
+    /// A record that something refers to is not there.
+    #[error("a record is missing")]
+    RecordMissing,
+    /// A record can't be read: written by a newer version, or damaged.
+    #[error("a record can't be read")]
+    RecordUnreadable,
+    /// A journal entry can't be read or applied.
+    #[error("journal entry {entry} can't be read")]
+    JournalBroken {
+        /// The entry.
+        entry: i64,
+    },
+    /// Nothing is left to take back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// The last entry is of a kind that can't be taken back.
+    #[error("journal entry {entry} can't be undone")]
+    CannotUndo {
+        /// The entry.
+        entry: i64,
+    },
+    /// A later entry touched what would be taken back.
+    #[error("journal entry {entry} can't be undone, since entry {by} touched the same thing")]
+    TouchedSince {
+        /// The entry that was to be taken back.
+        entry: i64,
+        /// The later one.
+        by: i64,
+    },
     /// The file system failed in another way.
     #[error("reading or writing failed")]
     Io(#[source] io::Error),
@@ -119,7 +148,8 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::DatabaseDamaged(Some(error.into())),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::ReadOnly => Self::ReadOnly(Some(error.into())),
-            ErrorCode::PermissionDenied => Self::PermissionDenied(Some(error.into())),
+            // Every file that SQLite is given was seen before, or is made beside one that was.
+            ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Self::PermissionDenied(Some(error.into())),
             _ => Self::Sql(error),
         }
     }

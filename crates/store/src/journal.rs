@@ -115,10 +115,6 @@ impl<'a> Writer<'a> {
         Ok(Self { connection, entry: last + 1, previous_hash, undoes, events: 0, hasher: Sha256::new() })
     }
 
-    pub(crate) fn entry(&self) -> EntryNumber {
-        self.entry
-    }
-
     pub(crate) fn events(&self) -> i64 {
         self.events
     }
@@ -180,8 +176,8 @@ fn entry_hash(head: &EntryHead, events: Sha256) -> String {
 
 /// Reads the whole journal and holds every entry against its hash and its predecessor; the number of the first that fails.
 pub fn verify(connection: &Connection) -> Result<Option<EntryNumber>, StoreError> {
-    let mut entries = connection
-        .prepare("SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry ORDER BY n")?;
+    let mut entries =
+        connection.prepare("SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry ORDER BY n")?;
     let mut bodies = connection.prepare("SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n")?;
     let mut expected = (1, String::new());
     for head in entries.query_map([], entry_head)? {
@@ -199,13 +195,19 @@ pub fn verify(connection: &Connection) -> Result<Option<EntryNumber>, StoreError
         }
         expected = (head.n + 1, head.hash);
     }
-    let stray: Option<i64> = connection
-        .query_row("SELECT min(entry) FROM journal_event WHERE entry >= ?1 OR entry < 1", [expected.0], |row| row.get(0))?;
+    let stray: Option<i64> =
+        connection
+            .query_row("SELECT min(entry) FROM journal_event WHERE entry >= ?1 OR entry < 1", [expected.0], |row| row.get(0))?;
     Ok(stray)
 }
 
 /// Keeps which entries touched what. An undo forgets the touches of what it takes back, as if it had never been.
-fn note_touches(connection: &Connection, entry: EntryNumber, undoes: Option<EntryNumber>, event: &Event) -> Result<(), StoreError> {
+pub(crate) fn note_touches(
+    connection: &Connection,
+    entry: EntryNumber,
+    undoes: Option<EntryNumber>,
+    event: &Event,
+) -> Result<(), StoreError> {
     for (thing, touch) in event.touches() {
         let name = thing_name(&thing);
         match undoes {
@@ -224,7 +226,11 @@ fn note_touches(connection: &Connection, entry: EntryNumber, undoes: Option<Entr
 }
 
 /// The first later entry that keeps an event of `entry` from being taken back, if any does.
-pub(crate) fn touched_since(connection: &Connection, entry: EntryNumber, event: &Event) -> Result<Option<EntryNumber>, StoreError> {
+pub(crate) fn touched_since(
+    connection: &Connection,
+    entry: EntryNumber,
+    event: &Event,
+) -> Result<Option<EntryNumber>, StoreError> {
     for (thing, touch) in event.touches() {
         let blocking = match touch {
             Touch::Used => continue,
@@ -260,7 +266,10 @@ fn thing_name(thing: &Thing) -> String {
         Thing::Terms(id) => format!("terms {id}"),
         Thing::NextAction(id) => format!("next_action {id}"),
         Thing::Evidence(id, item) => {
-            format!("evidence {id} {}", serde_json::to_value(item).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default())
+            format!(
+                "evidence {id} {}",
+                serde_json::to_value(item).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+            )
         }
         Thing::Note(id) => format!("note {id}"),
         Thing::Mandate(id) => format!("mandate {id}"),

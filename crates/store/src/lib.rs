@@ -1,18 +1,27 @@
 //! The desk's folder: encrypted database, journal, keys, backups.
 
+mod apply;
 pub mod backup;
+pub mod books;
+pub mod desk;
 pub mod error;
 pub mod folder;
+pub mod journal;
 pub mod keys;
 pub mod layout;
 mod os;
 pub mod restore;
+mod schema;
 pub mod seed;
 
 pub use backup::{BackupMade, BackupName, Backups, JournalHead, Manifest, Reason};
+pub use books::Books;
+pub use desk::{Desk, Record};
 pub use error::StoreError;
 pub use folder::OpenDesk;
+pub use journal::Stamp;
 pub use keys::{KdfCost, Passphrase, Protection, SeedHolder, Unlock};
 pub use layout::DeskFolder;
 pub use restore::{Restored, restore};
+pub use schema::SCHEMA_VERSION;
 pub use seed::{RecoveryCode, Seed};

@@ -1,0 +1,413 @@
+//! A desk in use: the one way to write (`act`), undo, erasure of a person, and the check that nothing was lost.
+
+use domain::{
+    day::Day,
+    event::{Event, Import},
+    id::{DeskId, OrganisationId, PersonId, ResultId},
+    personal::PersonalValue,
+};
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use crate::{
+    Protection, Unlock,
+    apply::apply,
+    books::Books,
+    error::StoreError,
+    folder::OpenDesk,
+    journal::{self, EntryHead, EntryNumber, Stamp},
+    layout::DeskFolder,
+    schema::{self, SCHEMA_VERSION},
+    seed::Seed,
+};
+
+/// An open desk.
+#[derive(Debug)]
+pub struct Desk {
+    open: OpenDesk,
+}
+
+/// Writes the events of one action; what is recorded is applied at once, and all of it or nothing is kept.
+pub struct Record<'a> {
+    db: &'a Connection,
+    writer: journal::Writer<'a>,
+}
+
+impl Record<'_> {
+    /// Records one event.
+    pub fn event(&mut self, event: &Event) -> Result<(), StoreError> {
+        self.writer.write(event)
+    }
+
+    /// Keeps a personal value that an event of this action refers to.
+    pub fn personal(&mut self, value: &PersonalValue) -> Result<(), StoreError> {
+        self.db.prepare_cached("INSERT INTO personal (id, person_id, kind, value, salt) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
+            params![
+                value.id.to_string(),
+                value.person.map(|person| person.to_string()),
+                value.kind.word(),
+                value.value,
+                value.salt
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// What `undo` would take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undoable {
+    /// The entry.
+    pub entry: EntryHead,
+    /// Its events; only the first few hundred of a long one.
+    pub events: Vec<Event>,
+}
+
+/// What an undo did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// The entry taken back.
+    pub entry: EntryNumber,
+    /// Rows of an import that were kept, since later entries touched them.
+    pub kept: Vec<KeptRow>,
+}
+
+/// A row that the undo of an import left where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeptRow {
+    /// An organisation, and the entry that touched it.
+    Organisation(OrganisationId, EntryNumber),
+    /// A research result, and the entry that touched it.
+    Result(ResultId, EntryNumber),
+}
+
+impl Desk {
+    /// Makes a desk in a new or empty folder. Its first journal entry says whether it is a demonstration, for ever.
+    pub fn create(
+        folder: &DeskFolder,
+        desk: DeskId,
+        name: &str,
+        is_demonstration: bool,
+        on: Day,
+        protection: &Protection,
+        stamp: &Stamp,
+    ) -> Result<Self, StoreError> {
+        let mut open = folder.create(desk, Seed::generate()?, protection)?;
+        schema::migrate(&mut open.connection)?;
+        let mut made = Self { open };
+        let event = Event::DeskCreated { desk, name: name.to_owned(), is_demonstration, on };
+        made.act(stamp, "desk_create", |_, record| record.event(&event))?;
+        Ok(made)
+    }
+
+    /// Opens a desk. One of an older version is backed up and brought to this version's shape; one of a newer version is
+    /// refused and left as it is.
+    pub fn open(
+        folder: &DeskFolder,
+        unlock: &Unlock,
+        before_migration: impl FnOnce(&OpenDesk) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
+        let mut open = folder.open(unlock, SCHEMA_VERSION, before_migration)?;
+        schema::migrate(&mut open.connection)?;
+        Ok(Self { open })
+    }
+
+    /// The folder, the keys and the backups.
+    pub fn folder(&self) -> &OpenDesk {
+        &self.open
+    }
+
+    /// The folder and the keys, to change them.
+    pub fn folder_mut(&mut self) -> &mut OpenDesk {
+        &mut self.open
+    }
+
+    /// A view of the records.
+    pub fn books(&self) -> Books<'_> {
+        Books { db: &self.open.connection }
+    }
+
+    /// One action: `decide` reads the books and records events; they are journaled and applied in one transaction, which is
+    /// on the disk when this returns. An action that records nothing leaves no entry. After an error nothing has changed.
+    pub fn act<R, E: From<StoreError>>(
+        &mut self,
+        stamp: &Stamp,
+        action: &str,
+        decide: impl FnOnce(Books<'_>, &mut Record<'_>) -> Result<R, E>,
+    ) -> Result<R, E> {
+        self.write(stamp, action, None, decide)
+    }
+
+    fn write<R, E: From<StoreError>>(
+        &mut self,
+        stamp: &Stamp,
+        action: &str,
+        undoes: Option<EntryNumber>,
+        decide: impl FnOnce(Books<'_>, &mut Record<'_>) -> Result<R, E>,
+    ) -> Result<R, E> {
+        let transaction =
+            self.open.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let mut record = Record { db: &transaction, writer: journal::Writer::begin(&transaction, undoes)? };
+        let reply = decide(Books { db: &transaction }, &mut record)?;
+        if record.writer.events() > 0 {
+            record.writer.finish(stamp, action)?;
+        }
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(reply)
+    }
+
+    /// What the next undo would take back: the last entry that is no undo and was not undone.
+    pub fn undoable(&self) -> Result<Option<Undoable>, StoreError> {
+        let db = &self.open.connection;
+        let last: Option<EntryNumber> = db.query_row(
+            "SELECT max(n) FROM journal_entry AS e
+             WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)",
+            [],
+            |row| row.get(0),
+        )?;
+        let Some(entry) = last.map(|n| journal::entry(db, n)).transpose()?.flatten() else {
+            return Ok(None);
+        };
+        let mut events = Vec::new();
+        let mut statement = db.prepare_cached("SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n LIMIT 300")?;
+        for body in statement.query_map([entry.n], |row| row.get::<_, String>(1))? {
+            events.push(serde_json::from_str(&body?).map_err(|_| StoreError::JournalBroken { entry: entry.n })?);
+        }
+        Ok(Some(Undoable { entry, events }))
+    }
+
+    /// Takes the last entry back, its events in reverse order, as an entry of its own; `after` may still refuse.
+    ///
+    /// `CannotUndo` where an event has no inverse, `TouchedSince` where a later entry touched the same thing. An import keeps
+    /// the rows that were touched since and says which.
+    pub fn undo<E: From<StoreError>>(
+        &mut self,
+        stamp: &Stamp,
+        after: impl FnOnce(Books<'_>, &[Event]) -> Result<(), E>,
+    ) -> Result<Undone, E> {
+        let undoable = self.undoable()?.ok_or(StoreError::NothingToUndo)?;
+        let entry = undoable.entry.n;
+        self.write(stamp, "undo", Some(entry), |books, record| {
+            let events = journal::events(books.db, entry)?;
+            let import = events.iter().find_map(|event| match event {
+                Event::ListImported { import } => Some(import.clone()),
+                _ => None,
+            });
+            let (inverses, kept) = match import {
+                Some(import) => inverses_of_import(books.db, entry, events, import)?,
+                None => (inverses(books.db, entry, events)?, Vec::new()),
+            };
+            for event in &inverses {
+                record.event(event)?;
+            }
+            after(books, &inverses)?;
+            Ok(Undone { entry, kept })
+        })
+    }
+
+    /// Erases every value about a person from the desk. The journal keeps that it was done; it can't be undone.
+    pub fn erase(&mut self, stamp: &Stamp, person: PersonId, on: Day) -> Result<(), StoreError> {
+        self.act(stamp, "person_erase", |books, record| {
+            if !books.knows_person(person)? {
+                return Err(StoreError::RecordMissing);
+            }
+            record.event(&Event::PersonErased { person, on })
+        })?;
+        // The value is overwritten in its page; the write-ahead log must not keep the old page either.
+        self.open.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        Ok(())
+    }
+
+    /// Remembers how a header was mapped. A preference: not journaled.
+    pub fn remember_mapping(&self, fingerprint: &str, mapping: &serde_json::Value) -> Result<(), StoreError> {
+        self.open.connection.execute(
+            "INSERT INTO remembered_mapping (fingerprint, mapping) VALUES (?1, ?2)
+             ON CONFLICT (fingerprint) DO UPDATE SET mapping = excluded.mapping",
+            params![fingerprint, mapping.to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// The journal, newest first.
+    pub fn journal(&self, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
+        journal::heads(&self.open.connection, before, limit)
+    }
+
+    /// The events of an entry.
+    pub fn events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
+        journal::events(&self.open.connection, entry)
+    }
+
+    /// The last entry's number and hash.
+    pub fn head(&self) -> Result<(EntryNumber, String), StoreError> {
+        journal::head(&self.open.connection)
+    }
+
+    /// Checks the file, the journal's chain, and that the journal replayed into an empty store gives every table.
+    pub fn check(&self) -> Result<Vec<Fault>, StoreError> {
+        check(&self.open.connection)
+    }
+
+    /// The shape of the database as SQL.
+    pub fn describe_schema(&self) -> Result<String, StoreError> {
+        schema::describe(&self.open.connection)
+    }
+}
+
+fn inverses(db: &Connection, entry: EntryNumber, events: Vec<Event>) -> Result<Vec<Event>, StoreError> {
+    let mut inverses = Vec::with_capacity(events.len());
+    for event in events.into_iter().rev() {
+        inverses.push(event.inverse().ok_or(StoreError::CannotUndo { entry })?);
+        if let Some(by) = journal::touched_since(db, entry, &event)? {
+            return Err(StoreError::TouchedSince { entry, by });
+        }
+    }
+    Ok(inverses)
+}
+
+fn inverses_of_import(
+    db: &Connection,
+    entry: EntryNumber,
+    events: Vec<Event>,
+    import: Import,
+) -> Result<(Vec<Event>, Vec<KeptRow>), StoreError> {
+    let (mut inverses, mut kept) = (Vec::with_capacity(events.len()), Vec::new());
+    for event in events.into_iter().rev() {
+        let touched = journal::touched_since(db, entry, &event)?;
+        match (&event, touched) {
+            (Event::ListImported { .. }, _) => {}
+            (Event::OrganisationAdded { organisation: row } | Event::OrganisationChanged { to: row, .. }, Some(by)) => {
+                kept.push(KeptRow::Organisation(row.id, by));
+            }
+            (Event::ResultAdded { result: row } | Event::ResultChanged { to: row, .. }, Some(by)) => {
+                kept.push(KeptRow::Result(row.id, by));
+            }
+            (_, Some(by)) => return Err(StoreError::TouchedSince { entry, by }),
+            (_, None) => inverses.push(event.inverse().ok_or(StoreError::CannotUndo { entry })?),
+        }
+    }
+    inverses.push(Event::ImportUndone { import, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) });
+    kept.reverse();
+    Ok((inverses, kept))
+}
+
+/// Something that `check` found wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The database file itself.
+    Database,
+    /// An entry does not match its hash, or the chain breaks at it.
+    Chain(EntryNumber),
+    /// An entry can't be read or applied.
+    Entry(EntryNumber),
+    /// A table differs from what the journal gives.
+    Table(String),
+    /// A personal value is not what its reference was made for.
+    Personal,
+}
+
+/// The tables that the journal gives.
+const REPLAYED: &[&str] = &[
+    "touch",
+    "desk",
+    "organisation",
+    "research_result",
+    "import",
+    "payee",
+    "rate_table",
+    "deal",
+    "deal_step",
+    "evidence",
+    "note",
+    "mandate",
+    "contract",
+    "ledger_entry",
+    "statement",
+];
+
+fn check(db: &Connection) -> Result<Vec<Fault>, StoreError> {
+    let mut faults = Vec::new();
+    let integrity: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    if integrity != "ok" {
+        faults.push(Fault::Database);
+    }
+    if let Some(entry) = journal::verify(db)? {
+        faults.push(Fault::Chain(entry));
+    }
+    let replayed = match replay(db) {
+        Ok(replayed) => replayed,
+        Err(StoreError::JournalBroken { entry }) => {
+            faults.push(Fault::Entry(entry));
+            return Ok(faults);
+        }
+        Err(error) => return Err(error),
+    };
+    for table in REPLAYED {
+        if !same_rows(db, &replayed, table)? {
+            faults.push(Fault::Table((*table).to_owned()));
+        }
+    }
+    if !personal_values_hold(db)? {
+        faults.push(Fault::Personal);
+    }
+    Ok(faults)
+}
+
+/// The journal applied, entry by entry, to an empty store in memory.
+fn replay(db: &Connection) -> Result<Connection, StoreError> {
+    let mut fresh = Connection::open_in_memory()?;
+    schema::migrate(&mut fresh)?;
+    let last = journal::head(db)?.0;
+    let transaction = fresh.transaction()?;
+    for n in 1..=last {
+        let head = journal::entry(db, n)?.ok_or(StoreError::JournalBroken { entry: n })?;
+        let broken = |_| StoreError::JournalBroken { entry: n };
+        journal::each_event(db, n, |event| {
+            apply(&transaction, &event).map_err(broken)?;
+            journal::note_touches(&transaction, n, head.undoes, &event)
+        })?;
+    }
+    transaction.commit()?;
+    Ok(fresh)
+}
+
+/// Do both hold the same rows of a table, in the order of the primary key?
+fn same_rows(a: &Connection, b: &Connection, table: &str) -> Result<bool, StoreError> {
+    let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
+    let (mut a, mut b) = (a.prepare(&sql)?, b.prepare(&sql)?);
+    let columns = a.column_count();
+    let (mut left, mut right) = (a.query([])?, b.query([])?);
+    loop {
+        match (left.next()?, right.next()?) {
+            (None, None) => return Ok(true),
+            (Some(left), Some(right)) => {
+                for column in 0..columns {
+                    if left.get_ref(column)? != right.get_ref(column)? {
+                        return Ok(false);
+                    }
+                }
+            }
+            (Some(_), None) | (None, Some(_)) => return Ok(false),
+        }
+    }
+}
+
+/// Does every reference in the journal to a personal value find the row, and the hash that it names unless erased?
+fn personal_values_hold(db: &Connection) -> Result<bool, StoreError> {
+    let books = Books { db };
+    let mut statement = db.prepare(
+        "SELECT reference.value ->> 'id', reference.value ->> 'hash' FROM journal_event, json_tree(journal_event.body) AS reference
+         WHERE reference.type = 'object' AND reference.value ->> 'hash' IS NOT NULL AND reference.value ->> 'id' IS NOT NULL
+           AND length(reference.value ->> 'hash') = 64",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, hash): (String, String) = (row.get(0)?, row.get(1)?);
+        let id = id.parse().map_err(|_| StoreError::RecordUnreadable)?;
+        match books.personal(&domain::personal::PersonalRef { id, hash }) {
+            Ok(_) => {}
+            Err(StoreError::RecordMissing | StoreError::RecordUnreadable) => return Ok(false),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
+}
