@@ -14,7 +14,7 @@ use std::{
     time::Duration,
 };
 
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, SubsecRound, TimeDelta, Utc};
 use domain::{Day, id::DeskId};
 use rusqlite::{
     Connection,
@@ -27,7 +27,7 @@ pub use keep::{BackupName, NotABackupName, Reason, is_due, keep};
 
 use crate::{
     error::StoreError,
-    folder::{Access, DeskLock, connect, version_of},
+    folder::{Access, DeskLock, connect, pages_were_sound, version_of},
     keys::{Keys, SeedHolder},
     layout::DeskFolder,
     os,
@@ -140,14 +140,14 @@ impl Backups {
         describe: impl FnOnce(&Connection) -> Result<JournalHead, StoreError> + Send + 'static,
     ) -> Result<JoinHandle<Result<Option<BackupMade>, StoreError>>, StoreError> {
         let make = move || {
-            let today = Day::parse(&now.date_naive().to_string()).map_err(|_| {
-                StoreError::Io(io::Error::new(io::ErrorKind::InvalidInput, "the clock shows no year from 1 to 9999"))
-            })?;
+            let today = Day::new(now.year(), now.month(), now.day())
+                .map_err(|_| io::Error::new(io::ErrorKind::InvalidInput, "the clock shows no year from 1 to 9999"))?;
             if !self.daily_due(today)? {
                 return Ok(None);
             }
             let made = self.make_paced(Reason::Daily, now, BACKGROUND_PAUSE, describe)?;
-            self.prune(today)?;
+            // An old backup that cannot be removed today is tried again tomorrow; the new one stands.
+            let _ = self.prune(today);
             Ok(Some(made))
         };
         Ok(thread::Builder::new().name("backup".into()).spawn(make)?)
@@ -230,7 +230,7 @@ impl Backups {
         let mut waits = 0;
         loop {
             match backup.step(STEP_PAGES)? {
-                StepResult::Done => return Ok((head, schema_version)),
+                StepResult::Done => break,
                 StepResult::More => thread::sleep(pause),
                 _ if waits == MAX_WAITS => return Err(StoreError::Busy),
                 _ => {
@@ -239,6 +239,9 @@ impl Backups {
                 }
             }
         }
+        // The copying itself passes over damaged pages as if they were empty.
+        pages_were_sound(&source)?;
+        Ok((head, schema_version))
     }
 }
 

@@ -330,7 +330,16 @@ pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
             }
         }
     }
-    Ok(())
+    pages_were_sound(connection)
+}
+
+/// `DatabaseDamaged` when any page that this connection read so far did not match its tag.
+///
+/// SQLCipher hands out such a page, and every later one, as zeros, which SQLite mostly but not always takes for damage;
+/// it remembers that it did.
+pub fn pages_were_sound(connection: &Connection) -> Result<(), StoreError> {
+    let status: String = connection.query_row("PRAGMA cipher_status", [], |row| row.get(0))?;
+    if status == "1" { Ok(()) } else { Err(StoreError::bad_database("a page does not match its tag")) }
 }
 
 fn has_log(database: &Path) -> bool {

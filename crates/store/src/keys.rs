@@ -100,7 +100,7 @@ impl Default for KdfCost {
 impl KdfCost {
     /// A foreign `keys.json` must not take the computer's memory or its afternoon.
     fn within_reason(self) -> bool {
-        self.memory_kib <= 1024 * 1024 && self.passes <= 64 && self.lanes <= 16
+        self.memory_kib <= 1024 * 1024 && self.passes <= 16 && self.lanes <= 16
     }
 }
 

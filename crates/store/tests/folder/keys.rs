@@ -1,0 +1,122 @@
+//! What holds the seed, and that damage is never taken for a wrong passphrase.
+
+use std::fs;
+
+use sha2::{Digest, Sha256};
+use store::{DeskFolder, KdfCost, Passphrase, Protection, SeedHolder, StoreError, Unlock, keys::Keys};
+use tempfile::tempdir;
+
+use crate::support::{another_process, code, contents, desk_id, filled, foreign_code, open, passphrase, protected};
+
+#[test]
+fn a_wrong_passphrase_or_code_is_said_to_be_wrong() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &protected("open sesame"));
+    let before = contents(place.path());
+    assert!(matches!(open(&folder, &passphrase("open sesam")), Err(StoreError::WrongPassphrase)));
+    assert!(matches!(open(&folder, &Unlock::Local), Err(StoreError::PassphraseNeeded)));
+    assert!(matches!(open(&folder, &foreign_code()), Err(StoreError::WrongRecoveryCode)));
+    assert_eq!(contents(place.path()), before);
+    open(&folder, &passphrase("open sesame")).unwrap();
+    open(&folder, &code()).unwrap();
+}
+
+#[test]
+fn a_damaged_keys_file_is_never_a_wrong_passphrase() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &protected("open sesame"));
+    let whole = fs::read(folder.keys()).unwrap();
+    let unlock = |text: &[u8]| Keys::parse(text).and_then(|keys| keys.unlock(&folder, &passphrase("open sesame")));
+    unlock(&whole).unwrap();
+    for at in 0..whole.len() {
+        for bit in 0..8 {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1 << bit;
+            let opened = unlock(&damaged);
+            // A space that became a line end changes nothing; all else is found.
+            assert!(matches!(opened, Ok(_) | Err(StoreError::KeysDamaged)), "byte {at}, bit {bit}: {opened:?}");
+        }
+        // Only the last line end may be missing.
+        assert!(at + 1 == whole.len() || matches!(unlock(&whole[..at]), Err(StoreError::KeysDamaged)), "cut at {at}");
+    }
+    fs::write(folder.keys(), &whole[1..]).unwrap();
+    assert!(matches!(open(&folder, &passphrase("open sesame")), Err(StoreError::KeysDamaged)));
+    open(&folder, &code()).unwrap();
+}
+
+#[test]
+fn keys_of_a_newer_version_are_refused_as_such() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &Protection::OwnFile);
+    let rest = r#""format":"brokerdesk-keys","new":[1],"version":2"#;
+    let checksum = hex::encode(Sha256::digest(format!("{{{rest}}}")));
+    fs::write(folder.keys(), format!(r#"{{ {rest}, "checksum": "{checksum}" }}"#)).unwrap();
+    let refused = open(&folder, &Unlock::Local);
+    assert!(matches!(refused, Err(StoreError::NewerVersion { found: 2, known: 1 })), "{refused:?}");
+}
+
+#[test]
+fn a_passphrase_is_set_changed_and_removed() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &Protection::OwnFile);
+    let mut desk = open(&folder, &Unlock::Local).unwrap();
+    let recovery_code = desk.recovery_code().to_string();
+    assert!(folder.seed().exists());
+
+    assert_eq!(desk.protect(desk_id(), &protected("first")).unwrap(), SeedHolder::Passphrase);
+    assert!(!folder.seed().exists(), "the passphrase would protect nothing");
+    desk.protect(desk_id(), &protected("second")).unwrap();
+    assert!(!desk.passphrase_is(&Passphrase::new("first")).unwrap());
+    assert!(desk.passphrase_is(&Passphrase::new("second")).unwrap());
+    drop(desk);
+
+    assert!(matches!(open(&folder, &passphrase("first")), Err(StoreError::WrongPassphrase)));
+    let mut desk = open(&folder, &passphrase("second")).unwrap();
+    assert_eq!(desk.protect(desk_id(), &Protection::OwnFile).unwrap(), SeedHolder::File);
+    assert!(!desk.passphrase_is(&Passphrase::new("second")).unwrap());
+    drop(desk);
+    assert_eq!(open(&folder, &Unlock::Local).unwrap().recovery_code().to_string(), recovery_code);
+}
+
+#[test]
+fn a_crash_while_setting_a_passphrase_leaves_no_seed_behind() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &protected("open sesame"));
+    fs::write(folder.seed(), "left over").unwrap();
+    fs::write(place.path().join("keys.json.part"), "half").unwrap();
+    drop(open(&folder, &passphrase("open sesame")).unwrap());
+    assert!(!folder.seed().exists());
+    assert!(!place.path().join("keys.json.part").exists());
+}
+
+#[test]
+fn a_lost_or_damaged_seed_file_asks_for_the_recovery_code() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &Protection::OwnFile);
+    fs::write(folder.seed(), "0000-0000").unwrap();
+    assert!(matches!(open(&folder, &Unlock::Local), Err(StoreError::KeysDamaged)));
+    fs::remove_file(folder.seed()).unwrap();
+    assert!(matches!(open(&folder, &Unlock::Local), Err(StoreError::RecoveryCodeNeeded)));
+    open(&folder, &code()).unwrap();
+}
+
+#[test]
+fn without_a_keyring_the_seed_is_in_a_file_of_its_owner() {
+    let place = tempdir().unwrap();
+    let output = another_process("create", &place.path().join("desk")).output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stdout).contains("made: File"));
+    let folder = DeskFolder::at(place.path().join("desk"));
+    #[cfg(unix)]
+    for (path, mode) in
+        [(folder.path().to_owned(), 0o700), (folder.seed(), 0o600), (folder.keys(), 0o600), (folder.database(), 0o600)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode, "{}", path.display());
+    }
+    drop(folder.open(&Unlock::Local, 1, |_| Ok(())).unwrap());
+}
+
+#[test]
+fn guessing_a_passphrase_stays_dear() {
+    assert_eq!(KdfCost::default(), KdfCost { memory_kib: 65_536, passes: 3, lanes: 1 });
+}

@@ -1,0 +1,7 @@
+//! The desk's folder from outside: real files, real processes, real damage.
+
+mod backups;
+mod crashes;
+mod keys;
+mod opening;
+mod support;
