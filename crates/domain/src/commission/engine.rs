@@ -236,22 +236,27 @@ impl<'a> Account<'a> {
         self.layers.iter().filter(|layer| layer.stretch == at).map(explain).collect()
     }
 
+    /// What the stretches below this one have earned, each within its cap.
+    fn earned_below(&self, at: usize) -> Money {
+        (0..at).fold(Money::ZERO, |below, at| {
+            let earned = total(below, &self.layers_of(at));
+            self.cap(at, below).map_or(earned, |cap| earned.min(cap))
+        })
+    }
+
+    /// The cap of a stretch; it takes nothing away that was earned before it was agreed.
+    fn cap(&self, at: usize, earned_below: Money) -> Option<Money> {
+        self.stretches[at].terms.cap.map(|cap| cap.max(earned_below))
+    }
+
     fn standing(&self) -> Standing {
         let at = self.stretch_at(self.received);
-        let fits = "no more is earned than received";
-        let sum = |opening: Money, layers: &[LayerEarning]| {
-            opening.checked_add(Money::sum(layers.iter().map(|layer| layer.earned)).expect(fits)).expect(fits)
-        };
-        // A cap never takes away what was earned before it was agreed.
-        let cap_of = |at: usize, opening: Money| self.stretches[at].terms.cap.map(|cap| cap.max(opening));
-        let within = |earned: Money, cap: Option<Money>| cap.map_or(earned, |cap| earned.min(cap));
-        let opening = (0..at).fold(Money::ZERO, |opening, at| within(sum(opening, &self.layers_of(at)), cap_of(at, opening)));
-
         let stretch = &self.stretches[at];
+        let below = self.earned_below(at);
         let layers = self.layers_of(at);
-        let earned = sum(opening, &layers);
-        let cap = cap_of(at, opening);
-        let capped = within(earned, cap);
+        let earned = total(below, &layers);
+        let cap = self.cap(at, below);
+        let capped = cap.map_or(earned, |cap| earned.min(cap));
         let due = if self.signed { capped.max(self.minimum.unwrap_or(Money::ZERO)) } else { Money::ZERO };
         let above = due.checked_sub(self.creditable).expect("neither is below zero");
         let limits = [
@@ -263,7 +268,7 @@ impl<'a> Account<'a> {
             clause: stretch.clause,
             signed: self.signed,
             received: self.received,
-            opening: (at > 0).then_some(Opening { received: stretch.opens_received, base: stretch.opens_base, earned: opening }),
+            opening: (at > 0).then_some(Opening { received: stretch.opens_received, base: stretch.opens_base, earned: below }),
             technology: stretch.technology,
             base: self.base,
             layers,
@@ -311,6 +316,12 @@ impl Rates {
             Self::InForce(scales) => (Some(scales[index].from), &scales[index].scale),
         }
     }
+}
+
+/// What was earned below, and the layers.
+fn total(below: Money, layers: &[LayerEarning]) -> Money {
+    let earned = [below].into_iter().chain(layers.iter().map(|layer| layer.earned));
+    Money::sum(earned).expect("no more is earned than received")
 }
 
 /// Indices of the events by day; on one day the signing first, the completion last, the others as entered.
