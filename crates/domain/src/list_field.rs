@@ -192,7 +192,7 @@ const ORGANISATIONS: &[ListField] = &[
         required: false,
         explain_zh: "18 位统一社会信用代码，或 15 位注册号。单元格请设为文本格式。校验位不符只提示，不拒绝。",
         explain_en: "The 18-sign unified code or a 15-digit registration number, in a text cell. A failing check digit only warns.",
-        example: "91110000MA0100001F",
+        example: "91110000MA01000017",
         synonyms: &[
             "信用代码",
             "社会信用代码",
@@ -420,7 +420,7 @@ const RESULTS: &[ListField] = &[
         required: false,
         explain_zh: "专利申请号，如 CN201610000001.X；用来识别同一成果。校验位不符或没有校验位只提示，不拒绝。",
         explain_en: "The patent application number; identifies the result. A failing or missing check digit only warns.",
-        example: "CN202010000001.9",
+        example: "CN202010000001.1",
         synonyms: &[
             "专利申请号",
             "专利号",

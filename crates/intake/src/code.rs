@@ -74,6 +74,8 @@ pub enum IntakeCode {
     NumberNotCn,
     /// The same number stands in an earlier row.
     NumberRepeated,
+    /// A row that holds nothing but the name, and may be a heading.
+    LoneName,
     /// Signs that the chosen encoding does not have.
     TextUndecodable,
 }

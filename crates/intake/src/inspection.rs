@@ -1,15 +1,26 @@
 //! A first look at a file: what it is, where its header stands, what its columns seem to mean, and what only the user can say.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
 
 use serde::Serialize;
 
 use domain::list_field::ListKind;
 
 use crate::{
+    cell::Row,
+    fault::FileFault,
+    header::Header,
+    heading::fingerprint,
     mapping::{Mapping, TextEncoding},
+    plan::{Plan, first_rows},
     problem::{IntakeError, Problem},
+    propose::propose,
+    source::Source,
+    survey::survey,
 };
+
+/// How many rows an inspection shows.
+const SAMPLES: usize = 5;
 
 /// What the user has already said about the file; all `None` for a first look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,8 +93,62 @@ pub struct Reason {
     pub word: Option<&'static str>,
 }
 
-/// Looks at a file and proposes how to read it. Refuses what is too large, damaged or no list; columns with two
-/// readings come back as questions.
-pub fn inspect(_path: &Path, _kind: ListKind, _options: &InspectOptions) -> Result<Inspection, IntakeError> {
-    unimplemented!()
+/// Looks at a file and proposes how to read it. Refuses what is too large, damaged or no list; what only the user can
+/// settle comes back as questions.
+pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<Inspection, IntakeError> {
+    let mut source = Source::open(path, options.encoding)?;
+    let sheets = source.sheets();
+    let (sheet, first_rows, header) = find_list(&mut source, kind, options)?;
+    let proposed = propose(kind, &header, &first_rows, source.counts_from_1904());
+    let (columns, reasons) = proposed.into_iter().unzip();
+    let encoding = source.encoding();
+    let mapping = Mapping {
+        kind,
+        encoding: encoding.map(|(encoding, _)| encoding),
+        sheet,
+        header_row: header.row,
+        header_rows: header.rows,
+        fingerprint: fingerprint(&header.headings),
+        columns,
+    };
+    let mut plan = Plan::of(&mapping, &source, &first_rows)?;
+    let questions = survey(&mut source, &mut plan, &mut |_| ControlFlow::Continue(()))?;
+    let below = first_rows.iter().filter(|row| row.number > header.last_row() && !row.is_blank());
+    Ok(Inspection {
+        file_kind: source.kind(),
+        sheets,
+        encoding_is_certain: encoding.is_none_or(|(_, is_certain)| is_certain),
+        samples: below.take(SAMPLES).map(Row::texts).collect(),
+        mapping,
+        reasons,
+        questions,
+    })
+}
+
+/// The sheet, its first rows and its header: those that the user names, else the first sheet that has a header.
+fn find_list(
+    source: &mut Source,
+    kind: ListKind,
+    options: &InspectOptions,
+) -> Result<(Option<String>, Vec<Row>, Header), IntakeError> {
+    let candidates: Vec<Option<String>> = match (&options.sheet, source.kind()) {
+        (_, FileKind::Csv) => vec![None],
+        (Some(sheet), FileKind::Xlsx | FileKind::Xls) => vec![Some(sheet.clone())],
+        (None, FileKind::Xlsx | FileKind::Xls) => source.sheets().into_iter().map(Some).collect(),
+    };
+    let mut fault = FileFault::Empty;
+    for sheet in candidates {
+        let rows = first_rows(source, sheet.as_deref())?;
+        let found = match options.header_row {
+            Some(row) => Header::at(&rows, row, options.header_rows, kind).ok_or(FileFault::NoHeader(kind)),
+            None => Header::find(&rows, kind),
+        };
+        match found {
+            Ok(header) => return Ok((sheet, rows, header)),
+            // The first sheet that holds anything is the one that the user means.
+            Err(why) if fault == FileFault::Empty => fault = why,
+            Err(_) => {}
+        }
+    }
+    Err(fault.error())
 }

@@ -1,12 +1,28 @@
 //! Spreadsheets and CSV in: what encoding, sheet and header a file has, what its columns mean, and its rows as typed
 //! values with every doubt said. Knows no tables and no windows; whether a row is new or known is decided elsewhere.
 
+mod amount;
+mod build;
+mod cell;
+mod classify;
 mod code;
+mod day;
+mod fault;
+mod header;
+mod heading;
 mod inspection;
+mod limits;
 mod mapping;
+mod plan;
 mod problem;
+mod propose;
 mod read;
 mod row;
+mod source;
+mod survey;
+mod text;
+mod value;
+mod workbook;
 
 pub use code::IntakeCode;
 pub use inspection::{FileKind, InspectOptions, Inspection, Proposal, Reason, inspect};

@@ -1,10 +1,31 @@
 //! Reads a list by its mapping, row by row, so that memory does not grow with the file.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::ControlFlow,
+    path::Path,
+};
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
-use crate::{mapping::Mapping, problem::IntakeError, row::ParsedRow};
+use crate::{
+    build::build,
+    cell::Row,
+    classify::classify,
+    fault::{CellFault, FileFault},
+    mapping::Mapping,
+    plan::{Plan, first_rows},
+    problem::{IntakeError, Problem},
+    row::{ListRow, ParsedRow, SkipReason},
+    source::Source,
+    survey::survey,
+};
+
+/// Progress is told once in so many rows.
+const STEP: u64 = 256;
+/// The survey's part of the whole work, in thousandths.
+const SURVEY_SHARE: u32 = 300;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -39,12 +60,156 @@ pub struct ReadSummary {
 }
 
 /// Reads the list and hands each row to `sink`, in order. Either callback may break off, which is `Cancelled`; a
-/// mapping with an open question is refused before the first row.
+/// mapping with an open question is refused before the first row, and so is a file beyond its limits.
 pub fn read(
-    _path: &Path,
-    _mapping: &Mapping,
-    _progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    _sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>,
+    path: &Path,
+    mapping: &Mapping,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>,
 ) -> Result<ReadSummary, IntakeError> {
-    unimplemented!()
+    let mut source = Source::open(path, mapping.encoding)?;
+    let sheet = match (&mapping.sheet, source.sheets().first()) {
+        (None, first) => first.cloned(),
+        (named, _) => named.clone(),
+    };
+    let first_rows = first_rows(&mut source, sheet.as_deref())?;
+    let mut plan = Plan::of(&Mapping { sheet, ..mapping.clone() }, &source, &first_rows)?;
+    let mut surveyed = 0u64;
+    let problems = survey(&mut source, &mut plan, &mut |share| {
+        surveyed += 1;
+        if surveyed % STEP == 1 {
+            progress(Progress { per_mille: share * SURVEY_SHARE / 1000, rows: 0 })
+        } else {
+            ControlFlow::Continue(())
+        }
+    })?;
+    if let Some(first) = problems.first() {
+        return Err(IntakeError { code: first.code, problems, ..FileFault::Unsettled.error() });
+    }
+    let mut reading = Reading {
+        plan: &plan,
+        summary: ReadSummary::default(),
+        last_row: plan.header_end,
+        rows: HashMap::new(),
+        numbers: HashMap::new(),
+    };
+    reading.summary.head = head(&first_rows, plan.header_end);
+    let mut cancelled = false;
+    let mut rows = 0u64;
+    source.visit(plan.sheet.as_deref(), &mut |row, share| {
+        if row.number <= plan.header_end || row.is_blank() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let flow = reading.take(row, sink);
+        rows += 1;
+        let told = if rows % STEP == 1 {
+            progress(Progress { per_mille: SURVEY_SHARE + share * (1000 - SURVEY_SHARE) / 1000, rows })
+        } else {
+            ControlFlow::Continue(())
+        };
+        cancelled = flow.is_break() || told.is_break();
+        Ok(if cancelled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    if cancelled || progress(Progress { per_mille: 1000, rows }).is_break() {
+        return Err(FileFault::Cancelled.error());
+    }
+    Ok(reading.summary)
+}
+
+/// The rows down to the header's end as the file shows them, empty ones in their places.
+fn head(first_rows: &[Row], header_end: u32) -> Vec<Vec<String>> {
+    let mut head = vec![Vec::new(); header_end as usize];
+    for row in first_rows.iter().filter(|row| row.number <= header_end) {
+        head[row.number as usize - 1] = row.texts();
+    }
+    head
+}
+
+/// What is remembered between rows: per row a hash and its number, never its text.
+struct Reading<'a> {
+    plan: &'a Plan,
+    summary: ReadSummary,
+    last_row: u32,
+    rows: HashMap<u128, u32>,
+    numbers: HashMap<u128, u32>,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, row: Row, sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>) -> ControlFlow<()> {
+        let (first_blank, number) = (self.last_row.saturating_add(1), row.number);
+        self.last_row = number;
+        if number > first_blank {
+            self.summary.blank += u64::from(number - first_blank);
+            sink(ParsedRow::Skipped { row: first_blank, why: SkipReason::Blank { through: number - 1 } })?;
+        }
+        let parsed = self.parse(&row);
+        sink(parsed)
+    }
+
+    fn parse(&mut self, row: &Row) -> ParsedRow {
+        if let Some(why) = classify(row, self.plan).or_else(|| self.repeats(row)) {
+            match &why {
+                SkipReason::Blank { .. } => self.summary.blank += 1,
+                SkipReason::Group { .. } => self.summary.groups += 1,
+                SkipReason::Footer { .. } => self.summary.footers += 1,
+                SkipReason::Repeated { .. } => self.summary.repeated += 1,
+                SkipReason::RepeatedHeader => self.summary.repeated_headers += 1,
+            }
+            return ParsedRow::Skipped { row: row.number, why };
+        }
+        match build(row, self.plan) {
+            Ok((fields, mut warnings)) => {
+                warnings.extend(self.repeats_number(row, &fields));
+                self.summary.accepted += 1;
+                self.summary.warnings += warnings.len() as u64;
+                ParsedRow::Accepted { row: row.number, fields: Box::new(fields), warnings, cells: row.texts() }
+            }
+            Err(problems) => {
+                self.summary.refused += 1;
+                ParsedRow::Refused { row: row.number, problems, cells: row.texts() }
+            }
+        }
+    }
+
+    /// Is the row word for word an earlier one, running numbers apart?
+    fn repeats(&mut self, row: &Row) -> Option<SkipReason> {
+        let told = row.filled().filter(|(column, _)| !self.plan.running_numbers.contains(column));
+        let mut hash = Sha256::new();
+        for (column, cell) in told {
+            hash.update(column.to_le_bytes());
+            hash.update(cell.to_string().trim());
+            hash.update([0]);
+        }
+        match self.rows.entry(first_half(&hash.finalize())) {
+            Entry::Occupied(earlier) => Some(SkipReason::Repeated { of_row: *earlier.get() }),
+            Entry::Vacant(new) => {
+                new.insert(row.number);
+                None
+            }
+        }
+    }
+
+    /// A doubt, where an earlier row that differs has the same number.
+    fn repeats_number(&mut self, row: &Row, fields: &ListRow) -> Option<Problem> {
+        let (key, number) = match fields {
+            ListRow::Result(result) => ("application_number", result.application_number.as_ref()?),
+            ListRow::Organisation(organisation) => ("code", organisation.code.as_ref()?),
+        };
+        match self.numbers.entry(first_half(&Sha256::digest(number))) {
+            Entry::Vacant(new) => {
+                new.insert(row.number);
+                None
+            }
+            Entry::Occupied(earlier) => {
+                let column = self.plan.columns.iter().find(|column| column.field.key == key)?;
+                let fault = CellFault::NumberRepeated(number.clone(), *earlier.get());
+                Some(fault.at(Some(row.number), Some(column.number()), Some(column.field)))
+            }
+        }
+    }
+}
+
+/// 128 bits of a hash: enough that no two rows of a million share it by chance.
+fn first_half(hash: &[u8]) -> u128 {
+    u128::from_le_bytes(hash[..16].try_into().expect("a SHA-256 has 32 bytes"))
 }

@@ -1,0 +1,296 @@
+//! What can be wrong with a file or a cell, and the sentence for each in both languages: what it is, then what to do.
+
+use domain::list_field::{ListField, ListKind};
+
+use crate::{
+    code::IntakeCode,
+    problem::{IntakeError, Problem},
+};
+
+type Words = (IntakeCode, String, String);
+
+/// What is wrong with a whole file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FileFault {
+    Unreadable,
+    /// What it is instead.
+    Unsupported(&'static str, &'static str),
+    Protected,
+    Damaged,
+    TooLarge,
+    TooManyRows,
+    TooManyColumns,
+    QuoteUnclosed,
+    SheetUnknown(String),
+    Empty,
+    Form,
+    NoHeader(ListKind),
+    MappingMismatch,
+    Unsettled,
+    Cancelled,
+}
+
+impl FileFault {
+    pub fn error(self) -> IntakeError {
+        let (code, message_zh, message_en) = self.words();
+        IntakeError { code, message_zh, message_en, problems: Vec::new(), cause: None }
+    }
+
+    pub fn caused_by(self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IntakeError {
+        IntakeError { cause: Some(cause.into()), ..self.error() }
+    }
+
+    /// One table of sentences, long because it is one.
+    fn words(self) -> Words {
+        let both = |code, zh: &str, en: &str| (code, zh.to_owned(), en.to_owned());
+        match self {
+            Self::Unreadable => both(
+                IntakeCode::FileUnreadable,
+                "文件打不开。请确认文件还在、没有被其他程序独占，并且有读取权限。",
+                "The file cannot be opened. Check that it is still there, not locked by another program, and that you may read it.",
+            ),
+            Self::Unsupported(zh, en) => (
+                IntakeCode::UnsupportedFormat,
+                format!("这是{zh}，不是表格文件。请另存为 .xlsx 或 .csv 后再导入。"),
+                format!("This is {en}, not a spreadsheet. Save it as .xlsx or .csv and import that."),
+            ),
+            Self::Protected => both(
+                IntakeCode::FileProtected,
+                "文件设有密码。请先去掉密码再导入。",
+                "The file is locked with a password. Remove the password and import it again.",
+            ),
+            Self::Damaged => both(
+                IntakeCode::FileDamaged,
+                "文件已损坏，或内容与格式不符。请用表格软件打开并另存为 .xlsx 后再导入。",
+                "The file is damaged. Open it in a spreadsheet program, save it as .xlsx, and import that.",
+            ),
+            Self::TooLarge => both(
+                IntakeCode::TooLarge,
+                "文件展开后超过 512 MiB，没有读入。请拆成几个文件。",
+                "Unpacked, the file is over 512 MiB; nothing was read. Split it into several files.",
+            ),
+            Self::TooManyRows => both(
+                IntakeCode::TooManyRows,
+                "表格超过 1,048,576 行，没有导入。请拆成几个文件。",
+                "The table has over 1,048,576 rows; nothing was imported. Split it into several files.",
+            ),
+            Self::TooManyColumns => both(
+                IntakeCode::TooManyColumns,
+                "表格超过 16,384 列，没有导入。请删去多余的列，或检查分隔符。",
+                "The table has over 16,384 columns; nothing was imported. Delete the needless ones, or check the separator.",
+            ),
+            Self::QuoteUnclosed => both(
+                IntakeCode::QuoteUnclosed,
+                "CSV 里有一个引号没有结束，其后的内容连成了一格。请在表格软件里另存一次。",
+                "A quotation mark in the CSV file never closes, so that all behind it is one cell. Save the file anew from a spreadsheet program.",
+            ),
+            Self::SheetUnknown(name) => (
+                IntakeCode::SheetUnknown,
+                format!("文件里没有名为「{name}」的工作表。请另选。"),
+                format!("The file has no sheet called “{name}”. Choose another."),
+            ),
+            Self::Empty => both(IntakeCode::FileEmpty, "文件里没有内容。", "The file holds nothing."),
+            Self::Form => (
+                IntakeCode::NotAList,
+                "这是一张登记表：项目名在格子里，内容在旁边，而不是一行一条的名单。请改用模板，一行填一条。".to_owned(),
+                "This is a form, with labels beside their values, not a list with one entry a row. Use the template.".to_owned(),
+            ),
+            Self::NoHeader(kind) => {
+                let (zh, en) = expected_headings(kind);
+                (
+                    IntakeCode::NotAList,
+                    format!(
+                        "没有找到表头：没有一行含有至少两个认得的列名（如{zh}）。若确是名单，请指明表头在第几行，并逐列对应。"
+                    ),
+                    format!(
+                        "No header was found: no row holds at least two known headings (such as {en}). If it is a list, say which row is its header and what the columns mean."
+                    ),
+                )
+            }
+            Self::MappingMismatch => (
+                IntakeCode::MappingMismatch,
+                "对应关系与文件的表头不一致。请重新查看文件并确认各列。".to_owned(),
+                "The mapping does not belong to this file's header. Inspect the file again and confirm its columns.".to_owned(),
+            ),
+            Self::Unsettled => (
+                IntakeCode::MappingMismatch,
+                "有的列还有两种读法，请先选定。".to_owned(),
+                "Some columns can be read in two ways. Choose first.".to_owned(),
+            ),
+            Self::Cancelled => {
+                (IntakeCode::Cancelled, "已取消，没有导入。".to_owned(), "Cancelled; nothing was imported.".to_owned())
+            }
+        }
+    }
+}
+
+fn expected_headings(kind: ListKind) -> (String, String) {
+    let fields = &kind.fields()[..3];
+    let zh: Vec<_> = fields.iter().map(|field| format!("「{}」", field.zh)).collect();
+    let en: Vec<_> = fields.iter().map(|field| format!("“{}”", field.en)).collect();
+    (zh.join("、"), en.join(", "))
+}
+
+/// What is wrong with, or doubtful about, a cell or a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CellFault {
+    RequiredUnmapped,
+    RequiredEmpty,
+    DayReading(String),
+    AmountUnitMissing(String),
+    AmountUnreadable(String),
+    AmountDecimals(String),
+    AmountRange(String),
+    AmountCurrency(String),
+    AmountUnitDiffers(String),
+    DayUnreadable(String),
+    NumberUnreadable(String, i64, i64),
+    YesNoUnreadable(String),
+    ChoiceUnknown(String),
+    DigitsLost(String),
+    CellError(String),
+    CheckDigit(String, char),
+    NoCheckDigit(String),
+    OldRegistration(String),
+    CodeMalformed(String),
+    NumberNotCn(String),
+    NumberRepeated(String, u32),
+    LoneName,
+    TextUndecodable,
+}
+
+impl CellFault {
+    /// The problem, at a row counted from 1 and a column counted from 1.
+    pub fn at(self, row: Option<u32>, column: Option<u32>, field: Option<&'static ListField>) -> Problem {
+        let (zh_name, en_name) = field.map_or(("", ""), |field| (field.zh, field.en));
+        let (code, message_zh, message_en) = self.words(zh_name, en_name);
+        Problem { row, column, field: field.map(|field| field.key), code, message_zh, message_en }
+    }
+
+    /// One table of sentences, long because it is one.
+    fn words(self, name_zh: &str, name_en: &str) -> Words {
+        match self {
+            Self::RequiredUnmapped => (
+                IntakeCode::RequiredUnmapped,
+                format!("没有一列对应必填的「{name_zh}」。请指明是哪一列。"),
+                format!("No column is mapped to “{name_en}”, which every row needs. Say which one it is."),
+            ),
+            Self::RequiredEmpty => (
+                IntakeCode::RequiredEmpty,
+                format!("「{name_zh}」必填，这里是空的。"),
+                format!("“{name_en}” is required and empty here."),
+            ),
+            Self::DayReading(example) => (
+                IntakeCode::DayReading,
+                format!("「{name_zh}」里的「{example}」有两种读法，整列也分不清月和日谁在前。请选定：月在前，或日在前。"),
+                format!(
+                    "“{example}” in “{name_en}” can be read in two ways, and the column does not tell. Choose: month first, or day first."
+                ),
+            ),
+            Self::AmountUnitMissing(example) => (
+                IntakeCode::AmountUnit,
+                format!("「{name_zh}」里的「{example}」没有单位，表头也没有写。请选定：元、万元或亿元。"),
+                format!("“{example}” in “{name_en}” has no unit, nor has the heading. Choose: yuan, 万元 or 亿元."),
+            ),
+            Self::CellError(text) => (
+                IntakeCode::CellError,
+                format!("「{name_zh}」是公式错误 {text}。请在表格里改正。"),
+                format!("“{name_en}” holds the formula error {text}. Correct it in the sheet."),
+            ),
+            Self::LoneName => (
+                IntakeCode::LoneName,
+                "这一行只有名称。若是分组标题，请从导入中去掉。".to_owned(),
+                "This row holds nothing but a name. If it is a heading for a group, take it out of the import.".to_owned(),
+            ),
+            Self::TextUndecodable => (
+                IntakeCode::TextUndecodable,
+                "有的字按所选编码解不出来（显示为 �）。请检查编码。".to_owned(),
+                "Some signs do not exist in the chosen encoding (shown as �). Check the encoding.".to_owned(),
+            ),
+            Self::AmountUnreadable(text) => (
+                IntakeCode::AmountUnreadable,
+                format!("「{name_zh}」的「{text}」不是金额。请只写一个数和单位，如 120万元；面议请留空。"),
+                format!(
+                    "“{text}” in “{name_en}” is no amount. Write one number and its unit, such as 120万元, or leave it empty."
+                ),
+            ),
+            Self::AmountDecimals(text) => (
+                IntakeCode::AmountDecimals,
+                format!("「{name_zh}」的「{text}」换算成元后超过两位小数。请写明精确到分的金额。"),
+                format!("“{text}” in “{name_en}” has more than two decimals in yuan. Write the amount to the fen."),
+            ),
+            Self::AmountRange(text) => (
+                IntakeCode::AmountRange,
+                format!("「{name_zh}」的「{text}」小于零或过大。请检查金额和单位。"),
+                format!("“{text}” in “{name_en}” is below zero or too large. Check the amount and its unit."),
+            ),
+            Self::AmountCurrency(text) => (
+                IntakeCode::AmountCurrency,
+                format!("「{name_zh}」的「{text}」不是人民币。请换算成元。"),
+                format!("“{text}” in “{name_en}” is not in yuan. Convert it."),
+            ),
+            Self::AmountUnitDiffers(text) => (
+                IntakeCode::AmountUnitDiffers,
+                format!("「{name_zh}」的「{text}」自带单位，与表头的单位不同；已按单元格的单位读取。"),
+                format!("“{text}” in “{name_en}” states a unit other than its heading's; the cell's own was used."),
+            ),
+            Self::DayUnreadable(text) => (
+                IntakeCode::DayUnreadable,
+                format!("「{name_zh}」的「{text}」不是日期。请写成 2026-03-01；没有请留空。"),
+                format!("“{text}” in “{name_en}” is no day. Write 2026-03-01, or leave it empty."),
+            ),
+            Self::NumberUnreadable(text, min, max) => (
+                IntakeCode::NumberUnreadable,
+                format!("「{name_zh}」的「{text}」不是 {min} 至 {max} 的整数。"),
+                format!("“{text}” in “{name_en}” is no whole number from {min} to {max}."),
+            ),
+            Self::YesNoUnreadable(text) => (
+                IntakeCode::YesNoUnreadable,
+                format!("「{name_zh}」的「{text}」既不是「是」也不是「否」。不清楚请留空。"),
+                format!("“{text}” in “{name_en}” is neither yes nor no. Leave it empty where nobody has said."),
+            ),
+            Self::ChoiceUnknown(text) => (
+                IntakeCode::ChoiceUnknown,
+                format!("「{name_zh}」不认得「{text}」。可填的值见模板的说明页。"),
+                format!("“{text}” is not one of the values of “{name_en}”; the template's second sheet lists them."),
+            ),
+            Self::DigitsLost(text) => (
+                IntakeCode::DigitsLost,
+                format!("「{text}」被表格软件当成数字，末几位已经丢失。请把该列设为文本，重新填写号码。"),
+                format!(
+                    "A spreadsheet took “{text}” for a number and cut its last digits off. Make the column text and enter it again."
+                ),
+            ),
+            Self::CheckDigit(text, expected) => (
+                IntakeCode::CheckDigit,
+                format!("「{text}」的校验位不符（应为 {expected}），已照原样导入。请核对号码。"),
+                format!("The check digit of “{text}” fails ({expected} is expected); imported as it stands. Compare the number."),
+            ),
+            Self::NoCheckDigit(text) => (
+                IntakeCode::NoCheckDigit,
+                format!("「{text}」没有校验位，已照原样导入。"),
+                format!("“{text}” has no check digit; imported as it stands."),
+            ),
+            Self::OldRegistration(text) => (
+                IntakeCode::OldRegistration,
+                format!("「{text}」是 15 位注册号，不是统一社会信用代码，已照原样导入。"),
+                format!("“{text}” is a 15-digit registration number, not a unified code; imported as it stands."),
+            ),
+            Self::CodeMalformed(text) => (
+                IntakeCode::CodeMalformed,
+                format!("「{text}」既不是 18 位统一社会信用代码，也不是 15 位注册号。请核对。"),
+                format!("“{text}” is neither an 18-sign unified code nor a 15-digit registration number. Compare it."),
+            ),
+            Self::NumberNotCn(text) => (
+                IntakeCode::NumberNotCn,
+                format!("「{text}」不是中国专利申请号，已照原样导入，没有校验。"),
+                format!("“{text}” is no CN application number; imported as it stands, unchecked."),
+            ),
+            Self::NumberRepeated(text, row) => (
+                IntakeCode::NumberRepeated,
+                format!("「{text}」在第 {row} 行已经出现。两行会被当成同一条，请核对。"),
+                format!("“{text}” stands in row {row} already. The two rows will be taken for one entry; compare them."),
+            ),
+        }
+    }
+}

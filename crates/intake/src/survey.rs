@@ -1,0 +1,105 @@
+//! The first pass over a whole list: holds it to its limits, and finds the columns that can be read in two ways.
+
+use std::ops::ControlFlow;
+
+use domain::list_field::FieldKind;
+
+use crate::{
+    amount,
+    cell::Row,
+    day::DayText,
+    fault::CellFault,
+    mapping::DayOrder,
+    plan::{Plan, PlannedColumn},
+    problem::{IntakeError, Problem},
+    source::Source,
+};
+
+/// What the cells of one column of days or amounts tell together.
+#[derive(Clone, Debug, Default)]
+struct Evidence {
+    month_first: bool,
+    day_first: bool,
+    /// The first cell with two readings, or with no unit.
+    open: Option<String>,
+}
+
+/// Goes through all rows, puts into the plan what its columns tell of themselves, and gives what only the user can tell.
+pub(crate) fn survey(
+    source: &mut Source,
+    plan: &mut Plan,
+    pass: &mut dyn FnMut(u32) -> ControlFlow<()>,
+) -> Result<Vec<Problem>, IntakeError> {
+    let mut evidence = vec![Evidence::default(); plan.columns.len()];
+    let sheet = plan.sheet.clone();
+    let mut cancelled = false;
+    source.visit(sheet.as_deref(), &mut |row, share| {
+        if row.number > plan.header_end {
+            for (column, evidence) in plan.columns.iter().zip(&mut evidence) {
+                evidence.take(&row, column, plan.from_1904);
+            }
+        }
+        cancelled = pass(share).is_break();
+        Ok(if cancelled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    if cancelled {
+        return Err(crate::fault::FileFault::Cancelled.error());
+    }
+    let mut questions = Vec::new();
+    if plan.required_column().is_none() {
+        let field = plan.kind.fields().iter().find(|field| field.required);
+        questions.push(CellFault::RequiredUnmapped.at(None, None, field));
+    }
+    for (column, evidence) in plan.columns.iter_mut().zip(evidence) {
+        questions.extend(evidence.settle(column).map(|fault| fault.at(None, Some(column.number()), Some(column.field))));
+    }
+    Ok(questions)
+}
+
+impl Evidence {
+    fn take(&mut self, row: &Row, column: &PlannedColumn, from_1904: bool) {
+        let cell = row.cell(column.index);
+        match column.field.kind {
+            FieldKind::Day => match DayText::of(cell, from_1904) {
+                DayText::Telling(_, DayOrder::MonthFirst) => self.month_first = true,
+                DayText::Telling(_, DayOrder::DayFirst) => self.day_first = true,
+                DayText::Either(..) => self.keep(cell.to_string()),
+                DayText::Day(_) | DayText::Not => {}
+            },
+            FieldKind::Amount if amount::is_bare(cell) => self.keep(cell.to_string()),
+            FieldKind::Amount
+            | FieldKind::Text
+            | FieldKind::LongText
+            | FieldKind::Code
+            | FieldKind::Codes
+            | FieldKind::OrganisationCode
+            | FieldKind::ApplicationNumber
+            | FieldKind::Region
+            | FieldKind::Integer { .. }
+            | FieldKind::YesNo
+            | FieldKind::Names
+            | FieldKind::Choices(_) => {}
+        }
+    }
+
+    fn keep(&mut self, text: String) {
+        self.open.get_or_insert(text);
+    }
+
+    /// Settles the column's order of days where its cells tell it; else gives the question.
+    fn settle(self, column: &mut PlannedColumn) -> Option<CellFault> {
+        let open = self.open?;
+        if column.field.kind == FieldKind::Amount {
+            return column.unit.is_none().then_some(CellFault::AmountUnitMissing(open));
+        }
+        if column.day_order.is_some() {
+            return None;
+        }
+        column.day_order = match (self.month_first, self.day_first) {
+            (true, false) => Some(DayOrder::MonthFirst),
+            (false, true) => Some(DayOrder::DayFirst),
+            (true, true) | (false, false) => None,
+        };
+        column.day_order.is_none().then_some(CellFault::DayReading(open))
+    }
+}
