@@ -24,17 +24,19 @@ const KEYRING_PATIENCE: Duration = Duration::from_secs(30);
 
 /// Stores a secret in the system's keyring and reads it back, or says that the keyring can't be used.
 pub fn keyring_store(account: &str, secret: Zeroizing<String>) -> Result<(), StoreError> {
-    with_entry(account, move |entry| {
+    let store = move |entry: &Entry| {
         entry.set_password(&secret)?;
         // Some keyrings take everything and hold nothing.
         if Zeroizing::new(entry.get_password()?) == secret { Ok(()) } else { Err(Error::NoEntry) }
-    })?
-    .map_err(|_| StoreError::KeyringUnavailable)
+    };
+    // Stored too late, the seed would lie where nobody knows of it.
+    let unheard = |entry: &Entry| drop(entry.delete_credential());
+    with_entry(account, store, unheard)?.map_err(|_| StoreError::KeyringUnavailable)
 }
 
 /// The secret of this account; `None` when the keyring works and does not have it.
 pub fn keyring_load(account: &str) -> Result<Option<Zeroizing<String>>, StoreError> {
-    match with_entry(account, |entry| entry.get_password().map(Zeroizing::new))? {
+    match with_entry(account, |entry| entry.get_password().map(Zeroizing::new), |_| {})? {
         Ok(secret) => Ok(Some(secret)),
         Err(Error::NoEntry | Error::BadEncoding(_) | Error::BadDataFormat(..)) => Ok(None),
         Err(_) => Err(StoreError::KeyringUnavailable),
@@ -43,16 +45,18 @@ pub fn keyring_load(account: &str) -> Result<Option<Zeroizing<String>>, StoreErr
 
 /// Takes the secret of this account out of the keyring, if it is there.
 pub fn keyring_delete(account: &str) -> Result<(), StoreError> {
-    match with_entry(account, |entry| entry.delete_credential())? {
+    match with_entry(account, Entry::delete_credential, |_| {})? {
         Ok(()) | Err(Error::NoEntry) => Ok(()),
         Err(_) => Err(StoreError::KeyringUnavailable),
     }
 }
 
-/// Asks the keyring in a thread of its own, since D-Bus services and keychains may panic or never answer.
+/// Asks the keyring in a thread of its own, since D-Bus services and keychains may panic or never answer. Where the
+/// answer comes after the patience has run out, `unheard` takes it back.
 fn with_entry<T: Send + 'static>(
     account: &str,
     ask: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
+    unheard: fn(&Entry),
 ) -> Result<Result<T, Error>, StoreError> {
     if std::env::var_os(NO_KEYRING).is_some_and(|value| value == "1") {
         return Err(StoreError::KeyringUnavailable);
@@ -60,8 +64,13 @@ fn with_entry<T: Send + 'static>(
     let account = account.to_owned();
     let (answer, answered) = mpsc::channel();
     thread::Builder::new().name("keyring".into()).spawn(move || {
-        // Nobody listens any more when the patience has run out.
-        let _ = answer.send(Entry::new(KEYRING_SERVICE, &account).and_then(|entry| ask(&entry)));
+        let entry = match Entry::new(KEYRING_SERVICE, &account) {
+            Ok(entry) => entry,
+            Err(error) => return drop(answer.send(Err(error))),
+        };
+        if answer.send(ask(&entry)).is_err() {
+            unheard(&entry);
+        }
     })?;
     answered.recv_timeout(KEYRING_PATIENCE).map_err(|_| StoreError::KeyringUnavailable)
 }

@@ -43,11 +43,11 @@ fn what_was_acknowledged_outlives_a_kill() {
     let folder = filled(place.path(), &Protection::OwnFile);
     for round in 1..=4_u64 {
         let mut process = another_process("commit", place.path()).spawn().unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
         let mut acknowledged = 0;
         let mut seen = 0;
         let mut killed = false;
-        while let Some(line) = lines.next() {
+        for line in lines {
             if let Some(n) = line.strip_prefix("acknowledged ") {
                 acknowledged = n.parse::<u64>().unwrap_or(acknowledged);
                 seen += 1;

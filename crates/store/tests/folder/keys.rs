@@ -3,7 +3,7 @@
 use std::fs;
 
 use sha2::{Digest, Sha256};
-use store::{DeskFolder, KdfCost, Passphrase, Protection, SeedHolder, StoreError, Unlock, keys::Keys};
+use store::{DeskFolder, KdfCost, Passphrase, Protection, Seed, SeedHolder, StoreError, Unlock, keys::Keys};
 use tempfile::tempdir;
 
 use crate::support::{another_process, code, contents, desk_id, filled, foreign_code, open, passphrase, protected};
@@ -114,6 +114,33 @@ fn without_a_keyring_the_seed_is_in_a_file_of_its_owner() {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode, "{}", path.display());
     }
     drop(folder.open(&Unlock::Local, 1, |_| Ok(())).unwrap());
+}
+
+/// Written by version 1 of the format: it opens for ever.
+#[test]
+fn the_first_keys_file_still_opens() {
+    let text = br#"{
+      "format": "brokerdesk-keys",
+      "version": 1,
+      "desk": "01938f6e-0000-7000-8000-000000000001",
+      "seed": "95bcf3bc865fb3f4",
+      "holder": {
+        "kind": "passphrase",
+        "kdf": "argon2id",
+        "memory_kib": 65536,
+        "passes": 3,
+        "lanes": 1,
+        "salt": "b4a5bbb91b1b53d31e55e3fc6a153c8a",
+        "cipher": "xchacha20poly1305",
+        "nonce": "c3cece648ee58a8668aff36a5255bd87abb55fb514a4bc37",
+        "wrapped": "bd5e979d59eb6c99fce1a0bb7e5c2b87075bc57a9142677a84b064e172ef1844"
+      },
+      "checksum": "f9b1f4356de268f74d2ac9c1f6b096ae612a6e96f0de10ade010021d94fb0ff1"
+    }"#;
+    let keys = Keys::parse(text).unwrap();
+    let seed = keys.unlock(&DeskFolder::at("nowhere"), &passphrase("open sesame")).unwrap();
+    assert_eq!(seed.recovery_code().to_string(), Seed::from_bytes(*b"brokerdesk seed!").recovery_code().to_string());
+    assert!(matches!(keys.unlock(&DeskFolder::at("nowhere"), &passphrase("")), Err(StoreError::WrongPassphrase)));
 }
 
 #[test]
