@@ -2,7 +2,11 @@
 //! They weigh 21 MB and are therefore not in the repository; a pinned hash of each file stands here instead.
 //! Only the `npm` client is asked, so whatever registry or mirror it is set up for serves them.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -78,6 +82,6 @@ fn check(path: &Path, sha256: &str) -> Result<()> {
 
 fn run(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().with_context(|| format!("cannot start {program}"))?;
+    let status = command.stdout(Stdio::null()).status().with_context(|| format!("cannot start {program}"))?;
     if status.success() { Ok(()) } else { bail!("{program} ended with {status}") }
 }

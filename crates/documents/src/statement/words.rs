@@ -1,0 +1,184 @@
+//! The words of a statement in Chinese and English: what the codes of the document say to a reader.
+
+use domain::{
+    commission::{Base, CaseEvent, Decided, Due, Earning, EventKind, ZeroReason},
+    contract::ReceiptKind,
+    payee::PayeeKind,
+    scale::Method,
+    statement::{Cause, EventNamed, LeftOutWhy, LineStatus, LineZero},
+};
+
+use super::figures::money;
+use crate::Language;
+
+/// What kind of event a line comes from.
+pub(super) fn event(kind: EventKind, receipt: Option<ReceiptKind>, language: Language) -> String {
+    let word = match kind {
+        EventKind::Retainer => language.pick("前期服务费", "Retainer"),
+        EventKind::Signing => language.pick("合同签订", "Contract signed"),
+        EventKind::Receipt => language.pick("到账", "Receipt"),
+        EventKind::Refund => language.pick("退款", "Refund"),
+        EventKind::Completion => language.pick("条款结清", "Clause closed"),
+        EventKind::Adjustment => language.pick("调整", "Adjustment"),
+    };
+    match (receipt, language) {
+        (None, _) => word.to_owned(),
+        (Some(kind), Language::Chinese) => format!("{word}（{}）", receipt_kind(kind, language)),
+        (Some(kind), Language::English) => format!("{word} ({})", receipt_kind(kind, language)),
+    }
+}
+
+fn receipt_kind(kind: ReceiptKind, language: Language) -> &'static str {
+    match kind {
+        ReceiptKind::Upfront => language.pick("首付款", "upfront"),
+        ReceiptKind::Milestone => language.pick("里程碑款", "milestone"),
+        ReceiptKind::Royalty => language.pick("提成", "royalty"),
+        ReceiptKind::EquityValuation => language.pick("作价投资", "contribution in kind"),
+    }
+}
+
+/// How a payee is paid.
+pub(super) const fn payee_kind(kind: PayeeKind, language: Language) -> &'static str {
+    match kind {
+        PayeeKind::Individual => language.pick("个人（劳务报酬）", "Individual (labour remuneration)"),
+        PayeeKind::Employee => language.pick("本单位员工（并入工资薪金）", "Employee (through payroll)"),
+        PayeeKind::Company => language.pick("单位（开具发票）", "Company (invoices)"),
+    }
+}
+
+/// Whether a line was stated before; nothing to say of a new one.
+pub(super) const fn status(status: LineStatus, language: Language) -> Option<&'static str> {
+    match status {
+        LineStatus::New => None,
+        LineStatus::Late => Some(language.pick("补记", "late")),
+        LineStatus::Correction => Some(language.pick("更正", "correction")),
+    }
+}
+
+/// An event so that a reader finds it: kind, day, amount.
+pub(super) fn named(named: &EventNamed, language: Language) -> String {
+    let word = event(named.kind, None, language);
+    let amount = named.amount.map(|amount| format!(" {}", money(amount))).unwrap_or_default();
+    match language {
+        Language::Chinese => format!("{} 的{word}{amount}", named.on),
+        Language::English => format!("{} of {}{amount}", word.to_lowercase(), named.on),
+    }
+}
+
+/// What changed a line that had been stated.
+pub(super) fn cause(cause: &Cause, language: Language) -> String {
+    match (cause, language) {
+        (Cause::Entered { entry }, Language::Chinese) => format!("其后补录 {}", named(entry, language)),
+        (Cause::Entered { entry }, Language::English) => format!("entered since: {}", named(entry, language)),
+        (Cause::Reversed { entry }, Language::Chinese) => format!("其后撤销 {}", named(entry, language)),
+        (Cause::Reversed { entry }, Language::English) => format!("taken back since: {}", named(entry, language)),
+        (Cause::TermsChanged { .. }, Language::Chinese) => "其后变更了佣金条款".to_owned(),
+        (Cause::TermsChanged { .. }, Language::English) => "the terms changed since".to_owned(),
+    }
+}
+
+/// Why a line's amount is 0.00.
+pub(super) const fn zero(zero: LineZero, language: Language) -> &'static str {
+    match zero {
+        LineZero::ShareBelowOneFen => {
+            language.pick("按分成比例不足一分，故为 0.00", "0.00: the share of so small a line is less than a fen")
+        }
+        LineZero::Line(reason) => zero_reason(reason, language),
+    }
+}
+
+const fn zero_reason(reason: ZeroReason, language: Language) -> &'static str {
+    match reason {
+        ZeroReason::ZeroAmount => language.pick("金额为零，故为 0.00", "0.00: the event's own amount is zero"),
+        ZeroReason::NotSigned => language.pick("技术合同尚未签订，故为 0.00", "0.00: the technology contract is not signed yet"),
+        ZeroReason::NothingReceived => language.pick("已签约但尚未到账，故为 0.00", "0.00: signed, and nothing received yet"),
+        ZeroReason::EarnedAtSigning => language.pick("佣金已在签约时计足，故为 0.00", "0.00: earned in full at the signing"),
+        ZeroReason::NothingDueAtCompletion => {
+            language.pick("结清时无保底差额，故为 0.00", "0.00: closing the clause makes nothing further due")
+        }
+        ZeroReason::TechnologyReached => {
+            language.pick("技术交易额已计足，故为 0.00", "0.00: the technology amount is counted in full")
+        }
+        ZeroReason::RoundsToNothing => language.pick("变动不足一分，故为 0.00", "0.00: the change is too small for a fen"),
+        ZeroReason::RateIsZero => {
+            language.pick("该段费率或系数为零，故为 0.00", "0.00: the rate or factor on this stretch is zero")
+        }
+        ZeroReason::SmallerBaseEarnsAsMuch => {
+            language.pick("全额累进下较小基数所得不低于此，故为 0.00", "0.00: on the whole scale a smaller base earns as much")
+        }
+        ZeroReason::CapReached => language.pick("佣金已达封顶，故为 0.00", "0.00: the cap is reached"),
+        ZeroReason::CoveredByMinimum => language.pick("佣金已由保底覆盖，故为 0.00", "0.00: covered by the minimum"),
+        ZeroReason::CoveredByRetainer => {
+            language.pick("已由可抵扣的前期服务费覆盖，故为 0.00", "0.00: covered by the creditable retainer")
+        }
+        ZeroReason::NotCommission => language.pick("该项本身不产生佣金", "earns no commission of its own"),
+        ZeroReason::SetOff => language.pick("本项金额与抵扣相互抵销，故为 0.00", "0.00: the amount and the credit cancel out"),
+    }
+}
+
+/// Why something is left out.
+pub(super) fn left_out(why: &LeftOutWhy, language: Language) -> String {
+    match (why, language) {
+        (LeftOutWhy::AfterPeriod, _) => language.pick("日期在结算期之后", "dated after the period").to_owned(),
+        (LeftOutWhy::NotSigned, _) => language.pick("技术合同尚未签订", "the technology contract is not signed yet").to_owned(),
+        (LeftOutWhy::NoClauseCovers, _) => language.pick("没有佣金条款涵盖此类款项", "no clause covers this kind").to_owned(),
+        (LeftOutWhy::ClauseEnded { ended_on }, Language::Chinese) => format!("佣金条款已于 {ended_on} 到期"),
+        (LeftOutWhy::ClauseEnded { ended_on }, Language::English) => format!("the clause ended on {ended_on}"),
+        (LeftOutWhy::AlreadyStated { number }, Language::Chinese) => format!("已列入结算单 {number}"),
+        (LeftOutWhy::AlreadyStated { number }, Language::English) => format!("already on statement {number}"),
+    }
+}
+
+/// When commission is earned, and on what.
+pub(super) const fn earning(earning: Earning, language: Language) -> &'static str {
+    match earning {
+        Earning::Receipts => language.pick("按到账计佣", "earned as money is received"),
+        Earning::Signing => language.pick("签约时按合同价一次计佣", "earned at the signing, on the contract price"),
+    }
+}
+
+/// What the scale is applied to.
+pub(super) const fn base(base: Base, language: Language) -> &'static str {
+    match base {
+        Base::Receipts => language.pick("基数为全部款项", "on everything received"),
+        Base::Technology => language.pick("基数为技术交易额部分", "on the technology part"),
+    }
+}
+
+/// How the bands are read.
+pub(super) const fn method(method: Method, language: Language) -> &'static str {
+    match method {
+        Method::Marginal => language.pick("超额累进", "marginal bands"),
+        Method::Whole => language.pick("全额累进", "whole-amount bands"),
+    }
+}
+
+/// From when on a minimum is due.
+pub(super) const fn minimum_due(due: Due, language: Language) -> &'static str {
+    match due {
+        Due::Signing => language.pick("签约起", "from the signing"),
+        Due::Completion => language.pick("结清时", "at the closing"),
+    }
+}
+
+/// The limit that decided.
+pub(super) const fn decided(decided: Decided, language: Language) -> &'static str {
+    match decided {
+        Decided::Minimum => language.pick("适用保底", "the minimum applies"),
+        Decided::Cap => language.pick("适用封顶", "the cap applies"),
+        Decided::Credit => language.pick("抵扣前期服务费", "retainer credited"),
+    }
+}
+
+/// What only the event itself says: whether a retainer is creditable, why an adjustment was made.
+pub(super) fn event_detail(event: &CaseEvent, language: Language) -> Option<String> {
+    match (event, language) {
+        (CaseEvent::Retainer { creditable: true, .. }, _) => Some(language.pick("可抵扣", "creditable").to_owned()),
+        (CaseEvent::Retainer { creditable: false, .. }, _) => Some(language.pick("不抵扣", "not creditable").to_owned()),
+        (CaseEvent::Adjustment { reason, .. }, Language::Chinese) => Some(format!("原因：{reason}")),
+        (CaseEvent::Adjustment { reason, .. }, Language::English) => Some(format!("reason: {reason}")),
+        (CaseEvent::Signing { .. } | CaseEvent::Receipt { .. } | CaseEvent::Refund { .. } | CaseEvent::Completion { .. }, _) => {
+            None
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Typst as a library: a template and the files that it reads in, PDF out. The template sees those files and nothing else:
+//! no disk, no network, no clock. Fonts are read once.
+//!
+//! Call it from plain threads only. Typst works on a pool of threads of its own, and inside that pool one document would
+//! be begun on the stack of another.
+
+use std::sync::LazyLock;
+
+use domain::Day;
+use typst::{
+    Library, LibraryExt, World,
+    diag::{FileError, FileResult, SourceDiagnostic},
+    foundations::{Bytes, Datetime, Duration, Smart},
+    syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot},
+    text::{Font, FontBook},
+    utils::LazyHash,
+};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::DocumentError;
+
+/// The licence of the fonts that are inside every PDF: it goes where they go.
+pub const FONT_LICENCE: &str = include_str!("../fonts/OFL.txt");
+
+static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    let files: [&'static [u8]; 2] =
+        [include_bytes!("../fonts/NotoSansSC-Regular.ttf"), include_bytes!("../fonts/NotoSansSC-Bold.ttf")];
+    files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
+});
+static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// Something to typeset.
+pub(crate) struct Job<'a> {
+    /// The template; made by [`template`].
+    pub template: &'a Source,
+    /// What the template may read, by absolute path.
+    pub files: Vec<(FileId, Bytes)>,
+    /// What makes the PDF's identity.
+    pub ident: String,
+    /// The day that the PDF bears.
+    pub day: Day,
+}
+
+/// A template as Typst reads it; made once, because parsing it takes time.
+pub(crate) fn template(path: &str, text: &str) -> Source {
+    Source::new(file_id(path), text.to_owned())
+}
+
+/// The name of a file that a template reads. Typst keeps every name for ever, so the same few names serve all documents.
+pub(crate) fn file_id(path: &str) -> FileId {
+    RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("a path of ours is well formed")).intern()
+}
+
+impl Job<'_> {
+    /// Sets the pages and writes them as PDF/A-3a: fonts and files inside, text that copies, the same bytes every time.
+    pub(crate) fn pdf(&self) -> Result<Vec<u8>, DocumentError> {
+        let made = self.compile();
+        // What Typst remembers of this document serves no other one, and would pile up over a thousand.
+        typst::comemo::evict(0);
+        made
+    }
+
+    fn compile(&self) -> Result<Vec<u8>, DocumentError> {
+        let document = typst::compile::<PagedDocument>(self).output.map_err(|errors| failed(&errors))?;
+        let midnight = u8::try_from(self.day.month())
+            .ok()
+            .zip(u8::try_from(self.day.day_of_month()).ok())
+            .and_then(|(month, day)| Datetime::from_ymd_hms(self.day.year(), month, day, 0, 0, 0));
+        let options = PdfOptions {
+            ident: Smart::Custom(self.ident.clone()),
+            creator: Smart::Custom(Some("Brokerdesk".to_owned())),
+            timestamp: midnight.map(Timestamp::new_utc),
+            standards: PdfStandards::new(&[PdfStandard::A_3a]).expect("one standard contradicts no other"),
+            tagged: true,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| failed(&errors))
+    }
+
+    fn bytes(&self, id: FileId) -> FileResult<Bytes> {
+        let found = self.files.iter().find(|(file, _)| *file == id).map(|(_, bytes)| bytes.clone());
+        found.ok_or(FileError::AccessDenied)
+    }
+}
+
+impl World for Job<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &BOOK
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.bytes(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// The messages speak of the template; a text of the document never stands in them.
+fn failed(errors: &[SourceDiagnostic]) -> DocumentError {
+    DocumentError::Typesetting(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+}
