@@ -48,7 +48,7 @@ pub enum FileKind {
 }
 
 /// What a first look has found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Inspection {
     /// What the file is.
     pub file_kind: FileKind,
@@ -85,7 +85,7 @@ pub enum Proposal {
 }
 
 /// Why a column was mapped as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Reason {
     /// How sure.
     pub proposal: Proposal,

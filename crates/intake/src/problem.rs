@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::code::IntakeCode;
 
 /// One thing wrong with, or doubtful about, a row or a column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Problem {
     /// The row, counted from 1; `None` where it concerns the whole column.
     pub row: Option<u32>,

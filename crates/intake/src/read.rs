@@ -28,7 +28,7 @@ const STEP: u64 = 256;
 const SURVEY_SHARE: u32 = 300;
 
 /// How far reading has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Progress {
     /// Thousandths of the whole work, 0 to 1000, never falling.
     pub per_mille: u32,
@@ -37,7 +37,7 @@ pub struct Progress {
 }
 
 /// What a whole list came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ReadSummary {
     /// Rows read.
     pub accepted: u64,

@@ -40,7 +40,7 @@ pub enum ParsedRow {
 }
 
 /// What a row is that is not a row of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum SkipReason {
     /// Empty, up to this row; empty rows at the end are not reported.

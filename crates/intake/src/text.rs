@@ -189,12 +189,10 @@ fn find_encoding(mut file: File) -> io::Result<(TextEncoding, bool)> {
     let guess = detector.guess(None, Utf8Detection::Deny);
     let encoding = if guess == BIG5 {
         TextEncoding::Big5
-    } else if gb18030.holds || guess == encoding_rs::GBK {
-        // A few Han signs in a file of codes are too little for the detector, which then takes them for Western letters.
-        TextEncoding::Gb18030
-    } else if guess == WINDOWS_1252 {
+    } else if guess == WINDOWS_1252 && !gb18030.holds {
         TextEncoding::Windows1252
     } else {
+        // A few Han signs in a file of codes are too little for the detector, which then takes them for Western letters.
         TextEncoding::Gb18030
     };
     Ok((encoding, false))

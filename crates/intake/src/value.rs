@@ -40,7 +40,7 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         return if text == "#N/A" { Ok(Reading::default()) } else { Err(CellFault::CellError(text.clone())) };
     }
     let shown = cell.to_string();
-    let text = shown.trim();
+    let text = unguarded(&shown);
     if text.is_empty() || stands_for_nothing(text) {
         return Ok(Reading::default());
     }
@@ -74,6 +74,17 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         FieldKind::Names => Ok(Reading::sure(Some(Value::Texts(names(text))))),
         FieldKind::Choices(choices) => chosen(text, choices).map(|keys| Reading::sure(Some(Value::Choices(keys)))),
     }
+}
+
+/// The text without the signs that no one sees, and without what keeps a spreadsheet from taking text for a number or a
+/// formula: `="000123"`, `'=a`.
+fn unguarded(text: &str) -> &str {
+    let invisible = |sign: char| sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{200e}' | '\u{feff}');
+    let text = text.trim_matches(invisible);
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        return inner.trim_matches(invisible);
+    }
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }
 
 /// Words and strokes that lists write where they have nothing to say.
@@ -226,6 +237,8 @@ mod tests {
     #[test]
     fn codes_keep_their_signs_and_say_their_doubts() {
         assert_eq!(read_text("list_code", "000004.SZ").unwrap().value, Some(Value::Text("000004.SZ".to_owned())));
+        assert_eq!(read_text("list_code", "=\"000123\"\u{200b}").unwrap().value, Some(Value::Text("000123".to_owned())));
+        assert_eq!(read_text("note", "'=1+1").unwrap().value, Some(Value::Text("=1+1".to_owned())));
         assert_eq!(read_text("other_numbers", "0").unwrap().value, None);
         assert_eq!(read_text("list_code", "9.13708E+17"), Err(CellFault::DigitsLost("9.13708E+17".to_owned())));
         assert_eq!(

@@ -1,0 +1,245 @@
+//! Large, hostile and damaged files: limits hold before memory is taken, long reads can be broken off, nothing panics.
+
+use std::{
+    io::{Cursor, Write},
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
+
+use crate::invented::{Invented, Whole, write_table};
+use domain::list_field::ListKind::{Organisations, Results};
+use intake::{InspectOptions, IntakeCode, Progress, inspect, read};
+use rust_xlsxwriter::Workbook;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+/// A small good workbook, one part of it replaced.
+fn workbook_with(part: &str, fill: impl FnOnce(&mut dyn Write)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    write_table(workbook.add_worksheet(), &[&["单位名称", "地址"], &["示例一厂", "路"]]);
+    let mut good = zip::ZipArchive::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap();
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..good.len() {
+        let entry = good.by_index_raw(index).unwrap();
+        if entry.name_raw() != part.as_bytes() {
+            package.raw_copy_file(entry).unwrap();
+        }
+    }
+    package.start_file(part, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+    fill(&mut package);
+    package.finish().unwrap().into_inner()
+}
+
+const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+fn sheet(rows: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}</worksheet>"#
+    )
+}
+
+fn blanks(into: &mut dyn Write) {
+    let chunk = vec![b' '; 1 << 20];
+    for _ in 0..513 {
+        into.write_all(&chunk).unwrap();
+    }
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_refused_at_once() {
+    let honest = workbook_with(SHEET, blanks);
+    assert!(honest.len() < 4 << 20);
+    // The same package, whose directory claims that the sheet has a hundred bytes.
+    let mut lying = honest.clone();
+    let entry = lying.windows(4).rposition(|bytes| bytes == b"PK\x01\x02").unwrap();
+    lying[entry + 24..entry + 28].copy_from_slice(&100u32.to_le_bytes());
+    for (bytes, code) in [(honest, IntakeCode::TooLarge), (lying, IntakeCode::FileDamaged)] {
+        let file = Invented::bytes("list.xlsx", &bytes);
+        let started = Instant::now();
+        assert_eq!(file.refused(Organisations), code);
+        assert!(started.elapsed() < Duration::from_secs(20));
+    }
+}
+
+#[test]
+fn a_sheet_beyond_its_limits_is_refused() {
+    let cell = |reference: &str| {
+        sheet(&format!(r#"<sheetData><row r="1"><c r="{reference}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>"#))
+    };
+    for (rows, code) in [
+        (sheet(r#"<dimension ref="A1:A1048577"/><sheetData/>"#), IntakeCode::TooManyRows),
+        (sheet(r#"<dimension ref="A1:XFE1"/><sheetData/>"#), IntakeCode::TooManyColumns),
+        (cell("A1048577"), IntakeCode::TooManyRows),
+        (cell("XFE1"), IntakeCode::TooManyColumns),
+    ] {
+        let bytes = workbook_with(SHEET, |part| part.write_all(rows.as_bytes()).unwrap());
+        assert_eq!(Invented::bytes("list.xlsx", &bytes).refused(Organisations), code, "{rows}");
+    }
+    let wide = format!("单位名称,地址{}\n", ",".repeat(16_384)) + "甲" + &",1".repeat(16_385);
+    assert_eq!(Invented::csv(&wide).refused(Organisations), IntakeCode::TooManyColumns);
+    let long = format!("单位名称,地址\n{}", "甲,路\n".repeat(1_048_577));
+    assert_eq!(Invented::csv(&long).refused(Organisations), IntakeCode::TooManyRows);
+}
+
+#[test]
+fn a_false_claim_of_strings_takes_no_memory() {
+    let bytes = workbook_with("xl/sharedStrings.xml", |part| {
+        part.write_all(br#"<?xml version="1.0"?><sst uniqueCount="99999999999999"><si><t>x</t></si></sst>"#).unwrap();
+    });
+    assert_eq!(Invented::bytes("list.xlsx", &bytes).refused(Organisations), IntakeCode::FileDamaged);
+}
+
+#[test]
+fn a_locked_workbook_is_said_to_be_locked() {
+    let mut compound = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    compound.create_stream("EncryptedPackage").unwrap().write_all(b"secret").unwrap();
+    let locked = Invented::bytes("list.xlsx", &compound.into_inner().into_inner());
+    assert_eq!(locked.refused(Organisations), IntakeCode::FileProtected);
+}
+
+const MANY: u32 = 100_000;
+
+fn many_rows() -> Invented {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet_with_constant_memory().unwrap();
+    for (column, heading) in (0..).zip(["成果名称", "权利人", "申请号", "发明人", "申请日", "意向价格（万元）", "摘要"])
+    {
+        sheet.write(0, column, heading).unwrap();
+    }
+    for row in 1..=MANY {
+        sheet.write(row, 0, format!("示例成果{row}")).unwrap();
+        sheet.write(row, 1, "示例大学").unwrap();
+        sheet.write(row, 2, format!("CN2020{:08}", 10_000_000 + row)).unwrap();
+        sheet.write(row, 3, "张示例、李示例").unwrap();
+        sheet.write(row, 4, 43_831 + row % 1000).unwrap();
+        sheet.write(row, 5, f64::from(row) / 100.0).unwrap();
+        sheet.write(row, 6, "一种示例方法，用于检验大表的读取。").unwrap();
+    }
+    Invented::bytes("list.xlsx", &workbook.save_to_buffer().unwrap())
+}
+
+#[test]
+fn a_hundred_thousand_rows_stream_and_can_be_broken_off() {
+    let file = many_rows();
+    let mapping = file.inspect(Results).mapping;
+    let mut told: Vec<Progress> = Vec::new();
+    let mut accepted = 0u32;
+    let summary = read(
+        &file.path(),
+        &mapping,
+        &mut |progress| {
+            told.push(progress);
+            ControlFlow::Continue(())
+        },
+        &mut |_| {
+            accepted += 1;
+            ControlFlow::Continue(())
+        },
+    )
+    .unwrap();
+    assert_eq!((summary.accepted, accepted), (u64::from(MANY), MANY));
+    assert!(told.len() > 500 && told.is_sorted_by_key(|progress| (progress.per_mille, progress.rows)));
+    assert_eq!(told.last().map(|progress| (progress.per_mille, progress.rows)), Some((1000, u64::from(MANY))));
+
+    let mut handed_over = 0;
+    let by_progress = read(
+        &file.path(),
+        &mapping,
+        &mut |progress| if progress.rows > 1000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) },
+        &mut |_| {
+            handed_over += 1;
+            ControlFlow::Continue(())
+        },
+    );
+    assert_eq!(by_progress.err().unwrap().code, IntakeCode::Cancelled);
+    assert!((1000..2000).contains(&handed_over));
+    let by_sink = read(&file.path(), &mapping, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Break(()));
+    assert_eq!(by_sink.err().unwrap().code, IntakeCode::Cancelled);
+    let at_once = read(&file.path(), &mapping, &mut |_| ControlFlow::Break(()), &mut |_| panic!("nothing is handed over"));
+    assert_eq!(at_once.err().unwrap().code, IntakeCode::Cancelled);
+}
+
+/// A plain generator, so that a failure comes again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+/// Whatever the bytes: rows or a refusal.
+fn survives(name: &'static str, bytes: &[u8]) {
+    let file = Invented::bytes(name, bytes);
+    for kind in [Results, Organisations] {
+        for options in
+            [InspectOptions::default(), InspectOptions { header_row: Some(1), header_rows: Some(2), ..InspectOptions::default() }]
+        {
+            if let Ok(inspection) = inspect(&file.path(), kind, &options) {
+                let _ = Whole::read(&file.path(), &inspection.mapping);
+            }
+        }
+    }
+}
+
+#[test]
+fn arbitrary_bytes_are_rows_or_a_refusal() {
+    let mut dice = Dice(7);
+    let words = [
+        "单位名称",
+        "成果名称",
+        "申请日",
+        "意向价格",
+        "申请号",
+        "1/2/2017",
+        "12.5万",
+        "\"",
+        ",",
+        ",",
+        "\n",
+        "\r\n",
+        ";",
+        "\t",
+        "（",
+        "-",
+        "0",
+        "９",
+        "合计",
+        "\u{feff}",
+        "\0",
+        "1E+30",
+        "年",
+        "TRL",
+    ];
+    for _ in 0..300 {
+        let text: String = (0..dice.roll(80)).map(|_| words[dice.roll(words.len())]).collect();
+        survives("list.csv", text.as_bytes());
+        survives("list.csv", &(0..dice.roll(200)).map(|_| dice.roll(256) as u8).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn damaged_workbooks_are_rows_or_a_refusal() {
+    let xls = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/invented.xls")).unwrap();
+    let xlsx = std::fs::read(Invented::table(&[&["单位名称", "地址"], &["示例一厂", "路"]]).path()).unwrap();
+    let rows = sheet(
+        r#"<dimension ref="A1:B2"/><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1e5</v></c></row></sheetData>"#,
+    );
+    let mut dice = Dice(11);
+    for _ in 0..150 {
+        for (name, good) in [("list.xls", &xls), ("list.xlsx", &xlsx)] {
+            let mut bytes = good.clone();
+            for _ in 0..=dice.roll(8) {
+                let at = dice.roll(bytes.len());
+                bytes[at] = dice.roll(256) as u8;
+            }
+            bytes.truncate(bytes.len() - if dice.roll(4) == 0 { dice.roll(bytes.len()) } else { 0 });
+            survives(name, &bytes);
+        }
+        // Damage within a part, which the package's checksum would hide.
+        let mut part = rows.clone().into_bytes();
+        let at = dice.roll(part.len());
+        part[at] = b" <>\"/&;A9"[dice.roll(9)];
+        survives("list.xlsx", &workbook_with(SHEET, |into| into.write_all(&part).unwrap()));
+    }
+}

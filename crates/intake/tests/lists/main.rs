@@ -1,0 +1,6 @@
+//! Reading lists from files that are invented here, so that they always run: the faults that real lists show, one a
+//! test, and files that are too large, hostile or damaged.
+
+mod faults;
+mod invented;
+mod limits;
