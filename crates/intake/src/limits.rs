@@ -13,8 +13,10 @@ pub(crate) const MAX_BYTES: u64 = 512 << 20;
 pub(crate) const MAX_ROWS: u32 = 1_048_576;
 /// The most columns of a sheet.
 pub(crate) const MAX_COLUMNS: u32 = 16_384;
-/// The most cells of a whole XLS workbook, which its reader holds in memory: one full sheet.
-const MAX_XLS_CELLS: u64 = 65_536 * 256;
+/// The most cells that the sheets of an XLS workbook may claim together, filled or not: one full sheet.
+const MAX_XLS_CLAIMED: u64 = 65_536 * 256;
+/// The most cells in the filled rectangles of an XLS workbook, which its reader holds in memory.
+const MAX_XLS_FILLED: u64 = 65_536 * 64;
 
 /// Takes note of nothing but how much is written, and fails at the limit.
 struct Counted {
@@ -90,16 +92,34 @@ pub(crate) fn check_workbook(file: File) -> Result<(), IntakeError> {
         return Err(FileFault::Unsupported("其他 Office 文档", "another Office document").error());
     };
     let stream = compound.open_stream(name).map_err(|cause| FileFault::Damaged.caused_by(cause))?;
-    let cells = claimed_cells(BufReader::new(stream)).map_err(|cause| FileFault::Damaged.caused_by(cause))?;
-    if cells > MAX_XLS_CELLS { Err(FileFault::TooLarge.error()) } else { Ok(()) }
+    let (claimed, filled) = count_cells(BufReader::new(stream)).map_err(|cause| FileFault::Damaged.caused_by(cause))?;
+    if claimed > MAX_XLS_CLAIMED || filled > MAX_XLS_FILLED { Err(FileFault::TooLarge.error()) } else { Ok(()) }
 }
 
-/// The cells of all sheets' rectangles together, as their cells and their own claims draw them.
-fn claimed_cells(mut stream: impl Read + Seek) -> io::Result<u64> {
-    const BOF: u16 = 0x0809;
+/// Rows and columns of a sheet, from the first to the last that was seen.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rectangle {
+    rows: u64,
+    columns: u64,
+}
+
+impl Rectangle {
+    fn reach(&mut self, rows: u64, columns: u64) {
+        (self.rows, self.columns) = (self.rows.max(rows), self.columns.max(columns));
+    }
+
+    fn cells(self) -> u64 {
+        self.rows.saturating_mul(self.columns)
+    }
+}
+
+/// How many cells the sheets of a workbook stream claim, and how many lie in the rectangles that their values fill.
+fn count_cells(mut stream: impl Read + Seek) -> io::Result<(u64, u64)> {
+    const BEGIN: u16 = 0x0809;
     const DIMENSIONS: u16 = 0x0200;
-    const CELLS: [u16; 9] = [0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E];
-    let (mut total, mut rows, mut columns) = (0u64, 0u64, 0u64);
+    const VALUES: [u16; 8] = [0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E];
+    let (mut claimed, mut filled) = (0u64, 0u64);
+    let (mut claim, mut values) = (Rectangle::default(), Rectangle::default());
     let mut head = [0u8; 4];
     loop {
         match stream.read_exact(&mut head) {
@@ -114,22 +134,19 @@ fn claimed_cells(mut stream: impl Read + Seek) -> io::Result<u64> {
             break;
         }
         let word = |at: usize| u64::from(u16::from_le_bytes([data[at], data[at + 1]]));
-        if kind == BOF {
-            total = total.saturating_add(rows.saturating_mul(columns));
-            (rows, columns) = (0, 0);
+        if kind == BEGIN {
+            (claimed, filled) = (claimed.saturating_add(claim.cells()), filled.saturating_add(values.cells()));
+            (claim, values) = Default::default();
         } else if kind == DIMENSIONS && length >= 14 {
-            rows = rows.max(word(4) | word(6) << 16);
-            columns = columns.max(word(10));
+            claim.reach(word(4) | word(6) << 16, word(10));
         } else if kind == DIMENSIONS {
-            rows = rows.max(word(2));
-            columns = columns.max(word(6));
-        } else if CELLS.contains(&kind) {
-            rows = rows.max(word(0) + 1);
-            columns = columns.max(word(2) + 1);
+            claim.reach(word(2), word(6));
+        } else if VALUES.contains(&kind) {
+            values.reach(word(0) + 1, word(2) + 1);
         }
         stream.seek_relative(i64::from(length) - known as i64)?;
     }
-    Ok(total.saturating_add(rows.saturating_mul(columns)))
+    Ok((claimed.saturating_add(claim.cells()), filled.saturating_add(values.cells())))
 }
 
 #[cfg(test)]
@@ -146,10 +163,10 @@ mod tests {
     #[test]
     fn a_far_cell_and_a_false_claim_both_count() {
         let far_cell = [record(0x0809, &[0; 8]), record(0x0203, &[0xff, 0xff, 0xff, 0, 0, 0])].concat();
-        assert_eq!(claimed_cells(Cursor::new(far_cell)).unwrap(), 65_536 * 256);
+        assert_eq!(count_cells(Cursor::new(far_cell)).unwrap(), (0, 65_536 * 256));
         let claim = record(0x0200, &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0]);
-        assert!(claimed_cells(Cursor::new(claim)).unwrap() > MAX_XLS_CELLS);
-        assert_eq!(claimed_cells(Cursor::new(vec![1, 2, 3])).unwrap(), 0);
+        assert!(count_cells(Cursor::new(claim)).unwrap().0 > MAX_XLS_CLAIMED);
+        assert_eq!(count_cells(Cursor::new(vec![1, 2, 3])).unwrap(), (0, 0));
     }
 
     #[test]

@@ -114,7 +114,7 @@ pub struct ResultRow {
     pub title: String,
     /// The owner's name as the list gives it; joint owners stay in one text.
     pub owner_unit: Option<String>,
-    /// Normalised where it is a CN number, else as the list gives it.
+    /// Normalised where it is a CN number, else as the list gives it without spaces and commas.
     pub application_number: Option<String>,
     /// Grant, registration and other numbers.
     pub other_numbers: Vec<String>,

@@ -1,5 +1,5 @@
 //! XLSX, streamed, and XLS, which its reader holds in memory. Their reader may panic on a damaged file; that is caught
-//! here and is a damaged file like any other.
+//! here and is a damaged file like any other, which needs a build that unwinds.
 
 use std::{
     fs::File,

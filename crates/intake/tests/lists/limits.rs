@@ -152,10 +152,16 @@ fn a_hundred_thousand_rows_stream_and_can_be_broken_off() {
     );
     assert_eq!(by_progress.err().unwrap().code, IntakeCode::Cancelled);
     assert!((1000..2000).contains(&handed_over));
-    let by_sink = read(&file.path(), &mapping, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Break(()));
-    assert_eq!(by_sink.err().unwrap().code, IntakeCode::Cancelled);
     let at_once = read(&file.path(), &mapping, &mut |_| ControlFlow::Break(()), &mut |_| panic!("nothing is handed over"));
     assert_eq!(at_once.err().unwrap().code, IntakeCode::Cancelled);
+}
+
+#[test]
+fn the_taker_of_rows_can_break_off_too() {
+    let file = Invented::csv("单位名称,地址\n甲,路\n乙,路\n");
+    let mapping = file.inspect(Organisations).mapping;
+    let by_sink = read(&file.path(), &mapping, &mut |_| ControlFlow::Continue(()), &mut |_| ControlFlow::Break(()));
+    assert_eq!(by_sink.err().unwrap().code, IntakeCode::Cancelled);
 }
 
 /// A plain generator, so that a failure comes again.
