@@ -54,9 +54,16 @@ pub(super) enum Row {
 /// A sum that was printed already: by clause, first day of the scale, base and factor.
 type SumKey = (ClauseId, Option<Day>, Money, Rate);
 
-/// Builds the annex of a statement. A sum S(x) whose slices were printed for an earlier line refers to that line.
+/// What was printed already, and for which line.
+#[derive(Default)]
+struct Printed {
+    clauses: BTreeMap<ClauseId, usize>,
+    sums: BTreeMap<SumKey, usize>,
+}
+
+/// Builds the annex of a statement. Terms, and a sum S(x), that were printed for an earlier line refer to that line.
 pub(super) fn annex(document: &StatementDocument, language: Language) -> Result<Vec<AnnexLine>, DocumentError> {
-    let mut printed = BTreeMap::new();
+    let mut printed = Printed::default();
     let mut lines = Vec::new();
     for (number, line) in (1..).zip(&document.body.lines) {
         let account =
@@ -82,7 +89,7 @@ struct Writer<'a> {
     language: Language,
     number: usize,
     account: &'a FrozenAccount,
-    printed: &'a mut BTreeMap<SumKey, usize>,
+    printed: &'a mut Printed,
     steps: Vec<Step>,
 }
 
@@ -131,6 +138,14 @@ impl Writer<'_> {
 
     fn terms(&mut self, clause: &ClauseCase) {
         let (language, terms) = (self.language, &clause.case.terms);
+        let earlier = *self.printed.clauses.entry(clause.clause).or_insert(self.number);
+        if earlier != self.number {
+            let text = match language {
+                Language::Chinese => format!("佣金条款与费率依据同序号 {earlier}"),
+                Language::English => format!("clause and rates as at line {earlier}"),
+            };
+            return self.push(language.pick("佣金条款", "Clause"), text, None);
+        }
         let mut facts = vec![words::earning(terms.earning, language).to_owned(), words::base(terms.base, language).to_owned()];
         match &terms.rates {
             Rates::Locked(scale) => facts.push(words::method(scale.method(), language).to_owned()),
@@ -186,6 +201,9 @@ impl Writer<'_> {
 
     /// The slices of every S that is needed, and how E is made of them.
     fn scale(&mut self, before: &Standing, after: &Standing) -> Result<(), DocumentError> {
+        if before.earned.is_zero() && after.earned.is_zero() && after.base.is_zero() {
+            return Ok(());
+        }
         let mut rows = Vec::new();
         for standing in [before, after] {
             let clause = self.account.account.clauses.get(standing.clause);
@@ -206,7 +224,7 @@ impl Writer<'_> {
             return;
         }
         let name = s_of(sum.base, from);
-        let earlier = *self.printed.entry((clause, from, sum.base, sum.factor)).or_insert(self.number);
+        let earlier = *self.printed.sums.entry((clause, from, sum.base, sum.factor)).or_insert(self.number);
         let shown_here = rows.iter().any(|row| matches!(row, Row::Sum { label, .. } if label.starts_with(&name)));
         if shown_here {
             return;

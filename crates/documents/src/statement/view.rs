@@ -245,7 +245,9 @@ fn groups(document: &StatementDocument, language: Language) -> Result<Vec<Group>
         group.rows.push(line_row(number, line, language));
         amounts.push(line.amount);
     }
-    for (group, amounts) in groups.iter_mut().zip(sums).filter(|(group, _)| group.rows.len() > 1) {
+    // A single deal's subtotal would only repeat the total.
+    let several = groups.len() > 1;
+    for (group, amounts) in groups.iter_mut().zip(sums).filter(|(group, _)| several && group.rows.len() > 1) {
         let sum =
             Money::sum(amounts).map_err(|_: MoneyError| DocumentError::Inconsistent("a deal's lines exceed every amount"))?;
         group.subtotal = Some((language.pick("小计", "Subtotal"), money(sum)));

@@ -104,7 +104,9 @@ impl Deal {
             // The place among the events of a deal that was corrected is told by the day, not by the index.
             other => Source::Entry(id::<EntryId>(4, self.number * 1000 + entry_number(other, at))),
         };
-        let kind = |event: &CaseEvent| matches!(event, CaseEvent::Receipt { .. } | CaseEvent::Refund { .. }).then_some(ReceiptKind::Upfront);
+        let kind = |event: &CaseEvent| {
+            matches!(event, CaseEvent::Receipt { .. } | CaseEvent::Refund { .. }).then_some(ReceiptKind::Upfront)
+        };
         let clause: ClauseId = id(3, self.number);
         let account = Account {
             deal: id(2, self.number),
@@ -336,7 +338,8 @@ pub fn empty() -> StatementDocument {
 /// Names that a template language, a spreadsheet or a narrow column might stumble over.
 pub fn hostile() -> StatementDocument {
     let mut deal = licence();
-    deal.title = "#let x = 1 *粗体* _斜_ $a^2$ `码` = 标题 <标签> @引用 \\ ~ // 注 [块] {甲} “引” 名称很长很长的一个技术开发项目".into();
+    deal.title =
+        "#let x = 1 *粗体* _斜_ $a^2$ `码` = 标题 <标签> @引用 \\ ~ // 注 [块] {甲} “引” 名称很长很长的一个技术开发项目".into();
     deal.client = "=HYPERLINK(\"甲\")龘靐齉鋰旸喆堃𫖯公司".into();
     deal.contract = Some("HT-".to_owned() + &"0123456789".repeat(9));
     let mut document = Sample::individual("2025-08-01", "2025-12-31", vec![deal]).document();
