@@ -1,1 +1,29 @@
-//! (skeleton)
+//! One function for each thing that a user can do, as methods of a [`session::Session`]; the one list of them is in
+//! `commands`. It joins domain, store, lists and documents, and knows no window.
+
+pub mod calculation;
+pub mod commands;
+pub mod commission_view;
+pub mod contract;
+pub mod deal;
+pub mod desk;
+pub mod error;
+mod file_out;
+pub mod history;
+pub mod import;
+mod keep;
+pub mod ledger;
+pub mod list_out;
+pub mod mandate;
+pub mod organisation;
+pub mod payee;
+pub mod person;
+pub mod rates;
+pub mod result;
+pub mod session;
+pub mod shelf;
+pub mod statement;
+pub mod words;
+
+pub use error::Error;
+pub use session::{Session, System};

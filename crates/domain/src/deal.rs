@@ -8,7 +8,7 @@ use crate::{
     contract::{Contract, ContractMoney, ReceiptKind},
     day::Day,
     event::Event,
-    id::{ClauseId, DealId, EntryId, OrganisationId, ResultId},
+    id::{ClauseId, DealId, EntryId, InstalmentId, OrganisationId, ResultId},
     ledger::{Entry, What},
     mandate::{Clause, Follows, Mandate},
     money::Money,
@@ -147,18 +147,19 @@ impl DealFile {
         Money::sum(amounts).expect("an entry that leaves the range is refused when it is recorded")
     }
 
+    /// Receipts against an instalment, less their refunds.
+    pub fn received_for(&self, planned: InstalmentId) -> Money {
+        let meets = |entry: &&Entry| matches!(&entry.what, What::Receipt { instalment, .. } if *instalment == Some(planned));
+        let left = self.entries.iter().filter(meets).filter_map(|receipt| self.left_of(receipt.id));
+        Money::sum(left).expect("an entry that leaves the range is refused when it is recorded")
+    }
+
     fn is_price_received(&self) -> bool {
         self.money().and_then(|money| money.price).is_some_and(|price| self.received() >= price)
     }
 
     /// Moves the deal to another stage.
-    pub fn move_to(
-        &self,
-        to: Stage,
-        on: Day,
-        reason: Option<String>,
-        closure: Option<ClosureReason>,
-    ) -> Result<Event, Refusal> {
+    pub fn move_to(&self, to: Stage, on: Day, reason: Option<String>, closure: Option<ClosureReason>) -> Result<Event, Refusal> {
         let step = stage::step(self.stage, to, on, |item| self.has(item), reason, closure)?;
         Ok(Event::DealMoved { deal: self.deal.id, step })
     }
@@ -207,7 +208,8 @@ impl DealFile {
         let mut file = self.with(|file| file.changes.push(change.clone()));
         let mut events = vec![Event::ContractAmended { deal: self.deal.id, contract: contract.id, change: change.clone() }];
         if let Some(mut mandate) = self.mandate.clone() {
-            let open: Vec<Clause> = mandate.chains().iter().filter_map(|chain| chain.last().map(|last| (*last).clone())).collect();
+            let open: Vec<Clause> =
+                mandate.chains().iter().filter_map(|chain| chain.last().map(|last| (*last).clone())).collect();
             for clause in open {
                 let follows = Some(Follows { clause: clause.id, from: change.from });
                 let successor = Clause { id: new_id(), follows, ..clause };
@@ -258,10 +260,11 @@ impl DealFile {
 
     /// What is left of a receipt after its refunds.
     pub fn left_of(&self, receipt: EntryId) -> Option<Money> {
-        let paid = self.entries.iter().find(|entry| entry.id == receipt && matches!(entry.what, What::Receipt { .. }))?.amount()?;
+        let paid =
+            self.entries.iter().find(|entry| entry.id == receipt && matches!(entry.what, What::Receipt { .. }))?.amount()?;
         let back = self.entries.iter().filter_map(|entry| match &entry.what {
-            What::Refund { receipt: of, amount } if *of == receipt => Some(*amount),
-            _ => None,
+            What::Refund { receipt: of, amount } => (*of == receipt).then_some(*amount),
+            What::Receipt { .. } | What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => None,
         });
         paid.checked_sub(Money::sum(back).ok()?).ok()
     }

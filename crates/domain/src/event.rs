@@ -7,7 +7,10 @@ use crate::{
     contract::Contract,
     day::Day,
     deal::{ContractChange, Deal, NextAction},
-    id::{ContractId, DealId, DeskId, EntryId, ImportId, MandateId, NoteId, OrganisationId, PayeeId, PersonId, RateTableId, ResultId, StatementId},
+    id::{
+        ContractId, DealId, DeskId, EntryId, ImportId, MandateId, NoteId, OrganisationId, PayeeId, PersonId, RateTableId,
+        ResultId, StatementId,
+    },
     ledger::{Entry, What},
     mandate::{Clause, Mandate, Rates},
     organisation::Organisation,
@@ -269,6 +272,62 @@ impl Event {
         })
     }
 
+    /// The deal that the event belongs to, if it belongs to one.
+    pub fn deal(&self) -> Option<DealId> {
+        Some(match self {
+            Self::DealOpened { deal } | Self::DealWithdrawn { deal } | Self::DealChanged { to: deal, .. } => deal.id,
+            Self::DealRemoved { deal, .. }
+            | Self::DealRestored { deal, .. }
+            | Self::DealMoved { deal, .. }
+            | Self::DealMoveWithdrawn { deal, .. }
+            | Self::NextActionSet { deal, .. }
+            | Self::EvidenceTicked { deal, .. }
+            | Self::EvidenceUnticked { deal, .. }
+            | Self::NoteLogged { deal, .. }
+            | Self::NoteWithdrawn { deal, .. }
+            | Self::ClauseAmended { deal, .. }
+            | Self::ClauseAmendmentWithdrawn { deal, .. }
+            | Self::ContractAmended { deal, .. }
+            | Self::ContractAmendmentWithdrawn { deal, .. } => *deal,
+            Self::MandateSigned { mandate } | Self::MandateWithdrawn { mandate } => mandate.deal,
+            Self::ContractSigned { contract } | Self::ContractWithdrawn { contract } => contract.deal,
+            Self::ReceiptRecorded { receipt: entry }
+            | Self::ReceiptReversed { receipt: entry }
+            | Self::RefundRecorded { refund: entry }
+            | Self::RefundReversed { refund: entry }
+            | Self::RetainerBilled { retainer: entry }
+            | Self::RetainerReversed { retainer: entry }
+            | Self::AdjustmentEntered { adjustment: entry }
+            | Self::AdjustmentReversed { adjustment: entry }
+            | Self::CompletionRecorded { completion: entry }
+            | Self::CompletionReopened { completion: entry } => entry.deal,
+            Self::DeskCreated { .. }
+            | Self::OrganisationAdded { .. }
+            | Self::OrganisationChanged { .. }
+            | Self::OrganisationWithdrawn { .. }
+            | Self::OrganisationRemoved { .. }
+            | Self::OrganisationRestored { .. }
+            | Self::ResultAdded { .. }
+            | Self::ResultChanged { .. }
+            | Self::ResultWithdrawn { .. }
+            | Self::ResultRemoved { .. }
+            | Self::ResultRestored { .. }
+            | Self::ListImported { .. }
+            | Self::ImportUndone { .. }
+            | Self::PayeeAdded { .. }
+            | Self::PayeeChanged { .. }
+            | Self::PayeeWithdrawn { .. }
+            | Self::RateTableIssued { .. }
+            | Self::RateTableWithdrawn { .. }
+            | Self::RateTableChecked { .. }
+            | Self::StatementDrafted { .. }
+            | Self::StatementDiscarded { .. }
+            | Self::StatementSubmitted { .. }
+            | Self::StatementWithdrawn { .. }
+            | Self::PersonErased { .. } => return None,
+        })
+    }
+
     /// What the event made, changed and relied on.
     pub fn touches(&self) -> Vec<(Thing, Touch)> {
         use Touch::{Changed, Made, Used};
@@ -310,7 +369,8 @@ impl Event {
             }
             Self::MandateSigned { mandate } | Self::MandateWithdrawn { mandate } => {
                 let used = mandate.clauses.iter().flat_map(clause_uses);
-                let head = [(Thing::Mandate(mandate.id), Made), (Thing::Terms(mandate.deal), Made), (Thing::Deal(mandate.deal), Used)];
+                let head =
+                    [(Thing::Mandate(mandate.id), Made), (Thing::Terms(mandate.deal), Made), (Thing::Deal(mandate.deal), Used)];
                 head.into_iter().chain([(Thing::Organisation(mandate.client), Used)]).chain(used).collect()
             }
             Self::ClauseAmended { mandate, successor, deal } | Self::ClauseAmendmentWithdrawn { mandate, successor, deal } => {
@@ -330,8 +390,12 @@ impl Event {
             Self::ReceiptRecorded { receipt: entry } | Self::ReceiptReversed { receipt: entry } => entry_touches(entry),
             Self::RefundRecorded { refund: entry } | Self::RefundReversed { refund: entry } => entry_touches(entry),
             Self::RetainerBilled { retainer: entry } | Self::RetainerReversed { retainer: entry } => entry_touches(entry),
-            Self::AdjustmentEntered { adjustment: entry } | Self::AdjustmentReversed { adjustment: entry } => entry_touches(entry),
-            Self::CompletionRecorded { completion: entry } | Self::CompletionReopened { completion: entry } => entry_touches(entry),
+            Self::AdjustmentEntered { adjustment: entry } | Self::AdjustmentReversed { adjustment: entry } => {
+                entry_touches(entry)
+            }
+            Self::CompletionRecorded { completion: entry } | Self::CompletionReopened { completion: entry } => {
+                entry_touches(entry)
+            }
             Self::StatementDrafted { draft } | Self::StatementDiscarded { draft } => {
                 vec![(Thing::Statement(draft.id), Made), (Thing::Payee(draft.payee), Used)]
             }
@@ -360,7 +424,11 @@ fn clause_uses(clause: &Clause) -> Vec<(Thing, Touch)> {
 }
 
 fn entry_touches(entry: &Entry) -> Vec<(Thing, Touch)> {
-    let mut touches = vec![(Thing::Entry(entry.id), Touch::Made), (Thing::Terms(entry.deal), Touch::Used), (Thing::Deal(entry.deal), Touch::Used)];
+    let mut touches = vec![
+        (Thing::Entry(entry.id), Touch::Made),
+        (Thing::Terms(entry.deal), Touch::Used),
+        (Thing::Deal(entry.deal), Touch::Used),
+    ];
     if let What::Refund { receipt, .. } = &entry.what {
         touches.push((Thing::Entry(*receipt), Touch::Used));
     }

@@ -1,11 +1,15 @@
 //! Numbers that carry their own proof: 统一社会信用代码 and CN application numbers, and the shapes of division and
 //! industry codes. A failing check digit is a finding, never an error: real lists hold old numbers that have none.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// The 31 signs of a unified social credit code, in the order of their values; I, O, S, V and Z are not among them.
 const CODE_SIGNS: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// What a number's own digits say about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "finding", rename_all = "snake_case")]
 pub enum Finding {
     /// Well formed, and the check digit agrees.
     Valid,

@@ -16,9 +16,11 @@ CREATE TABLE journal_event (
   entry  INTEGER NOT NULL REFERENCES journal_entry (n) DEFERRABLE INITIALLY DEFERRED,
   n      INTEGER NOT NULL,
   kind   TEXT    NOT NULL,
+  deal   TEXT,                               -- the deal that it belongs to, for the deal's time line
   body   TEXT    NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (entry, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX journal_event_deal ON journal_event (deal) WHERE deal IS NOT NULL;
 
 CREATE TRIGGER journal_entry_is_never_changed BEFORE UPDATE ON journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
 CREATE TRIGGER journal_entry_is_never_deleted BEFORE DELETE ON journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;

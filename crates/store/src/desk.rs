@@ -3,13 +3,13 @@
 use domain::{
     day::Day,
     event::{Event, Import},
-    id::{DeskId, OrganisationId, PersonId, ResultId},
+    id::{DealId, DeskId, OrganisationId, PersonId, ResultId},
     personal::PersonalValue,
 };
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::{
-    Protection, Unlock,
+    JournalHead, Manifest, Protection, Unlock,
     apply::apply,
     books::Books,
     error::StoreError,
@@ -132,7 +132,7 @@ impl Desk {
         &mut self,
         stamp: &Stamp,
         action: &str,
-        decide: impl FnOnce(Books<'_>, &mut Record<'_>) -> Result<R, E>,
+        decide: impl for<'a> FnOnce(Books<'a>, &mut Record<'a>) -> Result<R, E>,
     ) -> Result<R, E> {
         self.write(stamp, action, None, decide)
     }
@@ -142,7 +142,7 @@ impl Desk {
         stamp: &Stamp,
         action: &str,
         undoes: Option<EntryNumber>,
-        decide: impl FnOnce(Books<'_>, &mut Record<'_>) -> Result<R, E>,
+        decide: impl for<'a> FnOnce(Books<'a>, &mut Record<'a>) -> Result<R, E>,
     ) -> Result<R, E> {
         let transaction =
             self.open.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
@@ -167,11 +167,7 @@ impl Desk {
         let Some(entry) = last.map(|n| journal::entry(db, n)).transpose()?.flatten() else {
             return Ok(None);
         };
-        let mut events = Vec::new();
-        let mut statement = db.prepare_cached("SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n LIMIT 300")?;
-        for body in statement.query_map([entry.n], |row| row.get::<_, String>(1))? {
-            events.push(serde_json::from_str(&body?).map_err(|_| StoreError::JournalBroken { entry: entry.n })?);
-        }
+        let events = self.first_events(entry.n)?;
         Ok(Some(Undoable { entry, events }))
     }
 
@@ -232,9 +228,23 @@ impl Desk {
         journal::heads(&self.open.connection, before, limit)
     }
 
+    /// The first few hundred events of an entry, and the one that names an import.
+    pub fn first_events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
+        let mut statement = self.open.connection.prepare_cached(
+            "SELECT body FROM journal_event WHERE entry = ?1 AND (n < 300 OR kind = 'list_imported') ORDER BY n",
+        )?;
+        let bodies = statement.query_map([entry], |row| row.get::<_, String>(0))?;
+        bodies.map(|body| serde_json::from_str(&body?).map_err(|_| StoreError::JournalBroken { entry })).collect()
+    }
+
     /// The events of an entry.
     pub fn events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
         journal::events(&self.open.connection, entry)
+    }
+
+    /// The entries that have events of a deal, newest first, with these events.
+    pub fn history_of_deal(&self, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
+        journal::history_of_deal(&self.open.connection, deal)
     }
 
     /// The last entry's number and hash.
@@ -244,7 +254,30 @@ impl Desk {
 
     /// Checks the file, the journal's chain, and that the journal replayed into an empty store gives every table.
     pub fn check(&self) -> Result<Vec<Fault>, StoreError> {
-        check(&self.open.connection)
+        let file_is_sound = match self.open.check() {
+            Ok(()) => true,
+            Err(StoreError::DatabaseDamaged(_)) => false,
+            Err(error) => return Err(error),
+        };
+        let mut faults = check(&self.open.connection)?;
+        if !file_is_sound {
+            faults.insert(0, Fault::Database);
+        }
+        Ok(faults)
+    }
+
+    /// What the journal says about itself, for a backup's manifest.
+    pub fn describe_journal(db: &Connection) -> Result<JournalHead, StoreError> {
+        let (entries, head) = journal::head(db)?;
+        let entries = u64::try_from(entries).expect("entries count from 1");
+        Ok(JournalHead { desk: Books { db }.desk()?.id, entries, head })
+    }
+
+    /// Checks a desk that is being restored: the chain of its journal, and that it ends where the manifest says.
+    pub fn check_restored(db: &Connection, manifest: &Manifest) -> Result<(), StoreError> {
+        let (entries, head) = journal::head(db)?;
+        let named = (u64::try_from(entries).expect("entries count from 1"), &head) == (manifest.entries, &manifest.head);
+        if named && journal::verify(db)?.is_none() { Ok(()) } else { Err(StoreError::bad_backup("the journal does not hold")) }
     }
 
     /// The shape of the database as SQL.
@@ -326,10 +359,6 @@ const REPLAYED: &[&str] = &[
 
 fn check(db: &Connection) -> Result<Vec<Fault>, StoreError> {
     let mut faults = Vec::new();
-    let integrity: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    if integrity != "ok" {
-        faults.push(Fault::Database);
-    }
     if let Some(entry) = journal::verify(db)? {
         faults.push(Fault::Chain(entry));
     }

@@ -1,6 +1,9 @@
 //! The journal: one entry an action, with its events, chained by hash. It is only ever added to.
 
-use domain::event::{Event, Thing, Touch};
+use domain::{
+    event::{Event, Thing, Touch},
+    id::DealId,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -99,6 +102,24 @@ pub fn events(connection: &Connection, entry: EntryNumber) -> Result<Vec<Event>,
     Ok(events)
 }
 
+/// The entries that have events of a deal, newest first, with these events.
+pub fn history_of_deal(connection: &Connection, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
+    let sql = "SELECT entry, body FROM journal_event WHERE deal = ?1 ORDER BY entry DESC, n DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([deal.to_string()])?;
+    let mut history: Vec<(EntryHead, Vec<Event>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (n, body): (EntryNumber, String) = (row.get(0)?, row.get(1)?);
+        let broken = || StoreError::JournalBroken { entry: n };
+        let event = serde_json::from_str(&body).map_err(|_| broken())?;
+        match history.last_mut() {
+            Some((head, events)) if head.n == n => events.push(event),
+            Some(_) | None => history.push((entry(connection, n)?.ok_or_else(broken)?, vec![event])),
+        }
+    }
+    Ok(history)
+}
+
 /// Writes one entry, event by event, so that a long import streams. The entry itself comes last, with the hash.
 pub(crate) struct Writer<'a> {
     connection: &'a Connection,
@@ -124,8 +145,8 @@ impl<'a> Writer<'a> {
         let body = serde_json::to_string(event).map_err(|_| StoreError::JournalBroken { entry: self.entry })?;
         hash_event(&mut self.hasher, &body);
         self.connection
-            .prepare_cached("INSERT INTO journal_event (entry, n, kind, body) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![self.entry, self.events, kind(&body), body])?;
+            .prepare_cached("INSERT INTO journal_event (entry, n, kind, deal, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![self.entry, self.events, kind(&body), event.deal().map(|deal| deal.to_string()), body])?;
         self.events += 1;
         apply(self.connection, event)?;
         note_touches(self.connection, self.entry, self.undoes, event)

@@ -1,0 +1,243 @@
+//! The one list of commands. It makes the dispatcher that the window and the command line call, and the catalogue with the
+//! JSON Schemas of every request and answer.
+
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{
+    calculation::{CalcAnswer, CalcRequest, WhatIf, WhatIfAnswer},
+    commission_view::{CommissionPage, CommissionQuery},
+    contract::{ContractAmend, ContractSign},
+    deal::{
+        DealChange, DealChosen, DealList, DealListQuery, DealMove, DealOpen, DealPage, EvidenceTick, EvidenceUntick, NextActionSet,
+        NoteLog,
+    },
+    desk::{
+        BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeShown, Undoable, UndoDone,
+    },
+    error::{Error, Result},
+    import::{ImportInspect, ImportInspected, ImportReport, ImportRun},
+    ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
+    list_out::{ListExport, ListWritten, TemplateSave},
+    mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared},
+    organisation::{OrganisationAdd, OrganisationChange, OrganisationChosen, OrganisationPage, OrganisationView},
+    payee::{PayeeAdd, PayeeChange, PayeeList},
+    person::{PersonErase, PersonList},
+    rates::{RateTableCheck, RateTableIssue, RateTableList},
+    result::{ResultAdd, ResultChange, ResultChosen, ResultPage, ResultView},
+    session::Session,
+    shelf::{PageQuery, RecycleBin},
+    statement::{
+        StatementChosen, StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementView,
+        StatementWithdraw,
+    },
+};
+
+/// The request of a command that needs nothing.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// The answer that names what was made or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Made {
+    /// The id of what was made or changed.
+    pub id: String,
+}
+
+/// A command as the catalogue shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommandEntry {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// What it does.
+    pub says: &'static str,
+    /// The JSON Schema of its request.
+    pub request: Schema,
+    /// The JSON Schema of its answer.
+    pub answer: Schema,
+}
+
+macro_rules! commands {
+    ($($(#[doc = $says:literal])+ $name:ident($request:ty) -> $answer:ty;)*) => {
+        /// Carries out a command by name.
+        pub fn dispatch(session: &mut Session, name: &str, request: Value) -> Result<Value> {
+            match name {
+                $(stringify!($name) => {
+                    let answer: $answer = session.$name(read::<$request>(request)?)?;
+                    serde_json::to_value(answer).map_err(Error::unexpected)
+                })*
+                _ => Err(Error::new("command_unknown", "command")),
+            }
+        }
+
+        /// Every command with its schemas.
+        pub fn catalogue() -> Vec<CommandEntry> {
+            vec![$(CommandEntry {
+                name: stringify!($name),
+                says: concat!($($says),+).trim_ascii(),
+                request: schema_for!($request),
+                answer: schema_for!($answer),
+            }),*]
+        }
+    };
+}
+
+commands! {
+    /// What desk is open, and how its key is kept.
+    desk_status(Nothing) -> DeskStatus;
+    /// The recovery code, to print and keep on paper.
+    recovery_code_show(Nothing) -> RecoveryCodeShown;
+    /// Sets, changes or takes away the passphrase.
+    passphrase_set(PassphraseSet) -> DeskStatus;
+    /// What the next undo would take back.
+    undo_preview(Nothing) -> Undoable;
+    /// Takes the last action back.
+    undo(Nothing) -> UndoDone;
+    /// The journal, newest first.
+    journal_page(JournalQuery) -> JournalPage;
+    /// Checks the file, the journal's chain, its replay, and that every statement recomputes.
+    desk_check(Nothing) -> CheckReport;
+    /// Writes a backup into one file.
+    backup_make(BackupMake) -> BackupAnswer;
+
+    /// Enters an organisation.
+    organisation_add(OrganisationAdd) -> Made;
+    /// Changes an organisation's record.
+    organisation_change(OrganisationChange) -> Made;
+    /// Puts an organisation into the recycle bin.
+    organisation_remove(OrganisationChosen) -> Made;
+    /// Takes an organisation out of the recycle bin.
+    organisation_restore(OrganisationChosen) -> Made;
+    /// One organisation.
+    organisation_view(OrganisationChosen) -> OrganisationView;
+    /// A page of the list of organisations.
+    organisation_page(PageQuery) -> OrganisationPage;
+
+    /// Enters a research result.
+    result_add(ResultAdd) -> Made;
+    /// Changes a research result's record.
+    result_change(ResultChange) -> Made;
+    /// Puts a research result into the recycle bin.
+    result_remove(ResultChosen) -> Made;
+    /// Takes a research result out of the recycle bin.
+    result_restore(ResultChosen) -> Made;
+    /// One research result.
+    result_view(ResultChosen) -> ResultView;
+    /// A page of the list of research results.
+    result_page(PageQuery) -> ResultPage;
+    /// What lies in the recycle bin.
+    recycle_bin(Nothing) -> RecycleBin;
+
+    /// Looks into a file: encoding, header, proposed mapping, questions.
+    import_inspect(ImportInspect) -> ImportInspected;
+    /// Imports a list, or says what its import would do.
+    import_run(ImportRun) -> ImportReport;
+    /// Saves the template of a list.
+    template_save(TemplateSave) -> ListWritten;
+    /// Saves a list in the layout that imports unchanged.
+    list_export(ListExport) -> ListWritten;
+
+    /// Enters a payee.
+    payee_add(PayeeAdd) -> Made;
+    /// Changes a payee's record.
+    payee_change(PayeeChange) -> Made;
+    /// Every payee.
+    payee_list(Nothing) -> PayeeList;
+    /// Every person of whom values are held.
+    person_list(Nothing) -> PersonList;
+    /// Erases all values about a person; can't be undone.
+    person_erase(PersonErase) -> Made;
+
+    /// Issues a version of a guideline rate table.
+    rate_table_issue(RateTableIssue) -> Made;
+    /// Marks a version as checked against its source.
+    rate_table_check(RateTableCheck) -> Made;
+    /// Every version of every rate table.
+    rate_table_list(Nothing) -> RateTableList;
+
+    /// Opens a deal.
+    deal_open(DealOpen) -> Made;
+    /// Changes a deal's title, results or client.
+    deal_change(DealChange) -> Made;
+    /// Puts a deal into the recycle bin.
+    deal_remove(DealChosen) -> Made;
+    /// Takes a deal out of the recycle bin.
+    deal_restore(DealChosen) -> Made;
+    /// The deals by stage.
+    deal_list(DealListQuery) -> DealList;
+    /// Everything about one deal.
+    deal_page(DealChosen) -> DealPage;
+    /// Moves a deal to another stage.
+    deal_move(DealMove) -> Made;
+    /// Sets or clears the next action.
+    next_action_set(NextActionSet) -> Made;
+    /// Ticks evidence for a gate.
+    evidence_tick(EvidenceTick) -> Made;
+    /// Takes a tick back.
+    evidence_untick(EvidenceUntick) -> Made;
+    /// Writes into a deal's log.
+    note_log(NoteLog) -> Made;
+
+    /// Holds negotiated rates against a guideline, band by band.
+    terms_compare(TermsCompare) -> TermsCompared;
+    /// Signs the brokerage mandate.
+    mandate_sign(MandateSign) -> Made;
+    /// Closes a clause and opens its successor.
+    clause_amend(ClauseAmend) -> Made;
+    /// Signs the technology contract.
+    contract_sign(ContractSign) -> Made;
+    /// Changes the contract's money from a day on.
+    contract_amend(ContractAmend) -> Made;
+
+    /// Records a receipt.
+    receipt_record(ReceiptRecord) -> Made;
+    /// Records a refund of a receipt.
+    refund_record(RefundRecord) -> Made;
+    /// Bills a retainer.
+    retainer_bill(RetainerBill) -> Made;
+    /// Enters an adjustment.
+    adjustment_enter(AdjustmentEnter) -> Made;
+    /// Completes a clause.
+    completion_record(CompletionRecord) -> Made;
+    /// Takes back an entry that was made by mistake.
+    entry_reverse(EntryReverse) -> Made;
+    /// The commission of a deal, line by line, with what explains it.
+    commission_page(CommissionQuery) -> CommissionPage;
+    /// What a further receipt would bring under a deal's terms.
+    what_if(WhatIf) -> WhatIfAnswer;
+    /// Computes a case that stands by itself.
+    calc(CalcRequest) -> CalcAnswer;
+
+    /// Begins a statement for a payee and a period.
+    statement_draft(StatementDraftNew) -> Made;
+    /// Throws a draft away.
+    statement_discard(StatementChosen) -> Made;
+    /// Submits a draft: it gets its number and is frozen.
+    statement_submit(StatementSubmit) -> StatementView;
+    /// Withdraws a submitted statement.
+    statement_withdraw(StatementWithdraw) -> Made;
+    /// Every statement.
+    statement_list(Nothing) -> StatementList;
+    /// One statement with its lines and what they rest on.
+    statement_view(StatementChosen) -> StatementView;
+    /// Saves a statement as PDF, XLSX and JSON.
+    statement_export(StatementExport) -> StatementExported;
+}
+
+/// Reads a request; what is wrong is said with the path of its field.
+fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    serde_path_to_error::deserialize(request).map_err(|error| {
+        let field = match error.path().to_string() {
+            path if path == "." => String::new(),
+            path => path,
+        };
+        // Amounts, rates, shares and days say their code as the whole message.
+        match error.inner().to_string().as_str() {
+            code @ ("money" | "rate" | "shares" | "date") => Error::new(code, field),
+            said => Error { cause: Some(anyhow::anyhow!(said.to_owned())), ..Error::new("format", field) },
+        }
+    })
+}

@@ -1,0 +1,529 @@
+//! Deals: open, change, move along the path, tick evidence, log, and see everything about one.
+
+use domain::{
+    Day, Money,
+    contract::Contract,
+    deal::{ContractChange, Deal, DealFile, NextAction},
+    event::Event,
+    id::{DealId, NoteId, OrganisationId, ResultId},
+    ledger::Entry,
+    mandate::Mandate,
+    personal::PersonalKind,
+    rate_table::BandDifference,
+    refusal::Refusal,
+    stage::{ClosureReason, Evidence, GateItem, Stage, Step},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::{Books, books::Shelf};
+
+use crate::{
+    commands::Made,
+    error::{Error, Result, Sentence},
+    history,
+    keep::Keep,
+    session::{self, Session},
+};
+
+/// What a user says about a deal.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealFields {
+    /// What the desk calls it.
+    pub title: String,
+    /// The results that it is about.
+    #[serde(default)]
+    pub results: Vec<ResultId>,
+    /// The client enterprise; may be open until the match.
+    pub client: Option<OrganisationId>,
+}
+
+/// Opens a deal.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealOpen {
+    /// The record.
+    pub deal: DealFields,
+    /// The day of the opening; today where missing.
+    pub on: Option<Day>,
+}
+
+/// Changes a deal's title, results or client.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealChange {
+    /// Which.
+    pub id: DealId,
+    /// The record from now on.
+    pub deal: DealFields,
+}
+
+/// One deal.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealChosen {
+    /// Which.
+    pub id: DealId,
+}
+
+/// Which deals to list.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct DealListQuery {
+    /// A part of the title; all where empty.
+    pub search: String,
+}
+
+/// The deals by stage.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DealList {
+    /// In the order of the path, then of the next day.
+    pub deals: Vec<DealRow>,
+}
+
+/// A deal as a list shows it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DealRow {
+    /// Its id.
+    pub id: DealId,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The client enterprise's name.
+    pub client: Option<String>,
+    /// The first result's owner.
+    pub owner: Option<String>,
+    /// What to do next; missing once erased.
+    pub next_action: Option<String>,
+    /// When.
+    pub next_on: Option<Day>,
+}
+
+/// Moves a deal to another stage.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealMove {
+    /// Which.
+    pub id: DealId,
+    /// Where to.
+    pub to: Stage,
+    /// The day of the step; today where missing.
+    pub on: Option<Day>,
+    /// Why a gate is passed although something is missing.
+    pub reason: Option<String>,
+    /// For a closure, why.
+    pub closure: Option<ClosureReason>,
+}
+
+/// Sets or clears the next action.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NextActionSet {
+    /// Which deal.
+    pub id: DealId,
+    /// What to do and when; nothing to clear it.
+    pub next: Option<NextActionFields>,
+}
+
+/// What to do, and when.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NextActionFields {
+    /// What.
+    pub what: String,
+    /// When.
+    pub on: Day,
+}
+
+/// Ticks evidence for a gate.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceTick {
+    /// Which deal.
+    pub id: DealId,
+    /// What it is evidence for.
+    pub item: GateItem,
+    /// The day that the evidence bears.
+    pub on: Day,
+    /// Where it is or what it says.
+    pub note: Option<String>,
+}
+
+/// Takes a tick back.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceUntick {
+    /// Which deal.
+    pub id: DealId,
+    /// Which item.
+    pub item: GateItem,
+}
+
+/// Writes into a deal's log.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteLog {
+    /// Which deal.
+    pub id: DealId,
+    /// What happened.
+    pub text: String,
+    /// When; today where missing.
+    pub on: Option<Day>,
+}
+
+/// Everything about one deal.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DealPage {
+    /// Its id.
+    pub id: DealId,
+    /// The record.
+    pub deal: DealFields,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The client enterprise's name.
+    pub client_name: Option<String>,
+    /// The results' titles, in the order of the record.
+    pub result_titles: Vec<String>,
+    /// What to do next.
+    pub next_action: Option<NextActionView>,
+    /// What the gate of its stage asks for, and whether it is at hand.
+    pub gate: Vec<GateView>,
+    /// The path as it happened.
+    pub path: Vec<Step>,
+    /// Ticked evidence.
+    pub evidence: Vec<EvidenceView>,
+    /// The log.
+    pub notes: Vec<NoteView>,
+    /// The mandate.
+    pub mandate: Option<Mandate>,
+    /// Per clause with negotiated rates, how they stand against their guideline.
+    pub differences: Vec<ClauseDifferences>,
+    /// The technology contract as signed.
+    pub contract: Option<Contract>,
+    /// Its amendments.
+    pub contract_changes: Vec<ContractChange>,
+    /// The ledger, in the order of entry.
+    pub entries: Vec<Entry>,
+    /// Receipts less refunds.
+    pub received: Money,
+    /// What the contract's instalments still ask for.
+    pub instalments: Vec<InstalmentView>,
+    /// Everything that happened, newest first.
+    pub timeline: Vec<TimelineRow>,
+}
+
+/// What to do next, as a page shows it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NextActionView {
+    /// What; missing once erased.
+    pub what: Option<String>,
+    /// When.
+    pub on: Day,
+}
+
+/// One thing that the gate of the present stage asks for.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct GateView {
+    /// What.
+    pub item: GateItem,
+    /// It is at hand.
+    pub is_at_hand: bool,
+}
+
+/// A tick as a page shows it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct EvidenceView {
+    /// What it is evidence for.
+    pub item: GateItem,
+    /// The day that the evidence bears.
+    pub on: Day,
+    /// Where it is; missing where nothing was noted, or once erased.
+    pub note: Option<String>,
+}
+
+/// A note as a page shows it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NoteView {
+    /// Its id.
+    pub id: NoteId,
+    /// Its day.
+    pub on: Day,
+    /// What it says; missing once erased.
+    pub text: Option<String>,
+}
+
+/// How the rates of a clause stand against their guideline.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ClauseDifferences {
+    /// The clause.
+    pub clause: domain::id::ClauseId,
+    /// Band by band.
+    pub bands: Vec<BandDifference>,
+}
+
+/// A planned payment and what has come in for it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct InstalmentView {
+    /// The plan.
+    pub planned: domain::contract::Instalment,
+    /// Receipts against it, less their refunds.
+    pub received: Money,
+    /// What is still open.
+    pub open: Money,
+}
+
+/// One thing that happened to the deal.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TimelineRow {
+    /// The journal entry.
+    pub entry: i64,
+    /// When, `2026-11-22T03:04:05Z`.
+    pub at: String,
+    /// What.
+    pub what: Sentence,
+    /// It takes another entry back.
+    pub undoes: Option<i64>,
+}
+
+impl Session {
+    /// Opens a deal.
+    pub fn deal_open(&mut self, request: DealOpen) -> Result<Made> {
+        let (stamp, today, id) = (self.stamp(), self.surroundings.today(), DealId(self.surroundings.new_id()));
+        self.desk_mut()?.act(&stamp, "deal_open", |books, record| {
+            let deal = deal(books, id, request.deal, request.on.unwrap_or(today))?;
+            record.event(&Event::DealOpened { deal })?;
+            Ok(Made { id: id.to_string() })
+        })
+    }
+
+    /// Changes a deal's title, results or client.
+    pub fn deal_change(&mut self, request: DealChange) -> Result<Made> {
+        self.decide("deal_change", request.id, |books, file| {
+            let from = file.deal.clone();
+            let to = deal(books, from.id, request.deal, from.opened_on)?;
+            Ok(if from == to { Vec::new() } else { vec![Event::DealChanged { from, to }] })
+        })
+    }
+
+    /// Puts a deal into the recycle bin.
+    pub fn deal_remove(&mut self, request: DealChosen) -> Result<Made> {
+        let on = self.surroundings.today();
+        self.decide("deal_remove", request.id, |books, file| {
+            let is_in_use = removed_on(books, request.id)?.is_none();
+            Ok(if is_in_use { vec![Event::DealRemoved { deal: file.deal.id, on }] } else { Vec::new() })
+        })
+    }
+
+    /// Takes a deal out of the recycle bin.
+    pub fn deal_restore(&mut self, request: DealChosen) -> Result<Made> {
+        self.decide("deal_restore", request.id, |books, file| {
+            let removed_on = removed_on(books, request.id)?;
+            Ok(removed_on.map(|removed_on| Event::DealRestored { deal: file.deal.id, removed_on }).into_iter().collect())
+        })
+    }
+
+    /// The deals by stage.
+    pub fn deal_list(&mut self, query: DealListQuery) -> Result<DealList> {
+        let books = self.desk()?.books();
+        let mut deals = Vec::new();
+        for row in books.deals(Shelf::InUse, &query.search)? {
+            let first = row.deal.results.first().map(|id| books.result(*id)).transpose()?.flatten();
+            deals.push(DealRow {
+                id: row.deal.id,
+                stage: row.stage,
+                client: organisation_name(books, row.deal.client)?,
+                owner: first.and_then(|kept| kept.record.owner_name),
+                next_action: row.next_action.as_ref().map(|next| books.personal(&next.what)).transpose()?.flatten(),
+                next_on: row.next_action.map(|next| next.on),
+                title: row.deal.title,
+            });
+        }
+        Ok(DealList { deals })
+    }
+
+    /// Everything about one deal.
+    pub fn deal_page(&mut self, request: DealChosen) -> Result<DealPage> {
+        let desk = self.desk()?;
+        let books = desk.books();
+        let file = file(books, request.id)?;
+        Ok(DealPage {
+            id: file.deal.id,
+            deal: DealFields { title: file.deal.title.clone(), results: file.deal.results.clone(), client: file.deal.client },
+            stage: file.stage,
+            client_name: organisation_name(books, file.deal.client)?,
+            result_titles: file.results.iter().map(|result| result.title.clone()).collect(),
+            next_action: next_action(books, file.next_action.as_ref())?,
+            gate: file.stage.gate().iter().map(|item| GateView { item: *item, is_at_hand: file.has(*item) }).collect(),
+            path: books.steps(request.id)?,
+            evidence: evidence(books, &file.evidence)?,
+            notes: notes(books, request.id)?,
+            differences: differences(&file),
+            instalments: instalments(&file)?,
+            received: file.received(),
+            timeline: timeline(desk, request.id)?,
+            mandate: file.mandate,
+            contract: file.contract,
+            contract_changes: file.changes,
+            entries: file.entries,
+        })
+    }
+
+    /// Moves a deal to another stage.
+    pub fn deal_move(&mut self, request: DealMove) -> Result<Made> {
+        let on = request.on.unwrap_or(self.surroundings.today());
+        self.decide("deal_move", request.id, |_, file| Ok(vec![file.move_to(request.to, on, request.reason, request.closure)?]))
+    }
+
+    /// Sets or clears the next action.
+    pub fn next_action_set(&mut self, request: NextActionSet) -> Result<Made> {
+        let (desk, surroundings, _) = self.parts()?;
+        let stamp = session::stamp(surroundings);
+        desk.act(&stamp, "next_action_set", |books, record| {
+            let before = file(books, request.id)?.next_action;
+            let mut keep = Keep::new(surroundings, books, record);
+            let after = match &request.next {
+                Some(next) if next.what.trim().is_empty() => return Err(Error::new("text_missing", "next.what")),
+                Some(next) => {
+                    let what = keep.value(None, PersonalKind::Note, &next.what, before.as_ref().map(|before| &before.what))?;
+                    Some(NextAction { what, on: next.on })
+                }
+                None => None,
+            };
+            if before != after {
+                record.event(&Event::NextActionSet { deal: request.id, before, after })?;
+            }
+            Ok(Made { id: request.id.to_string() })
+        })
+    }
+
+    /// Ticks evidence for a gate.
+    pub fn evidence_tick(&mut self, request: EvidenceTick) -> Result<Made> {
+        let (desk, surroundings, _) = self.parts()?;
+        let stamp = session::stamp(surroundings);
+        desk.act(&stamp, "evidence_tick", |books, record| {
+            let file = file(books, request.id)?;
+            if let Some(evidence) = file.evidence.iter().find(|evidence| evidence.item == request.item) {
+                record.event(&Event::EvidenceUnticked { deal: request.id, evidence: evidence.clone() })?;
+            }
+            let note =
+                Keep::new(surroundings, books, record).optional(None, PersonalKind::Note, request.note.as_deref(), None)?;
+            let evidence = Evidence { item: request.item, on: request.on, note };
+            record.event(&Event::EvidenceTicked { deal: request.id, evidence })?;
+            Ok(Made { id: request.id.to_string() })
+        })
+    }
+
+    /// Takes a tick back.
+    pub fn evidence_untick(&mut self, request: EvidenceUntick) -> Result<Made> {
+        self.decide("evidence_untick", request.id, |_, file| {
+            let ticked = file.evidence.iter().find(|evidence| evidence.item == request.item);
+            let evidence = ticked.cloned().ok_or_else(|| Error::new("evidence_not_ticked", "item"))?;
+            Ok(vec![Event::EvidenceUnticked { deal: file.deal.id, evidence }])
+        })
+    }
+
+    /// Writes into a deal's log.
+    pub fn note_log(&mut self, request: NoteLog) -> Result<Made> {
+        if request.text.trim().is_empty() {
+            return Err(Error::new("text_missing", "text"));
+        }
+        let (desk, surroundings, _) = self.parts()?;
+        let stamp = session::stamp(surroundings);
+        let (note, today) = (NoteId(surroundings.new_id()), surroundings.today());
+        desk.act(&stamp, "note_log", |books, record| {
+            file(books, request.id)?;
+            let text = Keep::new(surroundings, books, record).value(None, PersonalKind::Note, &request.text, None)?;
+            record.event(&Event::NoteLogged { deal: request.id, note, on: request.on.unwrap_or(today), text })?;
+            Ok(Made { id: note.to_string() })
+        })
+    }
+
+    /// One action on one deal: what `decide` returns is recorded.
+    pub(crate) fn decide(
+        &mut self,
+        action: &str,
+        deal: DealId,
+        decide: impl FnOnce(Books<'_>, &DealFile) -> Result<Vec<Event>>,
+    ) -> Result<Made> {
+        let stamp = self.stamp();
+        self.desk_mut()?.act(&stamp, action, |books, record| {
+            for event in decide(books, &file(books, deal)?)? {
+                record.event(&event)?;
+            }
+            Ok(Made { id: deal.to_string() })
+        })
+    }
+}
+
+/// The deal's file, or `deal_unknown`.
+pub(crate) fn file(books: Books<'_>, id: DealId) -> Result<DealFile> {
+    books.deal(id)?.ok_or_else(|| Error::new("deal_unknown", "id"))
+}
+
+pub(crate) fn organisation_name(books: Books<'_>, id: Option<OrganisationId>) -> Result<Option<String>> {
+    Ok(id.map(|id| books.organisation(id)).transpose()?.flatten().map(|kept| kept.record.name))
+}
+
+fn deal(books: Books<'_>, id: DealId, fields: DealFields, opened_on: Day) -> Result<Deal> {
+    if fields.title.trim().is_empty() {
+        return Err(Error::from(Refusal::TitleMissing).at("deal.title"));
+    }
+    for (index, result) in fields.results.iter().enumerate() {
+        books.result(*result)?.ok_or_else(|| Error::new("result_unknown", format!("deal.results[{index}]")))?;
+    }
+    if let Some(client) = fields.client {
+        books.organisation(client)?.ok_or_else(|| Error::new("organisation_unknown", "deal.client"))?;
+    }
+    Ok(Deal { id, title: fields.title.trim().to_owned(), results: fields.results, client: fields.client, opened_on })
+}
+
+fn removed_on(books: Books<'_>, id: DealId) -> Result<Option<Day>> {
+    let bin = books.deals(Shelf::Bin, "")?;
+    Ok(bin.into_iter().find(|row| row.deal.id == id).and_then(|row| row.removed_on))
+}
+
+fn next_action(books: Books<'_>, next: Option<&NextAction>) -> Result<Option<NextActionView>> {
+    next.map(|next| Ok(NextActionView { what: books.personal(&next.what)?, on: next.on })).transpose()
+}
+
+fn evidence(books: Books<'_>, ticked: &[Evidence]) -> Result<Vec<EvidenceView>> {
+    let view = |evidence: &Evidence| {
+        let note = evidence.note.as_ref().map(|note| books.personal(note)).transpose()?.flatten();
+        Ok(EvidenceView { item: evidence.item, on: evidence.on, note })
+    };
+    ticked.iter().map(view).collect()
+}
+
+fn notes(books: Books<'_>, deal: DealId) -> Result<Vec<NoteView>> {
+    let rows = books.notes(deal)?;
+    rows.into_iter().map(|row| Ok(NoteView { id: row.id, on: row.on, text: books.personal(&row.text)? })).collect()
+}
+
+fn differences(file: &DealFile) -> Vec<ClauseDifferences> {
+    let clauses = file.mandate.iter().flat_map(|mandate| &mandate.clauses);
+    let all = clauses.map(|clause| ClauseDifferences { clause: clause.id, bands: clause.differences(&file.tables) });
+    all.filter(|differences| !differences.bands.is_empty()).collect()
+}
+
+fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
+    let planned = file.money().map(|money| money.instalments.clone()).unwrap_or_default();
+    let view = |planned: domain::contract::Instalment| {
+        let received = file.received_for(planned.id);
+        let open = planned.amount.checked_sub(received).map_err(|_| Refusal::AmountTooLarge)?;
+        Ok(InstalmentView { open: open.max(Money::ZERO), planned, received })
+    };
+    planned.into_iter().map(view).collect()
+}
+
+fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
+    let mut rows = Vec::new();
+    for (head, events) in desk.history_of_deal(deal)? {
+        let head = history::happening(&head, &[]);
+        let own = events.iter().filter(|event| event.deal() == Some(deal));
+        let row = |event| TimelineRow { entry: head.entry, at: head.at.clone(), what: history::phrase(event), undoes: head.undoes };
+        rows.extend(own.map(row));
+    }
+    Ok(rows)
+}
+

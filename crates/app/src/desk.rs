@@ -1,0 +1,398 @@
+//! The desk itself: setting it up, opening and restoring it, its backups, its journal, undo and the check.
+
+use std::{collections::BTreeSet, path::Path};
+
+use chrono::{DateTime, Utc};
+use domain::{account, event::Event, id::{DealId, DeskId}, settlement};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::{
+    BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, StoreError, Unlock,
+    desk::{Fault, KeptRow},
+};
+
+use crate::{
+    commands::Nothing,
+    error::{Error, Result, Sentence},
+    history::{self, Happening},
+    session::Session,
+};
+
+/// How the seed of a new desk is kept.
+#[derive(Clone, Debug)]
+pub enum Keeping {
+    /// Wrapped by a passphrase.
+    Passphrase(String),
+    /// In the system's keyring, else in a file of this computer.
+    ThisComputer,
+}
+
+/// What desk is open, and how its key is kept.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DeskStatus {
+    /// Its identity.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// 演示: a demonstration, never to be mixed with a real desk.
+    pub is_demonstration: bool,
+    /// The day on which it was set up.
+    pub created_on: String,
+    /// The folder that it is.
+    pub folder: String,
+    /// `passphrase`, `keyring` or `file`; `recovery_code` where its keys were lost.
+    pub key_holder: String,
+    /// What that means for whoever can use this computer.
+    pub key_sentence: Sentence,
+    /// How many journal entries it has.
+    pub entries: i64,
+    /// The hash of the last one.
+    pub head: String,
+}
+
+/// The recovery code.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RecoveryCodeShown {
+    /// The code, in groups.
+    pub code: String,
+    /// What it is for.
+    pub sentence: Sentence,
+}
+
+/// A new passphrase, or none.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PassphraseSet {
+    /// The passphrase that opens the desk now, where it has one.
+    pub current: Option<String>,
+    /// The new one; none to keep the seed on this computer.
+    pub new: Option<String>,
+}
+
+/// What the next undo would take back.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Undoable {
+    /// The entry; nothing is left to undo where it is missing.
+    pub entry: Option<Happening>,
+}
+
+/// What an undo took back.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct UndoDone {
+    /// The entry.
+    pub entry: i64,
+    /// What it was.
+    pub what: Sentence,
+    /// Rows of an import that were kept, since they were touched later.
+    pub kept: Vec<KeptRowView>,
+}
+
+/// A row that the undo of an import kept.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct KeptRowView {
+    /// `organisation` or `result`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name or title.
+    pub name: String,
+    /// The entry that touched it.
+    pub touched_by: i64,
+}
+
+/// A stretch of the journal.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JournalQuery {
+    /// Entries before this one; from the newest where missing.
+    pub before: Option<i64>,
+    /// How many, at most 500.
+    #[serde(default = "default_limit")]
+    pub limit: u32,
+}
+
+const fn default_limit() -> u32 {
+    100
+}
+
+/// Entries of the journal, newest first.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct JournalPage {
+    /// The entries.
+    pub entries: Vec<Happening>,
+}
+
+/// What the check found.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CheckReport {
+    /// Nothing is wrong.
+    pub is_sound: bool,
+    /// Journal entries read.
+    pub entries: i64,
+    /// Statements recomputed.
+    pub statements: usize,
+    /// What is wrong.
+    pub faults: Vec<CheckFault>,
+}
+
+/// Something that the check found wrong.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct CheckFault {
+    /// What kind of fault.
+    pub code: String,
+    /// Where: an entry, a table, a statement.
+    pub at: String,
+}
+
+/// Where a backup goes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BackupMake {
+    /// The file; in the desk's own `backups` folder where missing.
+    pub file: Option<String>,
+}
+
+/// A backup that was made.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct BackupAnswer {
+    /// The file.
+    pub file: String,
+    /// Its length.
+    pub bytes: u64,
+    /// What opens it.
+    pub opens_with: Sentence,
+}
+
+impl Session {
+    /// Sets up a desk in a new or empty folder and takes it into use.
+    pub fn create_desk(&mut self, folder: &Path, name: &str, is_demonstration: bool, keeping: Keeping) -> Result<DeskStatus> {
+        let protection = match keeping {
+            Keeping::Passphrase(text) if text.trim().is_empty() => return Err(Error::new("passphrase_empty", "passphrase")),
+            Keeping::Passphrase(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
+            Keeping::ThisComputer => Protection::ThisComputer,
+        };
+        let (stamp, today, id) = (self.stamp(), self.surroundings.today(), DeskId(self.surroundings.new_id()));
+        let desk = Desk::create(&DeskFolder::at(folder), id, name, is_demonstration, today, &protection, &stamp)?;
+        self.take(desk);
+        self.desk_status(Nothing {})
+    }
+
+    /// Opens a desk and takes it into use. One of an older version is backed up before it is brought to this one.
+    pub fn open_desk(&mut self, folder: &Path, unlock: &Unlock) -> Result<DeskStatus> {
+        let now = self.now();
+        let desk = Desk::open(&DeskFolder::at(folder), unlock, |open| {
+            open.backups().make(Reason::Migration, now, Desk::describe_journal).map(drop)
+        })?;
+        self.take(desk);
+        self.desk_status(Nothing {})
+    }
+
+    /// Restores a backup into a new or empty folder; the open desk, if any, is not touched.
+    pub fn restore_backup(&mut self, file: &Path, into: &Path, unlock: &Unlock) -> Result<u64> {
+        let restored = store::restore(file, into, unlock, SCHEMA_VERSION, Desk::check_restored)?;
+        Ok(restored.manifest.entries)
+    }
+
+    /// Makes the day's backup in a thread of its own, if it is due.
+    pub fn start_daily_backup(&mut self) -> Result<std::thread::JoinHandle<Result<Option<BackupMade>, StoreError>>> {
+        let now = self.now();
+        Ok(self.desk()?.folder().backups().spawn_daily(now, Desk::describe_journal)?)
+    }
+
+    /// Makes a backup in the desk's own folder before something large.
+    pub(crate) fn backup_before(&mut self, reason: Reason) -> Result<()> {
+        let now = self.now();
+        self.desk()?.folder().backups().make(reason, now, Desk::describe_journal)?;
+        Ok(())
+    }
+
+    pub(crate) fn now(&mut self) -> DateTime<Utc> {
+        let now_ms = self.surroundings.now_ms();
+        DateTime::from_timestamp_millis(now_ms).expect("the clock shows a time within 260,000 years")
+    }
+
+    /// What desk is open, and how its key is kept.
+    pub fn desk_status(&mut self, _: Nothing) -> Result<DeskStatus> {
+        let desk = self.desk()?;
+        let record = desk.books().desk()?;
+        let (entries, head) = desk.head()?;
+        let (key_holder, key_sentence) = key_holder(desk.folder().holder());
+        Ok(DeskStatus {
+            id: record.id.to_string(),
+            name: record.name,
+            is_demonstration: record.is_demonstration,
+            created_on: record.created_on.to_string(),
+            folder: desk.folder().folder().path().display().to_string(),
+            key_holder: key_holder.to_owned(),
+            key_sentence,
+            entries,
+            head,
+        })
+    }
+
+    /// The recovery code, to print and keep on paper.
+    pub fn recovery_code_show(&mut self, _: Nothing) -> Result<RecoveryCodeShown> {
+        Ok(RecoveryCodeShown {
+            code: self.desk()?.folder().recovery_code().to_string(),
+            sentence: Sentence {
+                zh: "恢复码单独即可打开本台。请打印并妥善保管，不要与电脑放在一起。".into(),
+                en: "The recovery code alone opens this desk. Print it and keep it away from the computer.".into(),
+            },
+        })
+    }
+
+    /// Sets, changes or takes away the passphrase.
+    pub fn passphrase_set(&mut self, request: PassphraseSet) -> Result<DeskStatus> {
+        let desk = self.desk_mut()?;
+        let id = desk.books().desk()?.id;
+        if desk.folder().holder() == Some(SeedHolder::Passphrase) {
+            let current = request.current.ok_or_else(|| Error::new("passphrase_needed", "current"))?;
+            if !desk.folder().passphrase_is(&Passphrase::new(current))? {
+                return Err(Error::new("wrong_passphrase", "current"));
+            }
+        }
+        let protection = match request.new {
+            Some(text) if text.trim().is_empty() => return Err(Error::new("passphrase_empty", "new")),
+            Some(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
+            None => Protection::ThisComputer,
+        };
+        desk.folder_mut().protect(id, &protection)?;
+        self.desk_status(Nothing {})
+    }
+
+    /// What the next undo would take back.
+    pub fn undo_preview(&mut self, _: Nothing) -> Result<Undoable> {
+        let desk = self.desk()?;
+        let undoable = desk.undoable()?;
+        Ok(Undoable { entry: undoable.map(|undoable| history::happening(&undoable.entry, &undoable.events)) })
+    }
+
+    /// Takes the last action back.
+    pub fn undo(&mut self, _: Nothing) -> Result<UndoDone> {
+        let stamp = self.stamp();
+        let desk = self.desk_mut()?;
+        let what = desk.undoable()?.map(|undoable| history::happening(&undoable.entry, &undoable.events).what);
+        let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
+        let books = desk.books();
+        let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
+        Ok(UndoDone { entry: undone.entry, what: what.expect("what was undone could be undone"), kept })
+    }
+
+    /// The journal, newest first.
+    pub fn journal_page(&mut self, query: JournalQuery) -> Result<JournalPage> {
+        let desk = self.desk()?;
+        let mut entries = Vec::new();
+        for head in desk.journal(query.before, query.limit.min(500))? {
+            entries.push(history::happening(&head, &desk.first_events(head.n)?));
+        }
+        Ok(JournalPage { entries })
+    }
+
+    /// Checks the file, the journal's chain, its replay, and that every statement recomputes.
+    pub fn desk_check(&mut self, _: Nothing) -> Result<CheckReport> {
+        let desk = self.desk()?;
+        let mut faults: Vec<CheckFault> = desk.check()?.iter().map(store_fault).collect();
+        let statements = check_statements(desk.books(), &mut faults)?;
+        Ok(CheckReport { is_sound: faults.is_empty(), entries: desk.head()?.0, statements, faults })
+    }
+
+    /// Writes a backup into one file.
+    pub fn backup_make(&mut self, request: BackupMake) -> Result<BackupAnswer> {
+        let now = self.now();
+        let backups = self.desk()?.folder().backups();
+        let made = match &request.file {
+            Some(file) => backups.export(Path::new(file), now, Desk::describe_journal)?,
+            None => backups.make(Reason::Daily, now, Desk::describe_journal)?,
+        };
+        let opens_with = match made.opens_with {
+            Some(SeedHolder::Passphrase) => Sentence {
+                zh: "用本台现在的口令或恢复码打开。".into(),
+                en: "Opens with the desk's present passphrase or with the recovery code.".into(),
+            },
+            Some(SeedHolder::Keyring | SeedHolder::File) => Sentence {
+                zh: "在这台电脑上可直接打开；换一台电脑只能用恢复码打开，请先打印恢复码。".into(),
+                en: "Opens on this computer; anywhere else only the recovery code opens it, so print the code first.".into(),
+            },
+            None => Sentence {
+                zh: "只能用恢复码打开，请先打印恢复码。".into(),
+                en: "Only the recovery code opens it: print the code first.".into(),
+            },
+        };
+        Ok(BackupAnswer { file: made.file.display().to_string(), bytes: made.bytes, opens_with })
+    }
+}
+
+fn key_holder(holder: Option<SeedHolder>) -> (&'static str, Sentence) {
+    let (word, zh, en) = match holder {
+        Some(SeedHolder::Passphrase) => ("passphrase", "没有口令或恢复码就打不开本台。", "Nothing opens this desk without the passphrase or the recovery code."),
+        Some(SeedHolder::Keyring) => (
+            "keyring",
+            "密钥由系统钥匙串保管：以此用户登录这台电脑的人都能打开本台。",
+            "The system's keyring holds the key: whoever is logged in as this user opens the desk.",
+        ),
+        Some(SeedHolder::File) => (
+            "file",
+            "没有口令，也没有系统钥匙串：密钥就在本台文件夹的 seed.key 里，能读到这个文件的人都能打开本台。",
+            "No passphrase and no keyring: the key lies in seed.key in the desk's folder, and whoever can read that file opens the desk.",
+        ),
+        None => ("recovery_code", "密钥文件已丢失，请重新设置口令。", "The key file was lost: set a passphrase again."),
+    };
+    (word, Sentence { zh: zh.into(), en: en.into() })
+}
+
+/// An undo may not leave a deal whose commission can't be computed.
+fn deals_still_settle(books: Books<'_>, events: &[Event]) -> Result<()> {
+    let deals: BTreeSet<DealId> = events.iter().filter_map(Event::deal).collect();
+    for deal in deals {
+        if let Some(file) = books.deal(deal)? {
+            account::accounts(&file)?;
+        }
+    }
+    Ok(())
+}
+
+fn kept_row(books: Books<'_>, row: &KeptRow) -> Result<KeptRowView> {
+    Ok(match row {
+        KeptRow::Organisation(id, by) => {
+            let name = books.organisation(*id)?.map(|kept| kept.record.name).unwrap_or_default();
+            KeptRowView { kind: "organisation", id: id.to_string(), name, touched_by: *by }
+        }
+        KeptRow::Result(id, by) => {
+            let name = books.result(*id)?.map(|kept| kept.record.title).unwrap_or_default();
+            KeptRowView { kind: "result", id: id.to_string(), name, touched_by: *by }
+        }
+    })
+}
+
+fn store_fault(fault: &Fault) -> CheckFault {
+    let (code, at) = match fault {
+        Fault::Database => ("database_damaged", String::new()),
+        Fault::Chain(entry) => ("chain_broken", entry.to_string()),
+        Fault::Entry(entry) => ("entry_unreadable", entry.to_string()),
+        Fault::Table(table) => ("table_differs", table.clone()),
+        Fault::Personal => ("personal_value_differs", String::new()),
+    };
+    CheckFault { code: code.to_owned(), at }
+}
+
+/// Recomputes every statement that stands, each against those of its payee that stood before it.
+fn check_statements(books: Books<'_>, faults: &mut Vec<CheckFault>) -> Result<usize> {
+    let mut checked = 0;
+    for payee in books.payees()? {
+        let stated = books.stated(payee.id)?;
+        for (index, statement) in stated.iter().enumerate() {
+            checked += 1;
+            for discrepancy in settlement::recompute(&statement.body, &stated[..index]) {
+                let code = match discrepancy {
+                    settlement::Discrepancy::UnknownRules => "statement_rules_unknown",
+                    settlement::Discrepancy::CaseRefused => "statement_case_refused",
+                    settlement::Discrepancy::LineDiffers => "statement_line_differs",
+                    settlement::Discrepancy::StatedBeforeDiffers => "statement_stated_before_differs",
+                    settlement::Discrepancy::TotalsDiffer => "statement_totals_differ",
+                };
+                faults.push(CheckFault { code: code.to_owned(), at: format!("{} {}", payee.id, statement.number) });
+            }
+        }
+    }
+    Ok(checked)
+}

@@ -1,0 +1,57 @@
+//! Persons of whom the desk holds values, and erasing them.
+
+use domain::id::PersonId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    commands::{Made, Nothing},
+    error::{Error, Result},
+    session::Session,
+};
+
+/// Every person of whom values are held.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PersonList {
+    /// By name, erased ones last.
+    pub persons: Vec<PersonView>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PersonView {
+    /// Who.
+    pub id: PersonId,
+    /// The name; missing once erased.
+    pub name: Option<String>,
+    /// How many values are held or were.
+    pub values: u32,
+}
+
+/// Erases a person.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonErase {
+    /// Who.
+    pub id: PersonId,
+}
+
+impl Session {
+    /// Every person of whom values are held.
+    pub fn person_list(&mut self, _: Nothing) -> Result<PersonList> {
+        let persons = self.desk()?.books().persons()?;
+        let view = |row: store::books::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
+        Ok(PersonList { persons: persons.into_iter().map(view).collect() })
+    }
+
+    /// Erases all values about a person; can't be undone. Backups made before still hold them until they are pruned.
+    pub fn person_erase(&mut self, request: PersonErase) -> Result<Made> {
+        let (stamp, on) = (self.stamp(), self.surroundings.today());
+        let desk = self.desk_mut()?;
+        if !desk.books().knows_person(request.id)? {
+            return Err(Error::new("person_unknown", "id"));
+        }
+        desk.erase(&stamp, request.id, on)?;
+        Ok(Made { id: request.id.to_string() })
+    }
+}

@@ -1,0 +1,355 @@
+//! Commission statements: draft, look, submit, withdraw, and hand over as PDF, XLSX and JSON.
+
+use std::path::Path;
+
+use domain::{
+    Day, Money,
+    account,
+    event::Event,
+    id::{PayeeId, StatementId},
+    refusal::Refusal,
+    settlement::{self, DealAccounts, Request},
+    statement::{SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState},
+    withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
+};
+use documents::Language;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::{Books, books::StatementRecord};
+
+use crate::{
+    commands::{Made, Nothing},
+    deal,
+    error::{Error, Result},
+    file_out,
+    session::Session,
+};
+
+/// Begins a statement.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementDraftNew {
+    /// For whom.
+    pub payee: PayeeId,
+    /// First day of the period.
+    pub from: Day,
+    /// Last day of the period.
+    pub to: Day,
+}
+
+/// One statement.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementChosen {
+    /// Which.
+    pub id: StatementId,
+}
+
+/// Submits a draft.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementSubmit {
+    /// Which.
+    pub id: StatementId,
+    /// The statement's day; today where missing.
+    pub on: Option<Day>,
+    /// The day of payment; the statement's day where missing.
+    pub payment_on: Option<Day>,
+}
+
+/// Withdraws a submitted statement.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementWithdraw {
+    /// Which.
+    pub id: StatementId,
+    /// Why.
+    pub reason: String,
+}
+
+/// Every statement.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StatementList {
+    /// By payee and number, drafts last.
+    pub statements: Vec<StatementRow>,
+}
+
+/// A statement as a list shows it. A draft's figures are those of this moment.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StatementRow {
+    /// Its id.
+    pub id: StatementId,
+    /// Its number; none for a draft.
+    pub number: Option<String>,
+    /// For whom.
+    pub payee: PayeeId,
+    /// The payee's name; missing once erased.
+    pub payee_name: Option<String>,
+    /// First day of the period.
+    pub from: Day,
+    /// Last day of the period.
+    pub to: Day,
+    /// Balance brought forward and lines, VAT included; missing where a draft can't be drawn up at present.
+    pub gross: Option<Money>,
+    /// The VAT inside.
+    pub vat: Option<Money>,
+    /// Tax withheld.
+    pub withheld: Option<Money>,
+    /// To be paid.
+    pub net: Option<Money>,
+    /// `draft`, `submitted` or `withdrawn`.
+    pub state: &'static str,
+    /// Why a draft can't be drawn up at present.
+    pub refused: Option<String>,
+}
+
+/// One statement with its lines and what they rest on.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StatementView {
+    /// Its number; none for a draft.
+    pub number: Option<String>,
+    /// The document as it would leave the desk.
+    pub document: StatementDocument,
+}
+
+/// Where a statement goes.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementExport {
+    /// Which.
+    pub id: StatementId,
+    /// The PDF's file.
+    pub pdf: Option<String>,
+    /// The workbook's file.
+    pub xlsx: Option<String>,
+    /// The JSON's file.
+    pub json: Option<String>,
+    /// `zh`, where missing, or `en`.
+    pub language: Option<WordLanguage>,
+    /// Replace files that are there.
+    #[serde(default)]
+    pub overwrite: bool,
+}
+
+/// The language of a document's own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WordLanguage {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl From<WordLanguage> for Language {
+    fn from(language: WordLanguage) -> Self {
+        match language {
+            WordLanguage::Zh => Self::Chinese,
+            WordLanguage::En => Self::English,
+        }
+    }
+}
+
+/// The files that were written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StatementExported {
+    /// Their paths.
+    pub files: Vec<String>,
+}
+
+impl Session {
+    /// Begins a statement for a payee and a period. Its lines are derived afresh until it is submitted.
+    pub fn statement_draft(&mut self, request: StatementDraftNew) -> Result<Made> {
+        let (stamp, on, id) = (self.stamp(), self.surroundings.today(), StatementId(self.surroundings.new_id()));
+        self.desk_mut()?.act(&stamp, "statement_draft", |books, record| {
+            let draft = StatementDraft { id, payee: request.payee, from: request.from, to: request.to, on };
+            let open = |other: &StatementRecord| other.draft.payee == draft.payee && other.state == StatementState::Draft;
+            if books.statements()?.iter().any(open) {
+                return Err(Refusal::StatementOpen.into());
+            }
+            draw_up(books, &draft, on, on)?;
+            record.event(&Event::StatementDrafted { draft })?;
+            Ok(Made { id: id.to_string() })
+        })
+    }
+
+    /// Throws a draft away.
+    pub fn statement_discard(&mut self, request: StatementChosen) -> Result<Made> {
+        let stamp = self.stamp();
+        self.desk_mut()?.act(&stamp, "statement_discard", |books, record| {
+            let draft = found_draft(books, request.id)?;
+            record.event(&Event::StatementDiscarded { draft })?;
+            Ok(Made { id: request.id.to_string() })
+        })
+    }
+
+    /// Submits a draft: it gets its number and is frozen.
+    pub fn statement_submit(&mut self, request: StatementSubmit) -> Result<StatementView> {
+        let (stamp, today) = (self.stamp(), self.surroundings.today());
+        let on = request.on.unwrap_or(today);
+        let desk = self.desk_mut()?;
+        desk.act(&stamp, "statement_submit", |books, record| {
+            let draft = found_draft(books, request.id)?;
+            let body = draw_up(books, &draft, on, request.payment_on.unwrap_or(on))?;
+            let number = books.next_number(draft.payee, on.year())?;
+            if books.stated(draft.payee)?.last().is_some_and(|last| last.number > number) {
+                return Err(Error::new("statement_before_last", "on"));
+            }
+            record.event(&Event::StatementSubmitted { statement: draft.id, number, body: Box::new(body) })?;
+            Ok::<_, Error>(())
+        })?;
+        view(desk.books(), &found(desk.books(), request.id)?, today)
+    }
+
+    /// Withdraws a submitted statement, unless a later one of the payee builds on it.
+    pub fn statement_withdraw(&mut self, request: StatementWithdraw) -> Result<Made> {
+        let (stamp, on) = (self.stamp(), self.surroundings.today());
+        if request.reason.trim().is_empty() {
+            return Err(Error::from(Refusal::ReasonMissing).at("reason"));
+        }
+        self.desk_mut()?.act(&stamp, "statement_withdraw", |books, record| {
+            let statement = found(books, request.id)?;
+            let StatementState::Submitted { number } = statement.state else {
+                return Err(Refusal::NotSubmitted.into());
+            };
+            if books.stated(statement.draft.payee)?.iter().any(|other| other.number > number) {
+                return Err(Refusal::LaterStatement.into());
+            }
+            record.event(&Event::StatementWithdrawn { statement: request.id, on, reason: request.reason })?;
+            Ok(Made { id: request.id.to_string() })
+        })
+    }
+
+    /// Every statement.
+    pub fn statement_list(&mut self, _: Nothing) -> Result<StatementList> {
+        let today = self.surroundings.today();
+        let books = self.desk()?.books();
+        let names = books.payee_names()?;
+        let mut statements = Vec::new();
+        for record in books.statements()? {
+            let (number, state) = number_and_state(&record.state);
+            let body = match record.body {
+                Some(body) => Ok(body),
+                None => draw_up(books, &record.draft, today, today),
+            };
+            let totals = body.as_ref().ok().map(|body| &body.totals);
+            statements.push(StatementRow {
+                id: record.draft.id,
+                number: number.map(|number| number.to_string()),
+                payee: record.draft.payee,
+                payee_name: names.get(&record.draft.payee).cloned(),
+                from: record.draft.from,
+                to: record.draft.to,
+                gross: totals.map(|totals| totals.gross),
+                vat: totals.map(|totals| totals.vat),
+                withheld: totals.map(|totals| totals.withheld),
+                net: totals.map(|totals| totals.net),
+                state,
+                refused: body.err().map(|error| error.code),
+            });
+        }
+        Ok(StatementList { statements })
+    }
+
+    /// One statement with its lines and what they rest on.
+    pub fn statement_view(&mut self, request: StatementChosen) -> Result<StatementView> {
+        let today = self.surroundings.today();
+        let books = self.desk()?.books();
+        view(books, &found(books, request.id)?, today)
+    }
+
+    /// Saves a statement as PDF, XLSX and JSON.
+    pub fn statement_export(&mut self, request: StatementExport) -> Result<StatementExported> {
+        let document = self.statement_view(StatementChosen { id: request.id })?.document;
+        let language = request.language.unwrap_or_default().into();
+        let mut files = Vec::new();
+        let mut write = |file: &Option<String>, field: &str, make: &dyn Fn() -> Result<Vec<u8>, documents::DocumentError>| {
+            let Some(file) = file else { return Ok(()) };
+            let bytes = make().map_err(Error::unexpected)?;
+            file_out::write(Path::new(file), &bytes, request.overwrite).map_err(|error| error.at(field))?;
+            files.push(file.clone());
+            Ok::<_, Error>(())
+        };
+        write(&request.pdf, "pdf", &|| documents::statement::pdf(&document, language))?;
+        write(&request.xlsx, "xlsx", &|| documents::statement::xlsx(&document, language))?;
+        write(&request.json, "json", &|| Ok(documents::statement::json(&document)))?;
+        Ok(StatementExported { files })
+    }
+}
+
+fn found(books: Books<'_>, id: StatementId) -> Result<StatementRecord> {
+    books.statement(id)?.ok_or_else(|| Error::new("statement_unknown", "id"))
+}
+
+fn found_draft(books: Books<'_>, id: StatementId) -> Result<StatementDraft> {
+    let statement = found(books, id)?;
+    if statement.state == StatementState::Draft { Ok(statement.draft) } else { Err(Refusal::NotADraft.into()) }
+}
+
+fn number_and_state(state: &StatementState) -> (Option<StatementNumber>, &'static str) {
+    match state {
+        StatementState::Draft => (None, "draft"),
+        StatementState::Submitted { number } => (Some(*number), "submitted"),
+        StatementState::Withdrawn { number, .. } => (Some(*number), "withdrawn"),
+    }
+}
+
+/// Draws the statement up from the books as they stand.
+fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -> Result<StatementBody> {
+    let payee = books.payee(draft.payee)?.ok_or_else(|| Error::new("payee_unknown", "payee"))?;
+    let mut deals = Vec::new();
+    for id in books.deals_of_payee(draft.payee)? {
+        let file = deal::file(books, id)?;
+        let client = deal::organisation_name(books, file.mandate.as_ref().map(|mandate| mandate.client))?;
+        deals.push(DealAccounts {
+            deal: id,
+            title: file.deal.title.clone(),
+            client: client.unwrap_or_default(),
+            contract_number: file.contract.as_ref().map(|contract| contract.number.clone()),
+            accounts: account::accounts(&file)?,
+        });
+    }
+    let earlier = books.stated(draft.payee)?;
+    let tables = [labour_remuneration()];
+    let request = Request {
+        payee: &payee,
+        from: draft.from,
+        to: draft.to,
+        on,
+        payment_on,
+        deals: &deals,
+        earlier: &earlier,
+        tables: &tables,
+    };
+    Ok(settlement::draw_up(&request)?)
+}
+
+/// The withholding table that the program ships: a sample with its source, to be checked before use.
+fn labour_remuneration() -> WithholdingTable {
+    serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).expect("the shipped table is read by a test")
+}
+
+fn view(books: Books<'_>, record: &StatementRecord, today: Day) -> Result<StatementView> {
+    let desk = books.desk()?;
+    let body = match &record.body {
+        Some(body) => body.clone(),
+        None => draw_up(books, &record.draft, today, today)?,
+    };
+    let document = StatementDocument {
+        schema: SCHEMA.to_owned(),
+        id: record.draft.id,
+        is_demonstration: desk.is_demonstration,
+        desk: desk.name,
+        state: record.state.clone(),
+        payees: books.payee_names()?,
+        body,
+    };
+    let mut document = document;
+    // Only the names that the statement needs leave the desk.
+    let shares = document.body.accounts.iter().flat_map(|a| &a.account.clauses).flat_map(|clause| &clause.case.terms.shares);
+    let mut needed: Vec<PayeeId> = shares.filter_map(|share| share.payee.parse().ok()).collect();
+    needed.push(document.body.payee.id);
+    document.payees.retain(|payee, _| needed.contains(payee));
+    Ok(StatementView { number: number_and_state(&record.state).0.map(|number| number.to_string()), document })
+}
