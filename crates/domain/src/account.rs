@@ -140,7 +140,8 @@ pub fn accounts(file: &DealFile) -> Result<Accounts, Refusal> {
             Place::Nowhere { ended_on } => uncounted.push(Uncounted { entry: entry.clone(), ended_on }),
         }
     }
-    let settled = chains.into_iter().map(|(chain, entries)| account(file, &chain, &entries)?.settle()).collect::<Result<_, _>>()?;
+    let settled =
+        chains.into_iter().map(|(chain, entries)| account(file, &chain, &entries)?.settle()).collect::<Result<_, _>>()?;
     Ok(Accounts { settled, uncounted })
 }
 
@@ -180,7 +181,11 @@ fn place(file: &DealFile, chains: &[&[&Clause]], entry: &Entry) -> Result<Place,
 
 /// The clause of a chain that holds on a day: the last successor that has begun, else the root.
 fn in_force_on<'a>(chain: &[&'a Clause], on: Day) -> &'a Clause {
-    chain.iter().rev().find(|clause| clause.follows.as_ref().is_none_or(|follows| follows.from <= on)).expect("a root holds always")
+    chain
+        .iter()
+        .rev()
+        .find(|clause| clause.follows.as_ref().is_none_or(|follows| follows.from <= on))
+        .expect("a root holds always")
 }
 
 fn account(file: &DealFile, chain: &[&Clause], entries: &[(&Entry, Option<ReceiptKind>)]) -> Result<Account, Refusal> {
@@ -227,7 +232,10 @@ fn case(file: &DealFile, clause: &Clause, events: Vec<CaseEvent>) -> Result<Case
     let technology_amount = money.and_then(|money| money.technology_amount);
     // Until the contract is signed nothing is due, and the terms that need its price have none to work with.
     let needs_price = clause.base == Base::Technology || clause.earning == Earning::Signing;
-    if needs_price && file.contract.is_some() && (price.is_none() || (clause.base == Base::Technology && technology_amount.is_none())) {
+    if needs_price
+        && file.contract.is_some()
+        && (price.is_none() || (clause.base == Base::Technology && technology_amount.is_none()))
+    {
         return Err(Refusal::PriceNeeded);
     }
     let is_open = needs_price && file.contract.is_none();

@@ -126,7 +126,8 @@ impl ContractMoney {
             (None, Some(_)) => return Err(Refusal::TechnologyAbovePrice),
             (Some(_), _) | (None, None) => {}
         }
-        let planned = Money::sum(self.instalments.iter().map(|instalment| instalment.amount)).map_err(|_| Refusal::AmountTooLarge)?;
+        let planned =
+            Money::sum(self.instalments.iter().map(|instalment| instalment.amount)).map_err(|_| Refusal::AmountTooLarge)?;
         if self.price.is_some_and(|price| planned > price) {
             return Err(Refusal::InstalmentsExceedPrice);
         }

@@ -107,8 +107,12 @@ impl RateTable {
 
     /// The negotiated scale held against this table, band by band over the ends of both.
     pub fn differences(&self, negotiated: &Scale) -> Vec<BandDifference> {
-        let ends: BTreeSet<Money> =
-            self.bands.iter().filter_map(|band| band.up_to).chain(negotiated.bands().iter().filter_map(|band| band.up_to)).collect();
+        let ends: BTreeSet<Money> = self
+            .bands
+            .iter()
+            .filter_map(|band| band.up_to)
+            .chain(negotiated.bands().iter().filter_map(|band| band.up_to))
+            .collect();
         let mut above = Money::ZERO;
         let mut differences = Vec::with_capacity(ends.len() + 1);
         for up_to in ends.into_iter().map(Some).chain([None]) {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     account::{Account, LineKey},
-    commission::{Explain, EventKind, ZeroReason},
+    commission::{EventKind, Explain, ZeroReason},
     contract::ReceiptKind,
     day::Day,
     id::{ClauseId, DealId, EntryId, PayeeId, StatementId},

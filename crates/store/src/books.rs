@@ -225,6 +225,11 @@ impl<'a> Books<'a> {
         )
     }
 
+    /// The research results in use with exactly this title, whoever owns them.
+    pub fn results_titled(&self, title: &str) -> Result<Vec<ResearchResult>, StoreError> {
+        self.list("SELECT body FROM research_result WHERE title = ?1 AND removed_on IS NULL ORDER BY id", [title], body)
+    }
+
     /// An import.
     pub fn import(&self, id: ImportId) -> Result<Option<Import>, StoreError> {
         self.one("SELECT body FROM import WHERE id = ?1", [id.to_string()], body)?.transpose()
