@@ -14,7 +14,7 @@ use std::{
 
 use domain::{Day, Money};
 
-pub use refused::{RefusedLayout, RefusedWriter};
+pub use refused::{RefusedLayout, RefusedWriter, reason_heading};
 pub use template::{template, write_template_xlsx};
 
 use crate::DocumentError;

@@ -10,7 +10,7 @@ mod words;
 mod workbook;
 
 pub use data::{json, schema};
-pub use print::{pdf, text};
+pub use print::pdf;
 pub use workbook::xlsx;
 
 /// The JSON Schema of the document that [`json`] writes.

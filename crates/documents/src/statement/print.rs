@@ -32,11 +32,6 @@ pub fn pdf(document: &StatementDocument, language: Language) -> Result<Vec<u8>, 
     job.pdf()
 }
 
-/// What the template is given: the text of the pages as JSON. For golden files.
-pub fn text(document: &StatementDocument, language: Language) -> Result<Vec<u8>, DocumentError> {
-    view(document, &json(document), language)
-}
-
 fn view(document: &StatementDocument, data: &[u8], language: Language) -> Result<Vec<u8>, DocumentError> {
     let view = View::new(document, &digest(data), language)?;
     Ok(serde_json::to_vec_pretty(&view).expect("a view is plain text"))

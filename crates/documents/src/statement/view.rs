@@ -1,5 +1,5 @@
 //! What stands on the pages of a statement, as finished text in the order of the pages: the template only sets it.
-//! Its JSON is the whole input of the template, so a golden file of it says what a reader is told.
+//! Beside the attached JSON it is the whole input of the template.
 
 use domain::{
     Money, MoneyError,
@@ -67,7 +67,7 @@ struct LineRow {
     number: usize,
     day: String,
     kind: String,
-    notes: Vec<String>,
+    notes: String,
     figures: [String; 5],
 }
 
@@ -139,12 +139,9 @@ impl View {
             date: (body.on.year(), body.on.month(), body.on.day_of_month()),
             watermark_size: language
                 .pick(if watermark.as_deref().is_some_and(|it| it.chars().count() > 4) { 62 } else { 84 }, 40),
-            watermark,
             running: (format!("{} · {title}", document.desk), format!("{number} · {payee}")),
-            check: match language {
-                Language::Chinese => format!("结算规则第 {} 版 · 附件 statement.json，SHA-256 {digest}", body.rules),
-                Language::English => format!("Rules, version {} · attached statement.json, SHA-256 {digest}", body.rules),
-            },
+            check: check(document, watermark.as_deref(), digest, language),
+            watermark,
             page_words: language.pick(["第 ", " 页 共 ", " 页"], ["Page ", " of ", ""]),
             facts: facts(document, number, payee.clone(), language),
             unit: language.pick("单位：人民币元", "Amounts in CNY"),
@@ -196,6 +193,16 @@ fn number(document: &StatementDocument, language: Language) -> String {
 fn payee_name(document: &StatementDocument, language: Language) -> String {
     let name = document.payees.get(&document.body.payee.id).cloned();
     name.unwrap_or_else(|| language.pick("（姓名已删除）", "(name erased)").to_owned())
+}
+
+/// The foot of every page: what the paper is, and which file belongs to it.
+fn check(document: &StatementDocument, mark: Option<&str>, digest: &str, language: Language) -> String {
+    let rules = document.body.rules;
+    let check = match language {
+        Language::Chinese => format!("结算规则第 {rules} 版 · 附件 statement.json，SHA-256 {digest}"),
+        Language::English => format!("Rules, version {rules} · attached statement.json, SHA-256 {digest}"),
+    };
+    mark.map_or(check.clone(), |mark| format!("{mark} · {check}"))
 }
 
 /// What stands across every page of a statement that is no final paper.
@@ -291,7 +298,7 @@ pub(super) fn occurred(line: &StatementLine) -> Option<Money> {
 }
 
 /// What a reader would ask about a line, answered in small print below it.
-pub(super) fn line_notes(line: &StatementLine, language: Language) -> Vec<String> {
+pub(super) fn line_notes(line: &StatementLine, language: Language) -> String {
     let mut notes = Vec::new();
     match line.status {
         LineStatus::New => {}
@@ -315,7 +322,7 @@ pub(super) fn line_notes(line: &StatementLine, language: Language) -> Vec<String
         }
     }
     notes.extend(line.zero.map(|zero| words::zero(zero, language).to_owned()));
-    notes
+    notes.join(language.pick("；", "; "))
 }
 
 fn sums(document: &StatementDocument, language: Language) -> Vec<Sum> {

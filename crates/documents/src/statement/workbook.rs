@@ -139,7 +139,7 @@ impl Book<'_> {
             let event = words::event(line.kind, line.receipt_kind, self.language);
             let status = words::status(line.status, self.language).unwrap_or_default();
             let contract = account.contract_number.as_deref().unwrap_or_default();
-            let remarks = view::line_notes(line, self.language).join(self.language.pick("；", "; "));
+            let remarks = view::line_notes(line, self.language);
             let share = line.share.map(figures::share).unwrap_or_default();
             sheet::integer(sheet, row, 0, i64::from(row), &self.faces)?;
             sheet::day(sheet, row, 1, line.on, &self.faces)?;

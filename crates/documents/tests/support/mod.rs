@@ -1,5 +1,8 @@
 //! Invented statements, drawn up by the domain from invented accounts, so that every figure on them is right.
 
+pub mod golden;
+pub mod poppler;
+
 use std::{collections::BTreeMap, fmt::Display, str::FromStr};
 
 use domain::{
@@ -80,7 +83,6 @@ pub struct Deal {
     pub contract: Option<String>,
     pub case: Value,
     pub cited: Vec<CitedTable>,
-    /// The first number of its entries, so that a corrected deal keeps those that it had.
     pub uncounted: Vec<Uncounted>,
 }
 
@@ -99,10 +101,9 @@ impl Deal {
 
     fn accounts(&self) -> DealAccounts {
         let case: Case = serde_json::from_value(self.case.clone()).unwrap();
-        let source = |(at, event): (usize, &CaseEvent)| match event {
+        let source = |event: &CaseEvent| match event {
             CaseEvent::Signing { .. } => Source::Signing,
-            // The place among the events of a deal that was corrected is told by the day, not by the index.
-            other => Source::Entry(id::<EntryId>(4, self.number * 1000 + entry_number(other, at))),
+            other => Source::Entry(id::<EntryId>(4, self.number * 1000 + entry_number(other))),
         };
         let kind = |event: &CaseEvent| {
             matches!(event, CaseEvent::Receipt { .. } | CaseEvent::Refund { .. }).then_some(ReceiptKind::Upfront)
@@ -113,7 +114,7 @@ impl Deal {
             root: clause,
             clauses: vec![ClauseCase {
                 clause,
-                sources: case.events.iter().enumerate().map(source).collect(),
+                sources: case.events.iter().map(source).collect(),
                 receipt_kinds: case.events.iter().map(kind).collect(),
                 case,
                 cited: self.cited.clone(),
@@ -129,7 +130,8 @@ impl Deal {
     }
 }
 
-fn entry_number(event: &CaseEvent, _at: usize) -> u32 {
+/// Told by the day, so that the entries of a deal that was corrected keep their numbers.
+fn entry_number(event: &CaseEvent) -> u32 {
     let on = event.on();
     (on.month() * 31 + on.day_of_month()) * 2 + u32::from(matches!(event, CaseEvent::Refund { .. }))
 }
@@ -362,4 +364,18 @@ pub fn long(lines: u32) -> StatementDocument {
 
 fn title(number: impl Display) -> String {
     format!("第 {number} 号盐碱地改良微生物菌剂技术开发合同项下的专利实施许可及后续技术服务")
+}
+
+/// The largest amounts that there are.
+pub fn largest() -> StatementDocument {
+    let mut deal = Deal::new(
+        1,
+        "特大型装置技术许可",
+        terms(
+            json!({"scale": {"method": "whole", "bands": [{"up_to": "1000000.00", "rate": "0.05"}, {"up_to": null, "rate": "1"}]}}),
+        ),
+        json!([{"kind": "signing", "on": "2025-12-01"}, {"kind": "receipt", "on": "2025-12-02", "amount": "9999999999999.99"}]),
+    );
+    deal.contract = None;
+    Sample { kind: PayeeKind::Employee, ..Sample::individual("2025-12-01", "2025-12-31", vec![deal]) }.document()
 }
