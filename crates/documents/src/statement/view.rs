@@ -134,7 +134,7 @@ impl View {
             heading: format!("{title} {number}"),
             title,
             title_tracking: language.pick(6, 1),
-            firm: breakable(&document.desk),
+            firm: document.desk.clone(),
             author: document.desk.clone(),
             date: (body.on.year(), body.on.month(), body.on.day_of_month()),
             watermark_size: language
@@ -223,7 +223,7 @@ fn facts(document: &StatementDocument, number: String, payee: String, language: 
     vec![
         (language.pick("编号", "Number"), number),
         (language.pick("结算单日期", "Date"), body.on.to_string()),
-        (language.pick("收款方", "Payee"), breakable(&payee)),
+        (language.pick("收款方", "Payee"), payee.clone()),
         (language.pick("结算期间", "Period"), format!("{} {} {}", body.from, language.pick("至", "to"), body.to)),
         (language.pick("收款方类别", "Kind of payee"), kind),
         (language.pick("付款日期", "Payment on"), body.payment_on.to_string()),
@@ -241,7 +241,7 @@ fn groups(document: &StatementDocument, language: Language) -> Result<Vec<Group>
             let account =
                 document.body.accounts.get(line.account).ok_or(DocumentError::Inconsistent("a line without its account"))?;
             groups.push(Group {
-                title: breakable(&account.deal_title),
+                title: account.deal_title.clone(),
                 place: place(document, line.account, language),
                 rows: Vec::new(),
                 subtotal: None,
@@ -267,7 +267,7 @@ fn place(document: &StatementDocument, account: usize, language: Language) -> St
     let Some(account) = document.body.accounts.get(account) else { return String::new() };
     let contract = account.contract_number.as_ref().map(|number| format!("{} {number}", language.pick("合同", "Contract")));
     let client = format!("{} {}", language.pick("委托方", "Client"), account.client);
-    breakable(&contract.into_iter().chain([client]).collect::<Vec<_>>().join(" · "))
+    contract.into_iter().chain([client]).collect::<Vec<_>>().join(" · ")
 }
 
 fn line_row(number: usize, line: &StatementLine, language: Language) -> LineRow {
@@ -415,7 +415,7 @@ fn left_out(left_out: &[LeftOut], language: Language) -> LeftOutTable {
     let row = |it: &LeftOut| {
         [
             it.event.on.to_string(),
-            breakable(&it.deal_title),
+            it.deal_title.clone(),
             words::event(it.event.kind, None, language),
             it.event.amount.map_or_else(|| "—".to_owned(), money),
             words::left_out(&it.why, language),
@@ -448,7 +448,7 @@ fn annex_item(document: &StatementDocument, line: AnnexLine, language: Language)
     let title = document.body.accounts.get(line.account).map_or("", |account| account.deal_title.as_str());
     AnnexItem {
         heading: format!("{}　{}　{}", line.number, line.on, line.event),
-        place: format!("{} · {}", breakable(title), place(document, line.account, language)),
+        place: format!("{} · {}", title, place(document, line.account, language)),
         amount: money(line.amount),
         steps: line
             .steps
@@ -470,20 +470,4 @@ fn slice_row(row: Row) -> SliceRow {
         }
         Row::Sum { label, amount } => SliceRow { cells: [label, String::new(), money(amount)], is_sum: true },
     }
-}
-
-/// Lets a run of Latin letters or digits that is longer than any word break, by spaces of no width; all other text is as it was.
-fn breakable(text: &str) -> String {
-    const LONGEST_WORD: usize = 24;
-    let mut out = String::with_capacity(text.len());
-    let mut run = 0;
-    for sign in text.chars() {
-        run = if sign.is_ascii_graphic() { run + 1 } else { 0 };
-        if run > LONGEST_WORD {
-            out.push('\u{200B}');
-            run = 1;
-        }
-        out.push(sign);
-    }
-    out
 }
