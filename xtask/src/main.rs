@@ -1,13 +1,28 @@
-//! Development tasks: `cargo xtask fonts` fetches the typefaces of the printed documents.
-
-use std::path::Path;
+//! Development tasks. `cargo xtask run` takes the main job on a demonstration desk; `cargo xtask test` runs everything that
+//! CI runs. Both set the machine up first.
 
 mod fonts;
+mod run;
+mod setup;
+mod test;
 
-fn main() -> anyhow::Result<()> {
+use std::{path::Path, process::Command};
+
+use anyhow::{Context, Result, bail};
+
+fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match std::env::args().nth(1).as_deref() {
-        Some("fonts" | "setup") => fonts::fetch(root),
-        _ => anyhow::bail!("usage: cargo xtask fonts"),
+        Some("setup") => setup::everything(root),
+        Some("run") => setup::everything(root).and_then(|()| run::main_job(root)),
+        Some("test") => setup::everything(root).and_then(|()| test::everything(root)),
+        _ => bail!("usage: cargo xtask setup | run | test"),
     }
+}
+
+/// Runs a program in a folder and fails with its name when it fails.
+fn sh(root: &Path, program: &str, arguments: &[&str]) -> Result<()> {
+    println!("$ {program} {}", arguments.join(" "));
+    let status = Command::new(program).args(arguments).current_dir(root).status().with_context(|| format!("{program} does not start"))?;
+    if status.success() { Ok(()) } else { bail!("{program} {} failed", arguments.join(" ")) }
 }

@@ -25,5 +25,7 @@ pub mod shelf;
 pub mod statement;
 pub mod words;
 
+pub use domain::{calc, id, list_field};
 pub use error::Error;
 pub use session::{Session, System};
+pub use store::{Passphrase, RecoveryCode, SeedHolder, Unlock};

@@ -221,14 +221,11 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
         "payee_unknown" => ("本台没有这个收款方。", "This desk has no such payee."),
         "person_unknown" => ("本台没有此人的信息。", "This desk holds nothing about that person."),
         "statement_unknown" => ("本台没有这张结算单。", "This desk has no such statement."),
-        "statement_ambiguous" => (
-            "多个收款方都有这个编号，请改用结算单的 id。",
-            "Several payees have a statement of that number: name it by its id.",
-        ),
         "statement_before_last" => (
             "结算日所在年度早于上一张结算单，请改日期。",
             "The statement's year lies before that of the last one: choose a later day.",
         ),
+        "name_ambiguous" => ("有多条记录同名，请改用 id。", "Several records have that name or number: use the id."),
         "evidence_not_ticked" => ("这项材料没有确认过。", "That evidence is not ticked."),
         "code_known" => (
             "已有单位使用这个代码，请打开那条记录。",

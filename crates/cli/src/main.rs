@@ -1,2 +1,40 @@
-//! (skeleton)
-fn main() {}
+//! The command line: `brokerdesk`, for scripts and for checks. It reads arguments, calls the app's commands and prints;
+//! it decides nothing. Errors go to stderr as JSON: exit 2 for a refusal, exit 1 for a breakage.
+
+mod arguments;
+mod calculator;
+mod desk;
+mod output;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use output::Failure;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if !error.use_stderr() => {
+            print!("{error}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return output::usage(&error),
+    };
+    let language = arguments.language;
+    match run(arguments) {
+        Ok(code) => code,
+        Err(failure) => output::failed(&failure, language),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    match arguments.command {
+        Command::Calc { batch: false } => calculator::one(),
+        Command::Calc { batch: true } => calculator::batch(),
+        Command::Rpc { list: true, .. } => output::json(&app::commands::catalogue()),
+        Command::Restore { file, into } => desk::restore(&file, &into),
+        Command::Init { demo, name } => desk::init(&arguments.desk.ok_or_else(Failure::no_desk)?, demo, name),
+        command => desk::run(&arguments.desk.ok_or_else(Failure::no_desk)?, command, arguments.language),
+    }
+}

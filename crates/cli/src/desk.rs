@@ -1,0 +1,257 @@
+//! Commands on a desk: open it, call the app, print the answer.
+
+use std::{
+    env, fs,
+    io::{self, IsTerminal, Write},
+    ops::ControlFlow,
+    path::Path,
+    process::ExitCode,
+};
+
+use app::{
+    Error, Passphrase, RecoveryCode, Session, System, Unlock,
+    commands::{Nothing, dispatch},
+    desk::Keeping,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    arguments::{Command, Import, Language, List, Period, Statement},
+    output::{self, Failure},
+};
+
+/// Sets up a desk.
+pub fn init(folder: &Path, demo: bool, name: Option<String>) -> Result<ExitCode, Failure> {
+    let keeping = match typed_passphrase("Passphrase (empty for none): ")? {
+        Some(passphrase) if !passphrase.is_empty() => Keeping::Passphrase(passphrase),
+        Some(_) | None => Keeping::ThisComputer,
+    };
+    let name = name.unwrap_or_else(|| if demo { "演示台".to_owned() } else { "技术经纪台".to_owned() });
+    let mut session = Session::new(System);
+    let mut status = serde_json::to_value(session.create_desk(folder, &name, demo, keeping)?).map_err(Error::unexpected)?;
+    if demo {
+        session.fill_demonstration()?;
+        status = dispatch(&mut session, "desk_status", Value::Null)?;
+    }
+    // Said once, at the only moment when nothing can be lost yet.
+    status["recovery_code"] = json!(session.recovery_code_show(Nothing {})?.code);
+    output::json(&status)
+}
+
+/// Restores a backup into a new folder.
+pub fn restore(file: &Path, into: &Path) -> Result<ExitCode, Failure> {
+    let mut session = Session::new(System);
+    let entries = with_unlock(|unlock| session.restore_backup(file, into, unlock))?;
+    output::json(&json!({ "restored": into.display().to_string(), "entries": entries }))
+}
+
+/// Opens the desk and carries the command out.
+pub fn run(folder: &Path, command: Command, language: Language) -> Result<ExitCode, Failure> {
+    let mut session = Session::new(System);
+    with_unlock(|unlock| session.open_desk(folder, unlock).map(drop))?;
+    show_progress(&mut session);
+    let backup = session.start_daily_backup()?;
+    let done = carry_out(&mut session, command, language);
+    // The day's backup never stands in the way of the command, and its failure is said, not hidden.
+    if let Ok(Err(error)) = backup.join() {
+        let _ = writeln!(io::stderr(), "{}", json!({ "warning": { "code": "daily_backup_failed", "message": error.to_string() } }));
+    }
+    done
+}
+
+fn carry_out(session: &mut Session, command: Command, language: Language) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Import(import) => run_import(session, &import, language),
+        Command::Template { list, file } => print(session, "template_save", list_file(list, &file, language)),
+        Command::Export { list, file, encoding } => {
+            let mut request = list_file(list, &file, language);
+            if let Some(encoding) = encoding {
+                request["encoding"] = json!(encoding);
+            }
+            print(session, "list_export", request)
+        }
+        Command::Statement { what } => statement(session, what, language),
+        Command::Check => {
+            let report = dispatch(session, "desk_check", Value::Null)?;
+            output::json(&report)?;
+            Ok(if report["is_sound"] == json!(true) { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        }
+        Command::Undo { preview: true } => print(session, "undo_preview", Value::Null),
+        Command::Undo { preview: false } => print(session, "undo", Value::Null),
+        Command::Erase { person } => {
+            let persons = dispatch(session, "person_list", Value::Null)?;
+            let id = chosen(&persons["persons"], &person, |row| row["name"].as_str(), "person_unknown")?;
+            print(session, "person_erase", json!({ "id": id }))
+        }
+        Command::Backup { file } => print(session, "backup_make", json!({ "file": file })),
+        Command::RecoveryCode => print(session, "recovery_code_show", Value::Null),
+        Command::Rpc { command, request, .. } => {
+            let request = if request == "-" { io::read_to_string(io::stdin())? } else { request };
+            let request = serde_json::from_str(&request).map_err(|_| Error::new("format", ""))?;
+            print(session, &command.unwrap_or_default(), request)
+        }
+        Command::Calc { .. } | Command::Init { .. } | Command::Restore { .. } => Err(Failure::no_desk()),
+    }
+}
+
+fn print(session: &mut Session, command: &str, request: Value) -> Result<ExitCode, Failure> {
+    output::json(&dispatch(session, command, request)?)
+}
+
+fn list_file(list: List, file: &Path, language: Language) -> Value {
+    json!({ "list": list.word(), "file": file, "language": word(language) })
+}
+
+const fn word(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "zh",
+        Language::En => "en",
+    }
+}
+
+fn run_import(session: &mut Session, import: &Import, language: Language) -> Result<ExitCode, Failure> {
+    let mut request = list_file(import.list, &import.file, language);
+    request["dry_run"] = json!(import.dry_run);
+    if let Some(file) = &import.mapping {
+        let text = fs::read_to_string(file).map_err(|_| Error::new("file_unreadable", "mapping"))?;
+        request["mapping"] = serde_json::from_str(&text).map_err(|_| Error::new("format", "mapping"))?;
+    }
+    for (key, value) in [("encoding", &import.encoding), ("match_names", &import.match_names)] {
+        if let Some(value) = value {
+            request[key] = json!(value);
+        }
+    }
+    if let Some(file) = &import.refused_rows {
+        request["refused_rows"] = json!(file);
+    }
+    let report = dispatch(session, "import_run", request)?;
+    if import.json {
+        return output::json(&report);
+    }
+    let count = |key: &str| report[key].as_array().map_or(0, Vec::len);
+    output::line(&match language {
+        Language::Zh => format!(
+            "新增 {}，更新 {}，未变 {}，未导入 {}，提醒 {}",
+            report["added"], report["updated"], report["unchanged"], count("refused"), count("warnings")
+        ),
+        Language::En => format!(
+            "added {}, updated {}, unchanged {}, refused {}, warnings {}",
+            report["added"], report["updated"], report["unchanged"], count("refused"), count("warnings")
+        ),
+    })?;
+    for row in report["refused"].as_array().into_iter().flatten() {
+        output::line(&format!("{}\t{}\t{}\t{}", row["row"], text(&row["field"]), text(&row["code"]), text(&row["message"])))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn statement(session: &mut Session, what: Statement, language: Language) -> Result<ExitCode, Failure> {
+    match what {
+        Statement::Draft(period) => {
+            let payee = payee(session, &period)?;
+            print(session, "statement_draft", json!({ "payee": payee, "from": period.from, "to": period.to }))
+        }
+        Statement::Submit(period) => {
+            let payee = payee(session, &period)?;
+            let listed = dispatch(session, "statement_list", Value::Null)?;
+            let is_it = |row: &&Value| {
+                (text(&row["state"]), text(&row["payee"]), text(&row["from"]), text(&row["to"]))
+                    == ("draft", payee.as_str(), period.from.as_str(), period.to.as_str())
+            };
+            let draft = rows(&listed["statements"]).iter().find(is_it).map(|row| row["id"].clone());
+            let id = draft.ok_or_else(|| Error::new("statement_unknown", "statement"))?;
+            dispatch(session, "statement_submit", json!({ "id": id }))?;
+            let listed = dispatch(session, "statement_list", Value::Null)?;
+            let row = rows(&listed["statements"]).iter().find(|row| row["id"] == id).cloned();
+            output::json(&row)
+        }
+        Statement::List { json: true } => {
+            let listed = dispatch(session, "statement_list", Value::Null)?;
+            output::json(&listed["statements"])
+        }
+        Statement::List { json: false } => {
+            let listed = dispatch(session, "statement_list", Value::Null)?;
+            for row in rows(&listed["statements"]) {
+                let fields = ["number", "payee_name", "from", "to", "gross", "withheld", "net", "state"];
+                output::line(&fields.map(|field| row[field].as_str().unwrap_or("–")).join("\t"))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Statement::Export { statement, pdf, xlsx, json: json_file, overwrite } => {
+            let listed = dispatch(session, "statement_list", Value::Null)?;
+            let id = chosen(&listed["statements"], &statement, |row| row["number"].as_str(), "statement_unknown")?;
+            let request = json!({
+                "id": id, "pdf": pdf, "xlsx": xlsx, "json": json_file, "overwrite": overwrite, "language": word(language),
+            });
+            print(session, "statement_export", request)
+        }
+    }
+}
+
+fn rows(list: &Value) -> &[Value] {
+    list.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn payee(session: &mut Session, period: &Period) -> Result<String, Failure> {
+    let listed = dispatch(session, "payee_list", Value::Null)?;
+    chosen(&listed["payees"], &period.payee, |row| row["payee"]["name"].as_str(), "payee_unknown")
+}
+
+/// The id of the one row that has this id or this name; two of one name are not guessed between.
+fn chosen(list: &Value, wanted: &str, name: impl Fn(&Value) -> Option<&str>, unknown: &str) -> Result<String, Failure> {
+    let found: Vec<&Value> = rows(list).iter().filter(|row| row["id"] == json!(wanted) || name(row) == Some(wanted)).collect();
+    match found.as_slice() {
+        [row] => Ok(text(&row["id"]).to_owned()),
+        [] => Err(Error::new(unknown, "").into()),
+        [_, _, ..] => Err(Error::new("name_ambiguous", "").into()),
+    }
+}
+
+/// Opens with the recovery code or passphrase of the environment, else with what this computer holds, else asks.
+fn with_unlock<T>(mut open: impl FnMut(&Unlock) -> app::error::Result<T>) -> Result<T, Failure> {
+    if let Some(code) = env::var("BROKERDESK_RECOVERY_CODE").ok().filter(|code| !code.is_empty()) {
+        let code: RecoveryCode = code.parse().map_err(|_| Error::new("recovery_code_mistyped", "recovery_code"))?;
+        return Ok(open(&Unlock::RecoveryCode(code))?);
+    }
+    if let Some(passphrase) = env::var("BROKERDESK_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()) {
+        return Ok(open(&Unlock::Passphrase(Passphrase::new(passphrase)))?);
+    }
+    match open(&Unlock::Local) {
+        Err(error) if error.code == "passphrase_needed" && io::stdin().is_terminal() => {
+            let passphrase = rpassword::prompt_password("Passphrase: ")?;
+            Ok(open(&Unlock::Passphrase(Passphrase::new(passphrase)))?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+/// The passphrase for a new desk: of the environment, else typed where someone can type.
+fn typed_passphrase(prompt: &str) -> Result<Option<String>, Failure> {
+    match env::var("BROKERDESK_PASSPHRASE") {
+        Ok(passphrase) => Ok(Some(passphrase)),
+        Err(_) if io::stdin().is_terminal() => Ok(Some(rpassword::prompt_password(prompt)?)),
+        Err(_) => Ok(None),
+    }
+}
+
+fn show_progress(session: &mut Session) {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    let mut shown = u32::MAX;
+    session.on_progress(move |progress| {
+        let percent = progress.per_mille / 10;
+        if percent != shown {
+            shown = percent;
+            let _ = write!(io::stderr(), "\r{percent:3} %");
+        }
+        if progress.per_mille >= 1000 {
+            let _ = write!(io::stderr(), "\r      \r");
+        }
+        ControlFlow::Continue(())
+    });
+}

@@ -1,0 +1,93 @@
+//! What is printed: answers on standard output, errors as JSON on standard error.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use app::Error;
+use serde_json::{Value, json};
+
+use crate::arguments::Language;
+
+/// Why a run ended early.
+pub enum Failure {
+    /// The app said no, or broke.
+    App(Box<Error>),
+    /// Reading or writing failed here.
+    Io(io::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::App(Box::new(error))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Failure {
+    /// A command that needs a desk, without one.
+    pub fn no_desk() -> Self {
+        Error::new("no_desk", "desk").into()
+    }
+}
+
+/// Prints an answer as JSON.
+pub fn json(answer: &impl serde::Serialize) -> Result<ExitCode, Failure> {
+    let text = serde_json::to_string_pretty(answer).map_err(Error::unexpected)?;
+    line(&text)
+}
+
+/// Prints a line.
+pub fn line(text: &str) -> Result<ExitCode, Failure> {
+    writeln!(io::stdout().lock(), "{text}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Chooses a sentence.
+pub fn pick(sentence: &Value, language: Language) -> &str {
+    let key = match language {
+        Language::Zh => "zh",
+        Language::En => "en",
+    };
+    sentence[key].as_str().unwrap_or_default()
+}
+
+/// Says what went wrong, and how it ends.
+pub fn failed(failure: &Failure, language: Language) -> ExitCode {
+    match failure {
+        // The reader has gone away, as `head` does; nothing is wrong.
+        Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Failure::Io(error) => {
+            say("unexpected", &error.to_string(), "", None);
+            ExitCode::from(1)
+        }
+        Failure::App(error) => {
+            let message = match language {
+                Language::Zh => &error.message.zh,
+                Language::En => &error.message.en,
+            };
+            say(&error.code, message, &error.field, error.detail.as_ref());
+            ExitCode::from(if error.is_breakage { 1 } else { 2 })
+        }
+    }
+}
+
+/// Says what is wrong with the arguments.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    say("usage", error.to_string().trim(), "", None);
+    ExitCode::from(2)
+}
+
+fn say(code: &str, message: &str, field: &str, detail: Option<&Value>) {
+    let mut error = json!({ "code": code, "message": message, "field": field });
+    if let Some(detail) = detail {
+        error["detail"] = detail.clone();
+    }
+    let _ = writeln!(io::stderr().lock(), "{}", json!({ "error": error }));
+}
