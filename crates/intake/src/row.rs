@@ -1,6 +1,6 @@
 //! A row as typed values, or why it is none.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use domain::{Day, Money, organisation::Role};
 
@@ -69,7 +69,7 @@ pub enum SkipReason {
 
 /// The values of a row, by kind of list. A field is empty where its cell is, and where no column is mapped to it:
 /// the mapping tells the two apart.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListRow {
     /// A research result.
@@ -79,7 +79,7 @@ pub enum ListRow {
 }
 
 /// An organisation as its list gives it; the fields are those of the catalogue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationRow {
     /// The name; never empty.
     pub name: String,
@@ -108,7 +108,7 @@ pub struct OrganisationRow {
 }
 
 /// A research result as its list gives it; the fields are those of the catalogue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultRow {
     /// The title; never empty.
     pub title: String,

@@ -13,6 +13,7 @@ mod os;
 pub mod restore;
 mod schema;
 pub mod seed;
+mod staging;
 
 pub use backup::{BackupMade, BackupName, Backups, JournalHead, Manifest, Reason};
 pub use books::Books;
@@ -25,3 +26,4 @@ pub use layout::DeskFolder;
 pub use restore::{Restored, restore};
 pub use schema::SCHEMA_VERSION;
 pub use seed::{RecoveryCode, Seed};
+pub use staging::Staging;

@@ -158,6 +158,18 @@ impl Subject for ResearchResult {
         }))
     }
 
+    fn link(&mut self, books: Books<'_>, names_decide: bool) -> Result<Option<RowFault>> {
+        let (None, Some(owner)) = (self.owner_unit, &self.owner_name) else { return Ok(None) };
+        match books.organisations_by_name(owner)?.as_slice() {
+            [] => Ok(None),
+            [one] if names_decide => {
+                self.owner_unit = Some(one.id);
+                Ok(None)
+            }
+            namesakes => Ok(Some(RowFault::OwnerNotLinked { owner: owner.clone(), is_one: namesakes.len() == 1 })),
+        }
+    }
+
     fn added(self) -> Event {
         Event::ResultAdded { result: self }
     }
@@ -171,11 +183,7 @@ impl Subject for ResearchResult {
 struct SharesAgreed;
 
 /// Who is named again stays the same person, in whatever order; any other name is another person.
-fn finishers(
-    names: &[String],
-    before: &[Finisher],
-    keep: &mut Keep<'_, '_, '_>,
-) -> Result<Result<Vec<Finisher>, SharesAgreed>> {
+fn finishers(names: &[String], before: &[Finisher], keep: &mut Keep<'_, '_, '_>) -> Result<Result<Vec<Finisher>, SharesAgreed>> {
     let mut known = Vec::with_capacity(before.len());
     for finisher in before {
         known.push((keep.read(&finisher.name)?, finisher));

@@ -9,7 +9,7 @@ use super::words::RowFault;
 use crate::{error::Result, keep::Keep};
 
 /// The records that a row may mean.
-pub(super) struct Candidates<S> {
+pub(crate) struct Candidates<S> {
     /// Those that its key finds.
     pub by_key: Vec<S>,
     /// Where its key finds none, those that have its name and could be meant.
@@ -17,9 +17,9 @@ pub(super) struct Candidates<S> {
 }
 
 /// A kind of record that lists hold.
-pub(super) trait Subject: Clone + PartialEq + Sized {
+pub(crate) trait Subject: Clone + PartialEq + Sized {
     /// The record as a list gives it.
-    type Row: Clone + PartialEq + Serialize;
+    type Row: Clone + Default + PartialEq + Serialize;
     /// The field that holds the name.
     const NAME: &'static str;
 
@@ -46,6 +46,11 @@ pub(super) trait Subject: Clone + PartialEq + Sized {
 
     /// The record with a row's values, written through `keep`; or why it can't take them.
     fn with(&self, row: Self::Row, keep: &mut Keep<'_, '_, '_>) -> Result<Result<Self, RowFault>>;
+
+    /// Links the record to others that the row names by their names, where names decide; what was found and left alone.
+    fn link(&mut self, _books: Books<'_>, _names_decide: bool) -> Result<Option<RowFault>> {
+        Ok(None)
+    }
 
     /// The event that enters it.
     fn added(self) -> Event;

@@ -6,7 +6,7 @@ use super::report::RowNote;
 
 /// A reason to refuse or doubt a row that reading could not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum RowFault {
+pub(crate) enum RowFault {
     /// An earlier row of the file has the same key and says something else.
     RepeatedKey {
         /// The earlier row.
@@ -29,12 +29,14 @@ pub(super) enum RowFault {
     OwnerNotLinked {
         /// The name.
         owner: String,
+        /// No other has that name.
+        is_one: bool,
     },
 }
 
 impl RowFault {
     /// The fault as the report says it.
-    pub fn note(self, row: u32, field: &str, language: Language) -> RowNote {
+    pub(super) fn note(self, row: u32, field: &str, language: Language) -> RowNote {
         let (code, chinese, english) = self.words();
         let message = language.pick(&chinese, &english).clone();
         RowNote { row: Some(row), field: Some(field.to_owned()), code: code.to_owned(), message }
@@ -74,11 +76,18 @@ impl RowFault {
                 "完成人之间已约定份额，名单与台里不同。请先在成果里修改份额，再导入。",
                 "The finishers have agreed shares, and the list names others. Change the shares in the result first.",
             ),
-            Self::OwnerNotLinked { owner } => (
+            Self::OwnerNotLinked { owner, is_one: true } => (
                 "owner_not_linked",
-                format!("台里有同名单位「{owner}」，只凭名称没有关联；其余各行同此。可选择按名称更新后再导入。"),
+                format!("台里有同名单位「{owner}」，只凭名称没有关联；其余各行同此。如需关联，请选择按名称更新后再导入。"),
                 format!(
-                    "The desk has an organisation called “{owner}”; a name alone does not link it, here and in further rows. Import with names updated to link it."
+                    "The desk has an organisation called “{owner}”; its name alone does not link it, here and in further rows. To link it, import again with names decided as update."
+                ),
+            ),
+            Self::OwnerNotLinked { owner, is_one: false } => (
+                "owner_not_linked",
+                format!("台里有几个单位名为「{owner}」，没有关联；其余各行同此。请在成果里选定持有单位。"),
+                format!(
+                    "The desk has several organisations called “{owner}”; none was linked, here and in further rows. Choose the owner in the result."
                 ),
             ),
         }
