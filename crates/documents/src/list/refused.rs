@@ -54,5 +54,5 @@ impl RefusedWriter {
 
 /// The heading of the reason column; an import leaves a column of this name out.
 pub const fn reason_heading(language: Language) -> &'static str {
-    language.pick("未导入原因", "Reason not imported")
+    language.pick("未导入原因", "Reason refused")
 }

@@ -134,36 +134,41 @@ impl Book<'_> {
         );
         self.headings(sheet, &headings, &[6, 12, 34, 22, 26, 18, 8, 16, 16, 16, 14, 14, 9, 14, 14, 14, 48])?;
         for (row, line) in (1u32..).zip(&self.document.body.lines) {
-            let account = self.document.body.accounts.get(line.account);
-            let account = account.ok_or(DocumentError::Inconsistent("a line without its account"))?;
-            let event = words::event(line.kind, line.receipt_kind, self.language);
-            let status = words::status(line.status, self.language).unwrap_or_default();
-            let contract = account.contract_number.as_deref().unwrap_or_default();
-            let remarks = view::line_notes(line, self.language);
-            let share = line.share.map(figures::share).unwrap_or_default();
-            sheet::integer(sheet, row, 0, i64::from(row), &self.faces)?;
-            sheet::day(sheet, row, 1, line.on, &self.faces)?;
-            let texts =
-                [(2, account.deal_title.as_str()), (3, contract), (4, &account.client), (5, &event), (6, status), (12, &share)];
-            for (column, text) in texts.into_iter().chain([(16, remarks.as_str())]) {
-                sheet::text(sheet, row, column, text, &self.faces.text)?;
-            }
-            let today = line.today.as_ref();
-            let amounts = [
-                (7, view::occurred(line)),
-                (8, today.map(|it| it.base_before)),
-                (9, today.map(|it| it.base_after)),
-                (10, today.map(|it| it.commission)),
-                (11, today.map(|it| it.payable)),
-                (13, Some(line.part)),
-                (14, Some(line.stated_before)),
-                (15, Some(line.amount)),
-            ];
-            for (column, amount) in amounts {
-                self.amount(sheet, row, column, amount)?;
-            }
+            self.line(sheet, row, line)?;
         }
         self.total(sheet)
+    }
+
+    fn line(&self, sheet: &mut Worksheet, row: u32, line: &StatementLine) -> Result<(), DocumentError> {
+        let account = self.document.body.accounts.get(line.account);
+        let account = account.ok_or(DocumentError::Inconsistent("a line without its account"))?;
+        let event = words::event(line.kind, line.receipt_kind, self.language);
+        let status = words::status(line.status, self.language).unwrap_or_default();
+        let contract = account.contract_number.as_deref().unwrap_or_default();
+        let remarks = view::line_notes(line, self.language);
+        let share = line.share.map(figures::share).unwrap_or_default();
+        sheet::integer(sheet, row, 0, i64::from(row), &self.faces)?;
+        sheet::day(sheet, row, 1, line.on, &self.faces)?;
+        let texts =
+            [(2, account.deal_title.as_str()), (3, contract), (4, &account.client), (5, &event), (6, status), (12, &share)];
+        for (column, text) in texts.into_iter().chain([(16, remarks.as_str())]) {
+            sheet::text(sheet, row, column, text, &self.faces.text)?;
+        }
+        let today = line.today.as_ref();
+        let amounts = [
+            (7, view::occurred(line)),
+            (8, today.map(|it| it.base_before)),
+            (9, today.map(|it| it.base_after)),
+            (10, today.map(|it| it.commission)),
+            (11, today.map(|it| it.payable)),
+            (13, Some(line.part)),
+            (14, Some(line.stated_before)),
+            (15, Some(line.amount)),
+        ];
+        for (column, amount) in amounts {
+            self.amount(sheet, row, column, amount)?;
+        }
+        Ok(())
     }
 
     /// The sum below the lines, over the document's own figure.
