@@ -1,7 +1,10 @@
 //! The statement as a workbook: a summary, the lines, how they came about, and what is left out. Amounts are numbers, so
 //! that a reader can sum and filter them; what is text stays text, whatever it begins with.
 
-use domain::{Money, statement::StatementDocument};
+use domain::{
+    Money,
+    statement::{StatementDocument, StatementLine},
+};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use super::{
