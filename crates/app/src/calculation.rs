@@ -1,9 +1,7 @@
 //! Calculations that stand by themselves: a case from outside, and what a further receipt would bring.
 
 use domain::{
-    Day, Money,
-    account,
-    calc,
+    Day, Money, account, calc,
     commission::{Line, Settlement},
     contract::ReceiptKind,
     id::{DealId, EntryId},

@@ -10,11 +10,12 @@ use crate::{
     commission_view::{CommissionPage, CommissionQuery},
     contract::{ContractAmend, ContractSign},
     deal::{
-        DealChange, DealChosen, DealList, DealListQuery, DealMove, DealOpen, DealPage, EvidenceTick, EvidenceUntick, NextActionSet,
-        NoteLog,
+        DealChange, DealChosen, DealList, DealListQuery, DealMove, DealOpen, DealPage, EvidenceTick, EvidenceUntick,
+        NextActionSet, NoteLog,
     },
     desk::{
-        BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeShown, Undoable, UndoDone,
+        BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeShown, UndoDone,
+        Undoable,
     },
     error::{Error, Result},
     import::{ImportInspect, ImportInspected, ImportReport, ImportRun},
@@ -24,7 +25,9 @@ use crate::{
     organisation::{OrganisationAdd, OrganisationChange, OrganisationChosen, OrganisationPage, OrganisationView},
     payee::{PayeeAdd, PayeeChange, PayeeList},
     person::{PersonErase, PersonList},
+    places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
     rates::{RateTableCheck, RateTableIssue, RateTableList},
+    reading::{AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, TextRead},
     result::{ResultAdd, ResultChange, ResultChosen, ResultPage, ResultView},
     session::Session,
     shelf::{PageQuery, RecycleBin},
@@ -32,6 +35,7 @@ use crate::{
         StatementChosen, StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementView,
         StatementWithdraw,
     },
+    today::TodayPage,
 };
 
 /// The request of a command that needs nothing.
@@ -85,6 +89,29 @@ macro_rules! commands {
 }
 
 commands! {
+    /// Desks opened before, and where new ones go.
+    places(Nothing) -> PlacesKnown;
+    /// Sets up a desk and takes it into use.
+    desk_create(DeskCreate) -> DeskStatus;
+    /// Opens a desk and takes it into use.
+    desk_open(DeskOpen) -> DeskStatus;
+    /// Restores a backup into a new folder and takes it into use.
+    desk_restore(DeskRestore) -> DeskStatus;
+    /// Closes the desk.
+    desk_close(Nothing) -> Nothing;
+    /// A preference by name.
+    preference_get(PreferenceGet) -> PreferenceValue;
+    /// Sets a preference.
+    preference_set(PreferenceSet) -> PreferenceValue;
+    /// The day's list.
+    today_page(Nothing) -> TodayPage;
+    /// Reads an amount as it is typed.
+    amount_read(TextRead) -> AmountUnderstood;
+    /// Reads a day as it is typed.
+    day_read(TextRead) -> DayUnderstood;
+    /// Checks a code as it is typed, and says who has it already.
+    code_check(CodeCheck) -> CodeChecked;
+
     /// What desk is open, and how its key is kept.
     desk_status(Nothing) -> DeskStatus;
     /// The recovery code, to print and keep on paper.
@@ -169,6 +196,8 @@ commands! {
     deal_list(DealListQuery) -> DealList;
     /// Everything about one deal.
     deal_page(DealChosen) -> DealPage;
+    /// What a move would pass without having it.
+    deal_gate(DealGate) -> DealGateAnswer;
     /// Moves a deal to another stage.
     deal_move(DealMove) -> Made;
     /// Sets or clears the next action.

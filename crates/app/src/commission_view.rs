@@ -89,8 +89,10 @@ impl Session {
         let names = books.payee_names()?;
         let mut views = Vec::new();
         for settled in &accounts.settled {
-            let lines: Vec<LineView> =
-                settled.lines().map(|(case, source, line)| LineView { clause: case.clause, source, line: line.clone() }).collect();
+            let lines: Vec<LineView> = settled
+                .lines()
+                .map(|(case, source, line)| LineView { clause: case.clause, source, line: line.clone() })
+                .collect();
             let mut payees: Vec<PayeeSum> = Vec::new();
             for part in lines.iter().flat_map(|line| &line.line.parts) {
                 let payee: PayeeId = part.payee.parse().map_err(Error::unexpected)?;
@@ -113,6 +115,10 @@ impl Session {
             why: if uncounted.ended_on.is_some() { "clause_ended" } else { "no_clause_covers" },
             entry: uncounted.entry,
         });
-        Ok(CommissionPage { uncounted: uncounted.collect(), payable: payable.map_err(|_| Error::new("money", ""))?, accounts: views })
+        Ok(CommissionPage {
+            uncounted: uncounted.collect(),
+            payable: payable.map_err(|_| Error::new("money", ""))?,
+            accounts: views,
+        })
     }
 }

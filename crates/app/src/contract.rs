@@ -115,7 +115,8 @@ impl Session {
         let mut ids: Vec<ClauseId> = (0..16).map(|_| ClauseId(self.surroundings.new_id())).collect();
         self.decide("contract_amend", request.deal, |_, file| {
             let change = ContractChange { from: request.from, money };
-            Ok(file.amend_contract(change, || ids.pop().expect("a mandate has at most four open clauses, one a kind of receipt"))?)
+            Ok(file
+                .amend_contract(change, || ids.pop().expect("a mandate has at most four open clauses, one a kind of receipt"))?)
         })
     }
 }

@@ -506,7 +506,7 @@ fn differences(file: &DealFile) -> Vec<ClauseDifferences> {
     all.filter(|differences| !differences.bands.is_empty()).collect()
 }
 
-fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
+pub(crate) fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
     let planned = file.money().map(|money| money.instalments.clone()).unwrap_or_default();
     let view = |planned: domain::contract::Instalment| {
         let received = file.received_for(planned.id);
@@ -521,9 +521,9 @@ fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
     for (head, events) in desk.history_of_deal(deal)? {
         let head = history::happening(&head, &[]);
         let own = events.iter().filter(|event| event.deal() == Some(deal));
-        let row = |event| TimelineRow { entry: head.entry, at: head.at.clone(), what: history::phrase(event), undoes: head.undoes };
+        let row =
+            |event| TimelineRow { entry: head.entry, at: head.at.clone(), what: history::phrase(event), undoes: head.undoes };
         rows.extend(own.map(row));
     }
     Ok(rows)
 }
-

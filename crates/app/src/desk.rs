@@ -3,7 +3,12 @@
 use std::{collections::BTreeSet, path::Path};
 
 use chrono::{DateTime, Utc};
-use domain::{account, event::Event, id::{DealId, DeskId}, settlement};
+use domain::{
+    account,
+    event::Event,
+    id::{DealId, DeskId},
+    settlement,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
@@ -324,7 +329,11 @@ impl Session {
 
 fn key_holder(holder: Option<SeedHolder>) -> (&'static str, Sentence) {
     let (word, zh, en) = match holder {
-        Some(SeedHolder::Passphrase) => ("passphrase", "没有口令或恢复码就打不开本台。", "Nothing opens this desk without the passphrase or the recovery code."),
+        Some(SeedHolder::Passphrase) => (
+            "passphrase",
+            "没有口令或恢复码就打不开本台。",
+            "Nothing opens this desk without the passphrase or the recovery code.",
+        ),
         Some(SeedHolder::Keyring) => (
             "keyring",
             "密钥由系统钥匙串保管：以此用户登录这台电脑的人都能打开本台。",

@@ -64,7 +64,11 @@ impl Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.field.is_empty() { write!(out, "{}", self.message.en) } else { write!(out, "{}: {}", self.field, self.message.en) }
+        if self.field.is_empty() {
+            write!(out, "{}", self.message.en)
+        } else {
+            write!(out, "{}: {}", self.field, self.message.en)
+        }
     }
 }
 

@@ -141,7 +141,9 @@ pub fn phrase(event: &Event) -> Sentence {
             &format!("draft a statement ({} to {})", draft.from, draft.to),
         ),
         Event::StatementDiscarded { .. } => sentence("丢弃结算单草稿", "discard a draft statement"),
-        Event::StatementSubmitted { number, .. } => sentence(&format!("提交结算单 {number}"), &format!("submit statement {number}")),
+        Event::StatementSubmitted { number, .. } => {
+            sentence(&format!("提交结算单 {number}"), &format!("submit statement {number}"))
+        }
         Event::StatementWithdrawn { .. } => sentence("撤回结算单", "withdraw a statement"),
         Event::PersonErased { .. } => sentence("抹除个人信息", "erase a person"),
     }

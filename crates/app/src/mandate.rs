@@ -7,7 +7,7 @@ use domain::{
     commission::{Base, Earning, Minimum},
     contract::ReceiptKind,
     id::{ClauseId, DealId, MandateId, OrganisationId, PayeeId, RateTableId},
-    mandate::{Clause, Follows, Mandate, Payer, PayeeShare, Rates},
+    mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates},
     rate_table::BandDifference,
     scale::Scale,
 };
@@ -130,7 +130,8 @@ impl Session {
     /// Holds negotiated rates against a guideline, band by band.
     pub fn terms_compare(&mut self, request: TermsCompare) -> Result<TermsCompared> {
         let tables = self.desk()?.books().rate_tables()?;
-        let table = tables.iter().find(|table| table.id == request.table).ok_or_else(|| Error::new("rate_table_unknown", "table"))?;
+        let table =
+            tables.iter().find(|table| table.id == request.table).ok_or_else(|| Error::new("rate_table_unknown", "table"))?;
         let bands = table.differences(&request.scale);
         Ok(TermsCompared { needs_reason: bands.iter().any(|band| band.is_outside), bands })
     }

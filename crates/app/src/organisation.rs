@@ -179,7 +179,11 @@ fn found(books: Books<'_>, id: OrganisationId) -> Result<Kept<Organisation>> {
 fn refuse_a_known_code(books: Books<'_>, organisation: &Organisation) -> Result<()> {
     let Some(code) = &organisation.code else { return Ok(()) };
     let others = books.organisations_by_code(code)?;
-    if others.iter().any(|other| other.id != organisation.id) { Err(Error::new("code_known", "organisation.code")) } else { Ok(()) }
+    if others.iter().any(|other| other.id != organisation.id) {
+        Err(Error::new("code_known", "organisation.code"))
+    } else {
+        Ok(())
+    }
 }
 
 fn organisation(
@@ -229,7 +233,8 @@ fn contact(keep: &mut Keep<'_, '_, '_>, fields: &OrganisationFields, before: Opt
 
 fn view(books: Books<'_>, kept: Kept<Organisation>) -> Result<OrganisationView> {
     let record = kept.record;
-    let read = |reference: Option<&PersonalRef>| reference.map(|reference| books.personal(reference)).transpose().map(Option::flatten);
+    let read =
+        |reference: Option<&PersonalRef>| reference.map(|reference| books.personal(reference)).transpose().map(Option::flatten);
     Ok(OrganisationView {
         id: record.id,
         code_finding: record.code.as_deref().map(|code| identifier::organisation_code(code).finding),

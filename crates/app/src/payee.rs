@@ -116,7 +116,13 @@ impl Session {
     }
 }
 
-fn payee(keep: &mut Keep<'_, '_, '_>, id: PayeeId, person: PersonId, fields: &PayeeFields, before: Option<&Payee>) -> Result<Payee> {
+fn payee(
+    keep: &mut Keep<'_, '_, '_>,
+    id: PayeeId,
+    person: PersonId,
+    fields: &PayeeFields,
+    before: Option<&Payee>,
+) -> Result<Payee> {
     let name = match (fields.name.as_deref().map(str::trim).filter(|name| !name.is_empty()), before) {
         (Some(name), before) => keep.value(Some(person), PersonalKind::Name, name, before.map(|before| &before.name))?,
         // A name that was erased stays erased.

@@ -108,7 +108,8 @@ impl Session {
         let stamp = self.stamp();
         self.desk_mut()?.act(&stamp, "rate_table_check", |books, record| {
             let tables = books.rate_tables()?;
-            let table = tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new("rate_table_unknown", "id"))?;
+            let table =
+                tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new("rate_table_unknown", "id"))?;
             if table.checked_on != request.on {
                 record.event(&Event::RateTableChecked { table: table.id, before: table.checked_on, on: request.on })?;
             }

@@ -252,7 +252,9 @@ fn finishers(keep: &mut Keep<'_, '_, '_>, fields: &[FinisherFields], before: &[F
         finishers.push(match known {
             // A name that was erased stays erased, with the person's place and share.
             Some(known) if held.as_deref().unwrap_or_default() == name => Finisher { share: finisher.share, ..known.clone() },
-            Some(_) | None if name.is_empty() => return Err(Error::new("name_missing", format!("result.finishers[{index}].name"))),
+            Some(_) | None if name.is_empty() => {
+                return Err(Error::new("name_missing", format!("result.finishers[{index}].name")));
+            }
             Some(_) | None => {
                 let person = PersonId(keep.new_id());
                 let name = keep.value(Some(person), PersonalKind::Name, name, None)?;

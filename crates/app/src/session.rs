@@ -11,7 +11,10 @@ use domain::{
 use store::{Desk, Stamp};
 use uuid::Uuid;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    places::Places,
+};
 
 /// Where time, ids and salt come from.
 pub trait Surroundings: Send {
@@ -67,12 +70,23 @@ pub struct Session {
     desk: Option<Desk>,
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) on_progress: OnProgress,
+    pub(crate) places: Option<Places>,
 }
 
 impl Session {
     /// A session without a desk yet.
     pub fn new(surroundings: impl Surroundings + 'static) -> Self {
-        Self { desk: None, surroundings: Box::new(surroundings), on_progress: Box::new(|_| ControlFlow::Continue(())) }
+        Self {
+            desk: None,
+            surroundings: Box::new(surroundings),
+            on_progress: Box::new(|_| ControlFlow::Continue(())),
+            places: None,
+        }
+    }
+
+    /// Remembers desks and preferences in these places.
+    pub fn remember_in(&mut self, places: Places) {
+        self.places = Some(places);
     }
 
     /// Sets who hears about progress.

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use documents::Language;
 use domain::{
-    Day, Money,
-    account,
+    Day, Money, account,
     event::Event,
     id::{PayeeId, StatementId},
     refusal::Refusal,
@@ -12,7 +12,6 @@ use domain::{
     statement::{SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState},
     withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
 };
-use documents::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Books, books::StatementRecord};

@@ -61,7 +61,7 @@ pub fn field_of(refusal: &Refusal) -> &'static str {
 }
 
 fn words(code: &str) -> Option<(&'static str, &'static str)> {
-    rule(code).or_else(|| request(code)).or_else(|| desk(code))
+    rule(code).or_else(|| request(code)).or_else(|| list(code)).or_else(|| desk(code))
 }
 
 /// Rules of the domain.
@@ -97,16 +97,12 @@ fn rule(code: &str) -> Option<(&'static str, &'static str)> {
             "到款当日没有有效的费率版本，请先发布或改日期。",
             "No version of the rates is in force on the day of the receipt: issue one or correct the day.",
         ),
-        "deviation_needs_reason" => (
-            "费率超出指导下限或上限，请说明理由。",
-            "A rate lies outside floor and ceiling: give the reason.",
-        ),
+        "deviation_needs_reason" => {
+            ("费率超出指导下限或上限，请说明理由。", "A rate lies outside floor and ceiling: give the reason.")
+        }
         "no_clause" => ("委托合同至少要有一条佣金条款。", "Give the mandate at least one commission clause."),
         "clause_covers_nothing" => ("请选择条款覆盖的款项种类。", "Choose the kinds of receipt that the clause covers."),
-        "kind_in_two_clauses" => (
-            "同一种款项只能属于一条有效条款。",
-            "Let each kind of receipt belong to one open clause only.",
-        ),
+        "kind_in_two_clauses" => ("同一种款项只能属于一条有效条款。", "Let each kind of receipt belong to one open clause only."),
         "shares_not_whole" | "shares" => (
             "分成份额须大于零，合计恰为全部，每个收款方只列一次。",
             "Let the shares be above zero and make exactly the whole, each payee once.",
@@ -117,20 +113,18 @@ fn rule(code: &str) -> Option<(&'static str, &'static str)> {
             "Only the clause that covers the upfront payment can be earned at the signing.",
         ),
         "amendment_follows_nothing" => ("请指明要变更的现行条款。", "Name the open clause that the amendment closes."),
-        "amendment_too_early" => (
-            "补充协议的生效日须晚于现行条款的起始日。",
-            "Let the amendment hold from a day after the present terms began.",
-        ),
+        "amendment_too_early" => {
+            ("补充协议的生效日须晚于现行条款的起始日。", "Let the amendment hold from a day after the present terms began.")
+        }
         "amendment_changes_base" => (
             "补充协议不能改变计佣基数和计佣时点，请另立条款。",
             "An amendment keeps the base and the way of earning: make another clause instead.",
         ),
         "amount_not_positive" => ("金额须大于零。", "Enter an amount above zero."),
         "amount_too_large" => ("金额或合计超出范围。", "The amount or a total is too large: check it."),
-        "technology_above_price" => (
-            "技术交易额不能高于合同成交额。",
-            "Let the technology amount not exceed the contract price.",
-        ),
+        "technology_above_price" => {
+            ("技术交易额不能高于合同成交额。", "Let the technology amount not exceed the contract price.")
+        }
         "instalments_exceed_price" => ("分期合计超过合同成交额。", "The instalments exceed the contract price: correct them."),
         "price_missing" => ("请填写合同成交额或提成条款。", "Enter a contract price or a royalty."),
         "price_needed" => (
@@ -139,10 +133,9 @@ fn rule(code: &str) -> Option<(&'static str, &'static str)> {
         ),
         "same_stage" => ("项目已在该阶段。", "The deal stands in that stage already."),
         "closure_reason" => ("结案须选择原因，其他阶段不选。", "Choose a reason for a closure, and none otherwise."),
-        "gate_needs_reason" => (
-            "还缺材料；补齐，或说明先行的理由。",
-            "Something is missing: add it, or say why the deal goes on without.",
-        ),
+        "gate_needs_reason" => {
+            ("还缺材料；补齐，或说明先行的理由。", "Something is missing: add it, or say why the deal goes on without.")
+        }
         "mandate_exists" => ("项目已有委托合同，请用补充协议变更。", "The deal has a mandate: amend it instead."),
         "contract_exists" => ("项目已有技术合同，请用补充协议变更。", "The deal has a contract: amend it instead."),
         "no_mandate" => ("项目还没有委托合同。", "Sign the mandate first."),
@@ -159,20 +152,15 @@ fn rule(code: &str) -> Option<(&'static str, &'static str)> {
             "On that day the refund would exceed what has been received: check day and amount.",
         ),
         "receipt_has_refunds" => ("请先冲回这笔到款的退款。", "Take back the refunds of this receipt first."),
-        "after_completion" => (
-            "条款已完结；先重开，再登记。",
-            "The clause is completed: take the completion back, then enter this.",
-        ),
-        "completion_misplaced" => (
-            "条款只能完结一次，且须在签约之后。",
-            "Complete a clause once, and after the signing.",
-        ),
+        "after_completion" => {
+            ("条款已完结；先重开，再登记。", "The clause is completed: take the completion back, then enter this.")
+        }
+        "completion_misplaced" => ("条款只能完结一次，且须在签约之后。", "Complete a clause once, and after the signing."),
         "reason_missing" => ("请说明理由。", "Give the reason."),
         "payee_in_use" => ("收款方已在条款中使用。", "A clause uses this payee."),
-        "payee_kind_unknown" => (
-            "请先填写收款方的类别（个人、员工或公司）。",
-            "Say first how the payee is paid: individual, employee or company.",
-        ),
+        "payee_kind_unknown" => {
+            ("请先填写收款方的类别（个人、员工或公司）。", "Say first how the payee is paid: individual, employee or company.")
+        }
         "payee_not_resident" => (
             "非居民的扣缴规则不同，本程序不代为估算，请咨询税务机关。",
             "Other rules hold for a non-resident and are not guessed here: ask the tax office.",
@@ -181,21 +169,16 @@ fn rule(code: &str) -> Option<(&'static str, &'static str)> {
             "该收款方已有结算单覆盖其中日期，请改期间。",
             "Another statement of this payee covers some of these days: choose another period.",
         ),
-        "statement_open" => (
-            "该收款方已有未提交的草稿，请先提交或丢弃。",
-            "This payee has a draft already: submit or discard it first.",
-        ),
+        "statement_open" => {
+            ("该收款方已有未提交的草稿，请先提交或丢弃。", "This payee has a draft already: submit or discard it first.")
+        }
         "not_a_draft" => ("这张结算单已提交。", "This statement is submitted already."),
         "not_submitted" => ("只有已提交的结算单可以撤回。", "Only a submitted statement can be withdrawn."),
-        "later_statement" => (
-            "后面的结算单以它为基础；更正会列入下一张。",
-            "A later statement builds on it: corrections go on the next one.",
-        ),
+        "later_statement" => {
+            ("后面的结算单以它为基础；更正会列入下一张。", "A later statement builds on it: corrections go on the next one.")
+        }
         "payment_before_statement" => ("付款日不能早于结算日。", "Let the payment not come before the statement's day."),
-        "no_withholding_table" => (
-            "付款当日没有有效的扣缴税率表。",
-            "No withholding table is in force on the day of payment.",
-        ),
+        "no_withholding_table" => ("付款当日没有有效的扣缴税率表。", "No withholding table is in force on the day of payment."),
         _ => return None,
     })
 }
@@ -227,11 +210,10 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
         ),
         "name_ambiguous" => ("有多条记录同名，请改用 id。", "Several records have that name or number: use the id."),
         "evidence_not_ticked" => ("这项材料没有确认过。", "That evidence is not ticked."),
-        "code_known" => (
-            "已有单位使用这个代码，请打开那条记录。",
-            "An organisation with this code is known: open that record.",
-        ),
-        "file_exists" => ("文件已存在；换个名字，或选择覆盖。", "The file is there already: choose another name, or allow to replace it."),
+        "code_known" => ("已有单位使用这个代码，请打开那条记录。", "An organisation with this code is known: open that record."),
+        "file_exists" => {
+            ("文件已存在；换个名字，或选择覆盖。", "The file is there already: choose another name, or allow to replace it.")
+        }
         "file_name_missing" => ("请给出文件名。", "Give the file a name."),
         "file_unreadable" => ("读不到这个文件，请核对路径。", "The file can't be read: check its path."),
         "cancelled" => ("已取消，什么都没有改变。", "Cancelled; nothing has changed."),
@@ -239,23 +221,50 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
+/// Lists in and out; what is wrong with a file or a row of it is said by whoever reads it.
+fn list(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "mapping_kind" => (
+            "对应关系是另一种名单的，请重新查看文件。",
+            "The mapping was made for the other kind of list: inspect the file again.",
+        ),
+        "list_format" => ("请把文件存为 .xlsx 或 .csv。", "Give the file a name that ends in .xlsx or .csv."),
+        "template_format" => ("模板只能存为 .xlsx。", "Give the template a name that ends in .xlsx."),
+        "too_many_rows_for_sheet" => (
+            "工作表放不下这么多行，没有写出文件；请改存 .csv。",
+            "There are more rows than a sheet holds, so no file was written: save it as .csv.",
+        ),
+        "cell_too_long" => (
+            "有一段文字超过一个单元格的上限，没有写出文件；请改存 .csv。",
+            "A text is longer than a cell holds, so no file was written: save it as .csv.",
+        ),
+        "not_in_encoding" => (
+            "有的字在 GB18030 里没有，没有写出文件；请改用 UTF-8。",
+            "Some signs do not exist in GB18030, so no file was written: use UTF-8.",
+        ),
+        _ => return None,
+    })
+}
+
 /// The desk and the machine under it.
 fn desk(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
+        "no_settings" => ("这里不保存偏好设置。", "No preferences are kept here: use the window."),
         "no_desk" => ("请先打开一个台。", "Open a desk first."),
         "desk_in_use" => (
             "这个台正在另一个窗口或进程中打开，请先关闭那里。",
             "The desk is open in another window or process: close it there first.",
         ),
-        "wrong_passphrase" => ("口令不对，请再试；也可以用恢复码。", "The passphrase is wrong: try again, or use the recovery code."),
+        "wrong_passphrase" => {
+            ("口令不对，请再试；也可以用恢复码。", "The passphrase is wrong: try again, or use the recovery code.")
+        }
         "passphrase_needed" => ("这个台需要口令。", "Enter the desk's passphrase."),
         "passphrase_empty" => ("口令不能为空。", "Enter a passphrase that is not blank."),
         "wrong_recovery_code" => ("这是另一个台的恢复码。", "That recovery code belongs to another desk: look for this desk's."),
         "recovery_code_mistyped" => ("恢复码有误，请逐组核对。", "The recovery code is mistyped: check it group by group."),
-        "recovery_code_needed" => (
-            "这台电脑上没有这个台的密钥，请输入恢复码。",
-            "This computer does not hold the desk's key: enter the recovery code.",
-        ),
+        "recovery_code_needed" => {
+            ("这台电脑上没有这个台的密钥，请输入恢复码。", "This computer does not hold the desk's key: enter the recovery code.")
+        }
         "wrong_code_or_damaged" => (
             "要么恢复码属于另一个台，要么数据库开头已损坏；请核对恢复码，或从备份恢复。",
             "Either the code belongs to another desk or the database is damaged: check the code, or restore a backup.",
@@ -278,11 +287,17 @@ fn desk(code: &str) -> Option<(&'static str, &'static str)> {
         ),
         "not_a_desk" => ("这个文件夹不是一个台。", "There is no desk in this folder: choose another."),
         "folder_not_empty" => ("文件夹里已有内容，请选一个空的或新的。", "The folder is not empty: choose a new or empty one."),
-        "disk_full" => ("磁盘已满，什么都没有改变；腾出空间后重试。", "The disk is full and nothing was changed: free some space and try again."),
+        "disk_full" => (
+            "磁盘已满，什么都没有改变；腾出空间后重试。",
+            "The disk is full and nothing was changed: free some space and try again.",
+        ),
         "read_only" => ("磁盘或文件只读。", "The disk or file can only be read: choose another place."),
         "permission_denied" => ("没有读写权限。", "The system denies access: check the permissions."),
         "database_busy" => ("数据库正忙，请稍后再试。", "The database is busy: try again in a moment."),
-        "backup_damaged" => ("备份损坏或被改动，没有恢复任何内容；请用另一份备份。", "The backup is damaged or was altered; nothing was restored: use another one."),
+        "backup_damaged" => (
+            "备份损坏或被改动，没有恢复任何内容；请用另一份备份。",
+            "The backup is damaged or was altered; nothing was restored: use another one.",
+        ),
         "nothing_to_undo" => ("没有可以撤销的操作。", "There is nothing to undo."),
         "cannot_undo" => (
             "上一步不能撤销；已提交的结算单请用「撤回」。",
@@ -290,15 +305,14 @@ fn desk(code: &str) -> Option<(&'static str, &'static str)> {
         ),
         "touched_since" => ("之后的操作用到了它，不能撤销。", "A later action relies on it, so it can't be undone."),
         "record_missing" => ("记录不存在。", "The record is not there."),
-        "record_unreadable" => (
-            "有一条记录读不出来；请运行检查，或从备份恢复。",
-            "A record can't be read: run the check, or restore a backup.",
+        "record_unreadable" => {
+            ("有一条记录读不出来；请运行检查，或从备份恢复。", "A record can't be read: run the check, or restore a backup.")
+        }
+        "demonstration_and_real" => ("演示台和正式台不能混用。", "A demonstration and a real desk are never mixed."),
+        "unexpected" => (
+            "程序出错，什么都没有改变；请重试，仍不行请导出日志。",
+            "Something failed and nothing was changed: try again, and keep the log if it lasts.",
         ),
-        "demonstration_and_real" => (
-            "演示台和正式台不能混用。",
-            "A demonstration and a real desk are never mixed.",
-        ),
-        "unexpected" => ("程序出错，什么都没有改变；请重试，仍不行请导出日志。", "Something failed and nothing was changed: try again, and keep the log if it lasts."),
         _ => return None,
     })
 }

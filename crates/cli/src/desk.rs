@@ -54,7 +54,8 @@ pub fn run(folder: &Path, command: Command, language: Language) -> Result<ExitCo
     let done = carry_out(&mut session, command, language);
     // The day's backup never stands in the way of the command, and its failure is said, not hidden.
     if let Ok(Err(error)) = backup.join() {
-        let _ = writeln!(io::stderr(), "{}", json!({ "warning": { "code": "daily_backup_failed", "message": error.to_string() } }));
+        let _ =
+            writeln!(io::stderr(), "{}", json!({ "warning": { "code": "daily_backup_failed", "message": error.to_string() } }));
     }
     done
 }
@@ -132,11 +133,19 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
     output::line(&match language {
         Language::Zh => format!(
             "新增 {}，更新 {}，未变 {}，未导入 {}，提醒 {}",
-            report["added"], report["updated"], report["unchanged"], count("refused"), count("warnings")
+            report["added"],
+            report["updated"],
+            report["unchanged"],
+            count("refused"),
+            count("warnings")
         ),
         Language::En => format!(
             "added {}, updated {}, unchanged {}, refused {}, warnings {}",
-            report["added"], report["updated"], report["unchanged"], count("refused"), count("warnings")
+            report["added"],
+            report["updated"],
+            report["unchanged"],
+            count("refused"),
+            count("warnings")
         ),
     })?;
     for row in report["refused"].as_array().into_iter().flatten() {

@@ -49,15 +49,6 @@ pub fn line(text: &str) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Chooses a sentence.
-pub fn pick(sentence: &Value, language: Language) -> &str {
-    let key = match language {
-        Language::Zh => "zh",
-        Language::En => "en",
-    };
-    sentence[key].as_str().unwrap_or_default()
-}
-
 /// Says what went wrong, and how it ends.
 pub fn failed(failure: &Failure, language: Language) -> ExitCode {
     match failure {

@@ -26,6 +26,7 @@ pub mod scale;
 pub mod settlement;
 pub mod stage;
 pub mod statement;
+pub mod typed;
 pub mod withholding;
 
 pub use day::Day;

@@ -16,7 +16,7 @@ use domain::{
 };
 use intake::{IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary, TextEncoding};
 use serde::{Deserialize, Serialize};
-use store::{Books, Staging, StoreError, books::Shelf};
+use store::{Books, Reason, Staging, StoreError, books::Shelf};
 
 use super::{
     MatchNames,
@@ -75,10 +75,14 @@ impl From<StoreError> for Halt {
 pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport> {
     let file_hash = file::hash(plan.file)?;
     let mut tally = Tally::default();
-    let (desk, surroundings, on_progress) = session.parts()?;
+    let (desk, _, on_progress) = session.parts()?;
     let mut staging = Staging::create(desk.folder())?;
     let summary = stage(plan, &mut staging, &mut tally, on_progress)?;
+    if !plan.dry_run {
+        session.backup_before(Reason::Import)?;
+    }
 
+    let (desk, surroundings, on_progress) = session.parts()?;
     let (stamp, on) = (session::stamp(surroundings), surroundings.today());
     let id = ImportId(surroundings.new_id());
     let mut saved = None;

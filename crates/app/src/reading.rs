@@ -1,0 +1,124 @@
+//! What a field makes of typed text before anything is recorded: amounts, days, codes, and what a move would pass.
+
+use domain::{
+    Day, Money,
+    id::DealId,
+    identifier,
+    stage::{self, GateItem, Stage},
+    typed,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    deal,
+    error::{Error, Result},
+    session::Session,
+};
+
+/// Text as it was typed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextRead {
+    /// The text.
+    pub text: String,
+}
+
+/// An amount that was understood.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AmountUnderstood {
+    /// The amount in yuan.
+    pub amount: Money,
+}
+
+/// A day that was understood.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DayUnderstood {
+    /// The day.
+    pub day: Day,
+}
+
+/// A code as it is typed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeCheck {
+    /// Which kind of code.
+    pub kind: CodeKind,
+    /// The text.
+    pub text: String,
+}
+
+/// The kinds of code with a check digit.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeKind {
+    /// 统一社会信用代码
+    Organisation,
+    /// The application number of a Chinese patent.
+    Application,
+}
+
+/// What a code's own digits say, and who has it already.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CodeChecked {
+    /// The code in its one written form.
+    pub normal: String,
+    /// What the check found.
+    pub finding: identifier::Finding,
+    /// The name or title of the record that has it on this desk.
+    pub known_as: Option<String>,
+}
+
+/// A move that is thought of.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DealGate {
+    /// Which deal.
+    pub id: DealId,
+    /// Where to.
+    pub to: Stage,
+}
+
+/// What the move would pass without having it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DealGateAnswer {
+    /// What is missing.
+    pub missing: Vec<GateItem>,
+}
+
+impl Session {
+    /// Reads an amount as it is typed.
+    pub fn amount_read(&mut self, request: TextRead) -> Result<AmountUnderstood> {
+        let amount = typed::amount(&request.text).map_err(|_| Error::new("money", "text"))?;
+        Ok(AmountUnderstood { amount })
+    }
+
+    /// Reads a day as it is typed.
+    pub fn day_read(&mut self, request: TextRead) -> Result<DayUnderstood> {
+        let day = typed::day(&request.text, self.surroundings.today()).ok_or_else(|| Error::new("date", "text"))?;
+        Ok(DayUnderstood { day })
+    }
+
+    /// Checks a code as it is typed, and says who has it already.
+    pub fn code_check(&mut self, request: CodeCheck) -> Result<CodeChecked> {
+        let books = self.desk()?.books();
+        Ok(match request.kind {
+            CodeKind::Organisation => {
+                let code = identifier::organisation_code(&request.text);
+                let known_as = books.organisations_by_code(&code.normal)?.into_iter().next().map(|known| known.name);
+                CodeChecked { normal: code.normal, finding: code.finding, known_as }
+            }
+            CodeKind::Application => {
+                let number = identifier::cn_application_number(&request.text);
+                let known_as = books.results_by_number(&number.normal)?.into_iter().next().map(|known| known.title);
+                CodeChecked { normal: number.normal, finding: number.finding, known_as }
+            }
+        })
+    }
+
+    /// What a move would pass without having it.
+    pub fn deal_gate(&mut self, request: DealGate) -> Result<DealGateAnswer> {
+        let file = deal::file(self.desk()?.books(), request.id)?;
+        Ok(DealGateAnswer { missing: stage::missing(file.stage, request.to, |item| file.has(item)) })
+    }
+}
