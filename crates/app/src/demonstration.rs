@@ -103,9 +103,9 @@ fn scenes() -> Result<Vec<Scene>> {
             for step in steps {
                 match step {
                     Step::Command { on, command, name, with } => scenes.push(scene(on, Act::Command { command, name, with })),
-                    Step::Walk { walk, through } => scenes.extend(
-                        through.into_iter().map(|(on, to)| scene(on, Act::Leave { deal: walk.clone(), to })),
-                    ),
+                    Step::Walk { walk, through } => {
+                        scenes.extend(through.into_iter().map(|(on, to)| scene(on, Act::Leave { deal: walk.clone(), to })))
+                    }
                 }
             }
         }
@@ -132,7 +132,8 @@ impl Player<'_> {
             };
             done.map_err(|mut error| {
                 let place = format!("story `{story}`, {on}, {what}: {} {}", error.code, error.field);
-                error.cause = Some(error.cause.map_or_else(|| anyhow::anyhow!(place.clone()), |cause| cause.context(place.clone())));
+                error.cause =
+                    Some(error.cause.map_or_else(|| anyhow::anyhow!(place.clone()), |cause| cause.context(place.clone())));
                 error
             })?;
         }
