@@ -1,0 +1,16 @@
+// Before the first paint: theme, language and text size as they were last, and whether a desk was open.
+(function () {
+  var root = document.documentElement;
+  var kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem("appearance")) || {};
+    root.dataset.desk = localStorage.getItem("desk") || "none";
+    root.dataset.rail = localStorage.getItem("rail") || "wide";
+  } catch (error) {
+    root.dataset.desk = "none";
+  }
+  var dark = kept.theme === "dark" || (kept.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.theme = dark ? "dark" : "light";
+  root.lang = kept.language === "en" ? "en" : "zh-CN";
+  root.style.setProperty("--scale", kept.scale === 1.25 ? "1.25" : "1");
+})();

@@ -1,0 +1,56 @@
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys, type Key } from "@/shared/keys";
+import { useNotify } from "@/shared/notify";
+import { Broken } from "./Broken";
+import { KeysHelp } from "./KeysHelp";
+import { Rail } from "./Rail";
+import { SCREENS } from "./screens";
+import { TopBar } from "./TopBar";
+
+const SearchPalette = lazy(() => import("@/features/search/SearchPalette"));
+const QuickLog = lazy(() => import("@/features/quicklog/QuickLog"));
+
+/** The frame around every screen, with the keys that hold everywhere. */
+export function Layout() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const notify = useNotify();
+  const [open, setOpen] = useState<"search" | "log" | "keys" | null>(null);
+  const close = () => setOpen(null);
+
+  const keys: Key[] = [
+    { code: "KeyK", ctrl: true, says: t("app.keys.search"), run: () => setOpen("search") },
+    { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => setOpen("log") },
+    // Inside a text field the key takes back what was typed there.
+    { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), inFields: false },
+    { code: "Slash", shift: true, says: t("app.keys.help"), run: () => setOpen("keys") },
+    ...SCREENS.map(({ key, to }, index) => ({
+      code: `Digit${index + 1}`,
+      ctrl: true,
+      says: t("app.keys.go", { screen: t(`app.rail.${key}`) }),
+      run: () => void router.navigate({ to }),
+    })),
+    { code: "ArrowLeft", alt: true, says: t("app.keys.back"), run: () => router.history.back() },
+    { code: "ArrowRight", alt: true, says: t("app.keys.forward"), run: () => router.history.forward() },
+  ];
+  useKeys(t("app.keys.everywhere"), keys);
+
+  return (
+    <div className="frame">
+      <Rail onKeys={() => setOpen("keys")} />
+      <TopBar onSearch={() => setOpen("search")} onLog={() => setOpen("log")} />
+      <main className="page">
+        <Broken>
+          <Outlet />
+        </Broken>
+      </main>
+      <Suspense>
+        {open === "search" && <SearchPalette onClose={close} />}
+        {open === "log" && <QuickLog onClose={close} />}
+      </Suspense>
+      <KeysHelp isOpen={open === "keys"} onClose={close} />
+    </div>
+  );
+}

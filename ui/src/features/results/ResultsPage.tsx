@@ -1,0 +1,11 @@
+import { useTranslation } from "react-i18next";
+import { Bones, Page } from "@/shared";
+
+export default function ResultsPage() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("app.product")}>
+      <Bones />
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+export default function SearchPalette(_: { onClose: () => void }) {
+  return null;
+}

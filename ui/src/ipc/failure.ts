@@ -1,0 +1,30 @@
+import type { Sentence } from "./bindings";
+
+/** Why a command was not carried out; nothing has changed. */
+export interface Failure {
+  /** What to switch on. */
+  code: string;
+  /** One sentence that says what to do. */
+  message: Sentence;
+  /** The field of the request that it is about; empty where it is about no single one. */
+  field: string;
+  /** More to work with: missing evidence, a later entry. */
+  detail?: unknown;
+}
+
+/** Whatever a call was rejected with, as a failure. */
+export function failureOf(error: unknown): Failure {
+  if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
+    const { code, message, field, detail } = error as Partial<Failure>;
+    if (typeof code === "string" && typeof message === "object") return { code, message, field: field ?? "", detail };
+  }
+  return {
+    code: "unexpected",
+    message: {
+      zh: "程序出错，什么都没有改变；请重试。",
+      en: "Something failed and nothing was changed: try again.",
+    },
+    field: "",
+    detail: error instanceof Error ? error.message : undefined,
+  };
+}

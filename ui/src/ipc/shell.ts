@@ -1,0 +1,25 @@
+import type { Nothing } from "./bindings";
+
+/** A system dialog for choosing a file or folder. */
+export interface FileChoose {
+  purpose: "open" | "save" | "folder";
+  title: string;
+  filters?: { name: string; extensions: string[] }[];
+  default_name?: string;
+}
+
+/** What was chosen; nothing where the dialog was closed. */
+export interface FileChosen {
+  path: string | null;
+}
+
+/** What the window's shell answers itself, beside the commands of the app. */
+export interface ShellCommands {
+  file_choose: [FileChoose, FileChosen];
+  /** Opens a file in the system's reader. */
+  file_open: [{ path: string }, Nothing];
+  /** Ends the long command that is running, with nothing half done. */
+  cancel: [Nothing, Nothing];
+  page_ready: [Nothing, Nothing];
+  page_error: [{ message: string }, Nothing];
+}

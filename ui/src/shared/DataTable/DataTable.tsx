@@ -1,0 +1,130 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
+import { useAppearance } from "../appearance";
+import { isComposing } from "../composition";
+import { Bones, ErrorState } from "../states";
+import type { Rows } from "./useRows";
+
+/** A column: its heading, its share of the width, and what a row shows in it. */
+export interface Column<T> {
+  key: string;
+  title: string;
+  /** A width of CSS grid: `8rem`, `minmax(12rem, 2fr)`. */
+  width: string;
+  align?: "right";
+  cell: (row: T) => ReactNode;
+}
+
+interface DataTableProps<T> {
+  /** What the table is a list of, for those who can't see it. */
+  label: string;
+  rows: Rows<T>;
+  columns: Column<T>[];
+  onOpen?: (row: T, index: number) => void;
+  /** What stands there when the list has no row. */
+  empty: ReactNode;
+  /** Words for the row as a whole, such as its state. */
+  rowClass?: (row: T) => string | undefined;
+}
+
+const ROW = 36;
+
+/** A list of any length: only what is seen stands in the page. Arrows, J and K move, Enter opens. */
+export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: DataTableProps<T>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(-1);
+  const { scale } = useAppearance();
+  const id = useId();
+  const { total, show } = rows;
+  const virtual = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW * scale,
+    overscan: 12,
+    scrollPaddingStart: ROW * scale,
+  });
+  const items = virtual.getVirtualItems();
+  const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => show(from, to), [show, from, to]);
+  useEffect(() => virtual.measure(), [virtual, scale]);
+
+  if (rows.failure && total === undefined) return <ErrorState failure={rows.failure} onRetry={rows.retry} />;
+  if (total === undefined) return <Bones rows={12} />;
+  if (total === 0) return <>{empty}</>;
+
+  const move = (index: number) => {
+    const next = Math.max(0, Math.min(total - 1, index));
+    setActive(next);
+    virtual.scrollToIndex(next);
+  };
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (ROW * scale)) - 2);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => move(active + 1),
+      KeyJ: () => move(active + 1),
+      ArrowUp: () => move(active - 1),
+      KeyK: () => move(active - 1),
+      PageDown: () => move(active + page),
+      PageUp: () => move(active - page),
+      Home: () => move(0),
+      End: () => move(total - 1),
+      Enter: () => {
+        const row = rows.at(active);
+        if (row !== undefined) onOpen?.(row, active);
+      },
+    };
+    const step = steps[event.code === "NumpadEnter" ? "Enter" : event.code];
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
+  const grid: CSSProperties = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
+  return (
+    <div
+      ref={scroller}
+      className="table"
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={total + 1}
+      aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className="table-head" role="row" aria-rowindex={1} style={grid}>
+        {columns.map((column) => (
+          <span key={column.key} role="columnheader" className={column.align === "right" ? "is-right" : undefined}>
+            {column.title}
+          </span>
+        ))}
+      </div>
+      <div className="table-body" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start, size }) => {
+          const row = rows.at(index);
+          const classes = ["table-row", index === active && "is-active", onOpen && "is-openable", row && rowClass?.(row)];
+          return (
+            <div
+              key={index}
+              id={`${id}-${index}`}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === active}
+              className={classes.filter(Boolean).join(" ")}
+              style={{ ...grid, height: size, transform: `translateY(${start}px)` }}
+              onClick={() => {
+                setActive(index);
+                if (row !== undefined) onOpen?.(row, index);
+              }}
+            >
+              {columns.map((column) => (
+                <span key={column.key} role="gridcell" className={column.align === "right" ? "is-right" : undefined}>
+                  {row === undefined ? <span className="bone is-cell" /> : column.cell(row)}
+                </span>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { isComposing } from "./composition";
+
+/** A key of a screen, or of every screen. */
+export interface Key {
+  /** Where it stands on the keyboard, `KeyK`: an input method changes what a key types, never where it is. */
+  code: string;
+  ctrl?: boolean;
+  alt?: boolean;
+  shift?: boolean;
+  /** What it does, in words. */
+  says: string;
+  run: () => void;
+  /** Also while a text field has the focus; chords with Ctrl or Alt do unless this is false. */
+  inFields?: boolean;
+}
+
+export interface Keys {
+  /** The screen's name, or the name of what holds everywhere. */
+  scope: string;
+  keys: Key[];
+}
+
+let scopes: { current: Keys }[] = [];
+let shown: Keys[] = [];
+const hearers = new Set<() => void>();
+
+function tell() {
+  shown = scopes.map((scope) => scope.current);
+  for (const hear of hearers) hear();
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+function matches(key: Key, event: KeyboardEvent): boolean {
+  const ctrl = event.ctrlKey || event.metaKey;
+  if (key.code !== event.code || !!key.ctrl !== ctrl || !!key.alt !== event.altKey || !!key.shift !== event.shiftKey) return false;
+  return isField(event.target) ? (key.inFields ?? (ctrl || event.altKey)) : true;
+}
+
+/** Hears the keys of the whole window. The screen opened last is asked first. */
+export function listenToKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event) || event.defaultPrevented) return;
+    // Under a dialog the screen does not listen, except to chords.
+    const isCovered = document.querySelector(".ant-modal-wrap:not([style*='none'])") !== null;
+    for (const { current } of [...scopes].reverse()) {
+      const key = current.keys.find((key) => matches(key, event));
+      if (!key || (isCovered && !key.ctrl && !key.alt)) continue;
+      event.preventDefault();
+      key.run();
+      return;
+    }
+  };
+  window.addEventListener("keydown", onKeyDown);
+  return () => window.removeEventListener("keydown", onKeyDown);
+}
+
+/** Gives a screen its keys for as long as it stands. */
+export function useKeys(scope: string, keys: Key[]): void {
+  const held = useRef<Keys>({ scope, keys });
+  held.current = { scope, keys };
+  const words = `${scope}|${keys.map((key) => keyText(key) + key.says).join("|")}`;
+  useEffect(() => {
+    const own = held;
+    scopes = [...scopes, own];
+    tell();
+    return () => {
+      scopes = scopes.filter((scope) => scope !== own);
+      tell();
+    };
+  }, []);
+  useEffect(tell, [words]);
+}
+
+/** The keys that hold now: those of every screen first. */
+export function useShownKeys(): Keys[] {
+  const subscribe = useMemo(
+    () => (hear: () => void) => {
+      hearers.add(hear);
+      return () => void hearers.delete(hear);
+    },
+    [],
+  );
+  return useSyncExternalStore(subscribe, () => shown);
+}
+
+const NAMES: Record<string, string> = {
+  Slash: "/", BracketLeft: "[", BracketRight: "]", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc",
+};
+
+/** `Ctrl+K`. */
+export function keyText({ code, ctrl, alt, shift }: Pick<Key, "code" | "ctrl" | "alt" | "shift">): string {
+  const sign = code === "Slash" && shift ? "?" : (NAMES[code] ?? code.replace(/^(Key|Digit)/, ""));
+  return [ctrl && "Ctrl", alt && "Alt", shift && sign !== "?" && "Shift", sign].filter(Boolean).join("+");
+}
