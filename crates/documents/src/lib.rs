@@ -3,7 +3,6 @@
 //! gives the same bytes.
 
 mod error;
-pub mod formula;
 pub mod list;
 mod sheet;
 pub mod statement;

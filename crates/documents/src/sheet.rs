@@ -64,7 +64,7 @@ fn workbook_of(created: ExcelDateTime) -> Result<Workbook, DocumentError> {
 
 /// Writes text as text, whatever it looks like.
 pub(crate) fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, face: &Format) -> Result<(), DocumentError> {
-    let written = if crate::formula::looks_like_formula(text) {
+    let written = if domain::formula::looks_like_formula(text) {
         // The mark of a typed apostrophe: it stays text even when someone edits the cell.
         sheet.write_string_with_format(row, column, text, &face.clone().set_quote_prefix())
     } else {

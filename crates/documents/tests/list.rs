@@ -5,13 +5,12 @@ use std::{fs, path::Path};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use documents::{
     DocumentError, Language,
-    formula::unguarded,
     list::{
         Cell, Column, ColumnKind, CsvEncoding, ListFormat, ListWriter, RefusedLayout, RefusedWriter, reason_heading,
         write_template_xlsx,
     },
 };
-use domain::{Day, Money};
+use domain::{Day, Money, formula::unguarded};
 
 const CSV: ListFormat = ListFormat::Csv(CsvEncoding::Utf8Bom);
 

@@ -10,6 +10,7 @@ pub mod contract;
 pub mod day;
 pub mod deal;
 pub mod event;
+pub mod formula;
 pub mod id;
 pub mod identifier;
 pub mod ledger;

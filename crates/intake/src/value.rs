@@ -1,7 +1,7 @@
 //! One cell as the value of one field.
 
 use domain::{
-    Day, Money,
+    Day, Money, formula,
     identifier::{self, Finding, half_width},
     list_field::{Choice, FieldKind},
 };
@@ -40,7 +40,7 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         return if text == "#N/A" { Ok(Reading::default()) } else { Err(CellFault::CellError(text.clone())) };
     }
     let shown = cell.to_string();
-    let text = unguarded(&shown);
+    let text = bare(formula::unguarded(&shown));
     if text.is_empty() || stands_for_nothing(text) {
         return Ok(Reading::default());
     }
@@ -77,14 +77,14 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
 }
 
 /// The text without the signs that no one sees, and without what keeps a spreadsheet from taking text for a number or a
-/// formula: `="000123"`, `'=a`.
-fn unguarded(text: &str) -> &str {
+/// formula: `="000123"`.
+fn bare(text: &str) -> &str {
     let invisible = |sign: char| sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{200e}' | '\u{feff}');
     let text = text.trim_matches(invisible);
     if let Some(inner) = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
         return inner.trim_matches(invisible);
     }
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+    text
 }
 
 /// Words and strokes that lists write where they have nothing to say.

@@ -19,7 +19,7 @@ CREATE TABLE journal_event (
   deal   TEXT,                               -- the deal that it belongs to, for the deal's time line
   body   TEXT    NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (entry, n)
-) STRICT, WITHOUT ROWID;
+) STRICT;                                    -- with a rowid: bodies of a kilobyte would each spill into a page of their own
 CREATE INDEX journal_event_deal ON journal_event (deal) WHERE deal IS NOT NULL;
 
 CREATE TRIGGER journal_entry_is_never_changed BEFORE UPDATE ON journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;

@@ -10,7 +10,9 @@ use csv::{Terminator, Writer, WriterBuilder};
 use encoding_rs::GB18030;
 
 use super::{Cell, CsvEncoding};
-use crate::{DocumentError, formula};
+use domain::formula;
+
+use crate::DocumentError;
 
 /// A CSV file that is being written.
 pub(super) struct CsvFile {

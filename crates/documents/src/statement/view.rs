@@ -388,15 +388,21 @@ fn withholding_note(document: &StatementDocument, language: Language) -> Option<
         let (before, month) = (money(steps.month_before), money(steps.month));
         let (tax, earlier, now) = (money(steps.tax_on_month), money(steps.withheld_before), money(body.totals.withheld));
         let (name, source) = (&steps.table.name, &steps.table.source);
+        // Nobody has held the table against its source yet.
+        let sample = if steps.table.checked {
+            ""
+        } else {
+            language.pick("示例税率表，使用前请核对。", " A sample: check before use.")
+        };
         return Some(match language {
             Language::Chinese => format!(
                 "预扣税额为提交时的估算，以实际支付时的扣缴记录为准。付款当月不含税所得：此前 {before}，连同本单 {month}；\
-                 应预扣 {tax}，此前已预扣 {earlier}，本单预扣 {now}。依据：{name}（{source}）。"
+                 应预扣 {tax}，此前已预扣 {earlier}，本单预扣 {now}。依据：{name}（{source}）。{sample}"
             ),
             Language::English => format!(
                 "The tax withheld is an estimate as of the submission; the record of the payment holds what is really withheld. \
                  Month of payment, without VAT: {before} before, {month} with this statement; tax on it {tax}, withheld earlier \
-                 {earlier}, now {now}. Table: {name} ({source})."
+                 {earlier}, now {now}. Table: {name} ({source}).{sample}"
             ),
         });
     }
