@@ -14,7 +14,7 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match std::env::args().nth(1).as_deref() {
         Some("setup") => setup::everything(root),
-        Some("run") => setup::everything(root).and_then(|()| run::main_job(root)),
+        Some("run") => setup::everything(root).and_then(|()| run::build(root)).and_then(|()| run::main_job(root)),
         Some("test") => setup::everything(root).and_then(|()| test::everything(root)),
         _ => bail!("usage: cargo xtask setup | run | test"),
     }
@@ -23,6 +23,7 @@ fn main() -> Result<()> {
 /// Runs a program in a folder and fails with its name when it fails.
 fn sh(root: &Path, program: &str, arguments: &[&str]) -> Result<()> {
     println!("$ {program} {}", arguments.join(" "));
-    let status = Command::new(program).args(arguments).current_dir(root).status().with_context(|| format!("{program} does not start"))?;
+    let status =
+        Command::new(program).args(arguments).current_dir(root).status().with_context(|| format!("{program} does not start"))?;
     if status.success() { Ok(()) } else { bail!("{program} {} failed", arguments.join(" ")) }
 }

@@ -12,15 +12,24 @@ use serde_json::{Value, json};
 
 use crate::sh;
 
+/// Builds everything as the tests do, so that nothing is compiled twice in two shapes.
+pub fn build(root: &Path) -> Result<()> {
+    sh(root, "cargo", &["build", "--workspace", "--all-targets", "--locked"])
+}
+
+/// The command line's program.
+pub fn program(root: &Path) -> PathBuf {
+    target(root).join("debug").join(format!("brokerdesk{}", env::consts::EXE_SUFFIX))
+}
+
 /// Does the job and leaves desk, PDF, XLSX and JSON in `target/run/`.
 pub fn main_job(root: &Path) -> Result<()> {
-    sh(root, "cargo", &["build", "--locked", "--package", "cli"])?;
     let place = target(root).join("run");
     if place.exists() {
         fs::remove_dir_all(&place)?;
     }
     fs::create_dir_all(&place)?;
-    let desk = Desk { program: target(root).join("debug").join(format!("brokerdesk{}", env::consts::EXE_SUFFIX)), folder: place.join("desk") };
+    let desk = Desk { program: program(root), folder: place.join("desk") };
 
     println!("1  a demonstration desk");
     desk.call(&["init", "--demo", "--name", "演示台"])?;
@@ -28,7 +37,12 @@ pub fn main_job(root: &Path) -> Result<()> {
     let lists = root.join("xtask").join("lists");
     for (list, file) in [("organisations", "单位清单.csv"), ("results", "成果清单.csv")] {
         let report = desk.call(&["import", list, &lists.join(file).display().to_string(), "--match-names", "new", "--json"])?;
-        println!("   {file}: {} added, {} refused, encoding {}", report["added"], report["refused"].as_array().map_or(0, Vec::len), report["encoding"]);
+        println!(
+            "   {file}: {} added, {} refused, encoding {}",
+            report["added"],
+            report["refused"].as_array().map_or(0, Vec::len),
+            report["encoding"]
+        );
         ensure!(report["added"].as_u64().is_some_and(|added| added > 0), "nothing was imported from {file}");
     }
     println!("3  one deal from an imported result to money");
@@ -41,7 +55,10 @@ pub fn main_job(root: &Path) -> Result<()> {
     let mut arguments = vec!["statement".to_owned(), "export".to_owned(), id];
     arguments.extend(files.iter().flat_map(|(option, file)| [option.clone(), file.display().to_string()]));
     desk.call(&arguments.iter().map(String::as_str).collect::<Vec<_>>())?;
-    println!("   number {}, gross {}, withheld {}, net {}", submitted["number"], submitted["gross"], submitted["withheld"], submitted["net"]);
+    println!(
+        "   number {}, gross {}, withheld {}, net {}",
+        submitted["number"], submitted["gross"], submitted["withheld"], submitted["net"]
+    );
     // 5 % of 500,000.00 + 300,000.00 - 80,000.00, all in the first band.
     ensure!(submitted["gross"] == json!("36000.00"), "the statement's gross is {}, not 36000.00", submitted["gross"]);
     println!("5  the desk is checked");
@@ -62,8 +79,12 @@ fn deal_to_money(desk: &Desk) -> Result<String> {
     let (owner, client) = (organisation("演示·祁连材料研究所")?, organisation("演示·陇上新能源有限公司")?);
     let result = text(&desk.rpc("result_page", &json!({ "search": "锂电池隔膜涂覆" }))?["rows"][0]["id"])?;
     let payee = text(&desk.rpc("payee_add", &json!({ "payee": { "name": "演示·经办经纪人", "kind": "individual" } }))?["id"])?;
-    let deal = text(&desk.rpc("deal_open", &json!({ "deal": { "title": "演示·隔膜涂覆工艺许可", "results": [result], "client": client } }))?["id"])?;
-    let scale = json!({ "method": "marginal", "bands": [{ "up_to": "1000000.00", "rate": "0.05" }, { "up_to": null, "rate": "0.03" }] });
+    let deal = text(
+        &desk
+            .rpc("deal_open", &json!({ "deal": { "title": "演示·隔膜涂覆工艺许可", "results": [result], "client": client } }))?["id"],
+    )?;
+    let scale =
+        json!({ "method": "marginal", "bands": [{ "up_to": "1000000.00", "rate": "0.05" }, { "up_to": null, "rate": "0.03" }] });
     desk.rpc(
         "mandate_sign",
         &json!({
@@ -107,7 +128,12 @@ impl Desk {
 
     fn call(&self, arguments: &[&str]) -> Result<Value> {
         let mut command = Command::new(&self.program);
-        command.arg("--desk").arg(&self.folder).args(arguments).env("BROKERDESK_NO_KEYRING", "1").env_remove("BROKERDESK_PASSPHRASE");
+        command
+            .arg("--desk")
+            .arg(&self.folder)
+            .args(arguments)
+            .env("BROKERDESK_NO_KEYRING", "1")
+            .env_remove("BROKERDESK_PASSPHRASE");
         let output = command.output().with_context(|| format!("{} does not start", self.program.display()))?;
         if !output.status.success() {
             bail!("brokerdesk {} failed: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr));
