@@ -266,6 +266,10 @@ fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
         // Amounts, rates, shares and days say their code as the whole message.
         match error.inner().to_string().as_str() {
             code @ ("money" | "rate" | "shares" | "date") => Error::new(code, field),
+            said if said.starts_with("missing field `") => {
+                let missing = said.split('`').nth(1).unwrap_or_default();
+                Error::new("field_missing", [field.as_str(), missing].join(".").trim_start_matches('.'))
+            }
             said => Error { cause: Some(anyhow::anyhow!(said.to_owned())), ..Error::new("format", field) },
         }
     })

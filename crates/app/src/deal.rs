@@ -282,6 +282,8 @@ pub struct TimelineRow {
     pub at: String,
     /// What.
     pub what: Sentence,
+    /// What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased.
+    pub text: Option<String>,
     /// It takes another entry back.
     pub undoes: Option<i64>,
 }
@@ -519,11 +521,16 @@ pub(crate) fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
 fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
     let mut rows = Vec::new();
     for (head, events) in desk.history_of_deal(deal)? {
-        let head = history::happening(&head, &[]);
-        let own = events.iter().filter(|event| event.deal() == Some(deal));
-        let row =
-            |event| TimelineRow { entry: head.entry, at: head.at.clone(), what: history::phrase(event), undoes: head.undoes };
-        rows.extend(own.map(row));
+        for event in events.iter().filter(|event| event.deal() == Some(deal)) {
+            let text = history::written(event).map(|text| desk.books().personal(text)).transpose()?.flatten();
+            rows.push(TimelineRow {
+                entry: head.n,
+                at: history::at(&head),
+                what: history::phrase(event),
+                text,
+                undoes: head.undoes,
+            });
+        }
     }
     Ok(rows)
 }

@@ -88,6 +88,8 @@ pub struct UndoDone {
     pub entry: i64,
     /// What it was.
     pub what: Sentence,
+    /// What it was about, where the words don't name it.
+    pub about: Option<String>,
     /// Rows of an import that were kept, since they were touched later.
     pub kept: Vec<KeptRowView>,
 }
@@ -269,18 +271,22 @@ impl Session {
     pub fn undo_preview(&mut self, _: Nothing) -> Result<Undoable> {
         let desk = self.desk()?;
         let undoable = desk.undoable()?;
-        Ok(Undoable { entry: undoable.map(|undoable| history::happening(&undoable.entry, &undoable.events)) })
+        let happening = |undoable: store::desk::Undoable| history::happening(desk.books(), &undoable.entry, &undoable.events);
+        Ok(Undoable { entry: undoable.map(happening).transpose()? })
     }
 
     /// Takes the last action back.
     pub fn undo(&mut self, _: Nothing) -> Result<UndoDone> {
         let stamp = self.stamp();
         let desk = self.desk_mut()?;
-        let what = desk.undoable()?.map(|undoable| history::happening(&undoable.entry, &undoable.events).what);
+        // What it was about is read before it is gone.
+        let undoable = desk.undoable()?;
+        let was = undoable.map(|undoable| history::happening(desk.books(), &undoable.entry, &undoable.events)).transpose()?;
         let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
         let books = desk.books();
         let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
-        Ok(UndoDone { entry: undone.entry, what: what.expect("what was undone could be undone"), kept })
+        let was = was.expect("what was undone could be undone");
+        Ok(UndoDone { entry: undone.entry, what: was.what, about: was.about, kept })
     }
 
     /// The journal, newest first.
@@ -288,7 +294,7 @@ impl Session {
         let desk = self.desk()?;
         let mut entries = Vec::new();
         for head in desk.journal(query.before, query.limit.min(500))? {
-            entries.push(history::happening(&head, &desk.first_events(head.n)?));
+            entries.push(history::happening(desk.books(), &head, &desk.first_events(head.n)?)?);
         }
         Ok(JournalPage { entries })
     }
@@ -360,7 +366,7 @@ fn deals_still_settle(books: Books<'_>, events: &[Event]) -> Result<()> {
     Ok(())
 }
 
-fn kept_row(books: Books<'_>, row: &KeptRow) -> Result<KeptRowView> {
+pub(crate) fn kept_row(books: Books<'_>, row: &KeptRow) -> Result<KeptRowView> {
     Ok(match row {
         KeptRow::Organisation(id, by) => {
             let name = books.organisation(*id)?.map(|kept| kept.record.name).unwrap_or_default();

@@ -1,12 +1,15 @@
 //! What happened, in words: one short phrase for an event, used by undo, the journal and a deal's time line.
 
 use chrono::DateTime;
-use domain::{event::Event, ledger::Entry};
+use domain::{event::Event, ledger::Entry, personal::PersonalRef, stage::Step};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::journal::EntryHead;
+use store::{Books, journal::EntryHead};
 
-use crate::error::Sentence;
+use crate::{
+    error::{Result, Sentence},
+    stage_words,
+};
 
 /// A journal entry as a person reads it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -21,6 +24,8 @@ pub struct Happening {
     pub undoes: Option<i64>,
     /// What it was.
     pub what: Sentence,
+    /// The deal, organisation, result or payee that it happened to, where the words don't name it; missing once erased.
+    pub about: Option<String>,
     /// It can be taken back, as far as its own kind goes.
     pub can_undo: bool,
     /// Its hash.
@@ -28,21 +33,72 @@ pub struct Happening {
 }
 
 /// A journal entry with the first of its events, in words. An import's own event stands for all its rows.
-pub fn happening(head: &EntryHead, events: &[Event]) -> Happening {
-    let leading = events.iter().find(|event| matches!(event, Event::ListImported { .. })).or(events.first());
+pub(crate) fn happening(books: Books<'_>, head: &EntryHead, events: &[Event]) -> Result<Happening> {
+    let leading = leading(events);
     let mut what = leading.map_or_else(|| sentence("", ""), phrase);
     if head.undoes.is_some() {
         what = sentence(&format!("撤销，即：{}", what.zh), &format!("undo, that is: {}", what.en));
     }
-    let at = DateTime::from_timestamp_millis(head.at_ms).map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
-    Happening {
+    Ok(Happening {
         entry: head.n,
-        at: at.unwrap_or_default(),
+        at: at(head),
         action: head.action.clone(),
         undoes: head.undoes,
         what,
-        can_undo: events.iter().all(|event| event.inverse().is_some()),
+        about: leading.map(|event| about(books, event)).transpose()?.flatten(),
+        can_undo: head.undoes.is_none() && events.iter().all(|event| event.inverse().is_some()),
         hash: head.hash.clone(),
+    })
+}
+
+/// When an entry was made, `2026-11-22T03:04:05Z`.
+pub(crate) fn at(head: &EntryHead) -> String {
+    let at = DateTime::from_timestamp_millis(head.at_ms).map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    at.unwrap_or_default()
+}
+
+fn leading(events: &[Event]) -> Option<&Event> {
+    events.iter().find(|event| matches!(event, Event::ListImported { .. })).or(events.first())
+}
+
+/// The name of what an event happened to, where its phrase does not say it.
+fn about(books: Books<'_>, event: &Event) -> Result<Option<String>> {
+    Ok(match event {
+        Event::OrganisationRemoved { organisation, .. } | Event::OrganisationRestored { organisation, .. } => {
+            books.organisation(*organisation)?.map(|kept| kept.record.name)
+        }
+        Event::ResultRemoved { result, .. } | Event::ResultRestored { result, .. } => {
+            books.result(*result)?.map(|kept| kept.record.title)
+        }
+        Event::PayeeAdded { payee } | Event::PayeeChanged { to: payee, .. } | Event::PayeeWithdrawn { payee } => {
+            books.personal(&payee.name)?
+        }
+        Event::StatementDrafted { draft } | Event::StatementDiscarded { draft } => payee_name(books, draft.payee)?,
+        Event::StatementSubmitted { body, .. } => payee_name(books, body.payee.id)?,
+        Event::StatementWithdrawn { statement, .. } => match books.statement(*statement)? {
+            Some(record) => payee_name(books, record.draft.payee)?,
+            None => None,
+        },
+        Event::RateTableChecked { table, .. } => {
+            let tables = books.rate_tables()?;
+            tables.into_iter().find(|known| known.id == *table).map(|table| format!("{} {}", table.name, table.version))
+        }
+        Event::DealOpened { .. } | Event::DealChanged { .. } | Event::DealWithdrawn { .. } => None,
+        other => other.deal().map(|deal| books.deal_title(deal)).transpose()?.flatten(),
+    })
+}
+
+fn payee_name(books: Books<'_>, payee: domain::id::PayeeId) -> Result<Option<String>> {
+    Ok(books.payee(payee)?.map(|payee| books.personal(&payee.name)).transpose()?.flatten())
+}
+
+/// Where an event keeps what a person wrote.
+pub(crate) fn written(event: &Event) -> Option<&PersonalRef> {
+    match event {
+        Event::NoteLogged { text, .. } | Event::NoteWithdrawn { text, .. } => Some(text),
+        Event::NextActionSet { after: Some(next), .. } => Some(&next.what),
+        Event::EvidenceTicked { evidence, .. } => evidence.note.as_ref(),
+        _ => None,
     }
 }
 
@@ -55,8 +111,42 @@ fn named(zh: &str, en: &str, name: &str) -> Sentence {
 }
 
 fn money(zh: &str, en: &str, entry: &Entry) -> Sentence {
-    let amount = entry.amount().map(|amount| amount.to_string()).unwrap_or_default();
+    let amount = entry.amount().map(|amount| in_thousands(&amount.to_string())).unwrap_or_default();
     sentence(&format!("{zh} {amount} 元（{}）", entry.on), &format!("{en} {amount} yuan ({})", entry.on))
+}
+
+/// `-1234567.80` as `-1,234,567.80`.
+fn in_thousands(amount: &str) -> String {
+    let (sign, digits) = amount.strip_prefix('-').map_or(("", amount), |digits| ("-", digits));
+    let whole = digits.split_once('.').map_or(digits.len(), |(whole, _)| whole.len());
+    let mut grouped = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && at < whole && (whole - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A step with the names of both stages, and why it was taken out of turn.
+fn step(zh: &str, en: &str, step: &Step, (from, to): (domain::stage::Stage, domain::stage::Stage)) -> Sentence {
+    let ((from_zh, from_en), (to_zh, to_en)) = (stage_words::stage(from), stage_words::stage(to));
+    let closure = step.closure.map(stage_words::closure);
+    let out_of_turn = !step.missing.is_empty();
+    let mut said = sentence(
+        &format!("{zh} {} {from_zh} → {} {to_zh}", from.code(), to.code()),
+        &format!("{en} {} {from_en} → {} {to_en}", from.code(), to.code()),
+    );
+    if let Some((closure_zh, closure_en)) = closure {
+        said = sentence(&format!("{}（{closure_zh}）", said.zh), &format!("{} ({closure_en})", said.en));
+    }
+    match step.reason.as_ref().filter(|_| out_of_turn) {
+        Some(reason) => {
+            sentence(&format!("{}，缺材料先行：{reason}", said.zh), &format!("{}, ahead of its evidence: {reason}", said.en))
+        }
+        None => said,
+    }
 }
 
 /// One event in words. Names of persons don't stand in events, so they don't stand here.
@@ -94,22 +184,20 @@ pub fn phrase(event: &Event) -> Sentence {
         Event::DealWithdrawn { deal } => named("撤回项目", "withdraw deal", &deal.title),
         Event::DealRemoved { .. } => sentence("项目放入回收站", "put a deal into the recycle bin"),
         Event::DealRestored { .. } => sentence("项目移出回收站", "take a deal out of the recycle bin"),
-        Event::DealMoved { step, .. } => sentence(
-            &format!("阶段 {} → {}", step.from.code(), step.to.code()),
-            &format!("stage {} → {}", step.from.code(), step.to.code()),
-        ),
-        Event::DealMoveWithdrawn { step, .. } => sentence(
-            &format!("退回阶段 {} → {}", step.to.code(), step.from.code()),
-            &format!("take back stage {} → {}", step.from.code(), step.to.code()),
-        ),
+        Event::DealMoved { step: taken, .. } => step("阶段", "stage", taken, (taken.from, taken.to)),
+        Event::DealMoveWithdrawn { step: taken, .. } => step("退回阶段", "take back stage", taken, (taken.to, taken.from)),
         Event::NextActionSet { after: Some(next), .. } => {
             sentence(&format!("下一步定在 {}", next.on), &format!("next action on {}", next.on))
         }
         Event::NextActionSet { after: None, .. } => sentence("清除下一步", "clear the next action"),
         Event::EvidenceTicked { evidence, .. } => {
-            sentence(&format!("确认材料（{}）", evidence.on), &format!("tick evidence ({})", evidence.on))
+            let (zh, en) = stage_words::gate_item(evidence.item);
+            sentence(&format!("确认材料：{zh}（{}）", evidence.on), &format!("tick evidence: {en} ({})", evidence.on))
         }
-        Event::EvidenceUnticked { .. } => sentence("取消材料确认", "take back an evidence tick"),
+        Event::EvidenceUnticked { evidence, .. } => {
+            let (zh, en) = stage_words::gate_item(evidence.item);
+            sentence(&format!("取消材料确认：{zh}"), &format!("take back the evidence: {en}"))
+        }
         Event::NoteLogged { on, .. } => sentence(&format!("记录（{on}）"), &format!("log a note ({on})")),
         Event::NoteWithdrawn { .. } => sentence("撤回记录", "take back a note"),
         Event::MandateSigned { mandate } => {

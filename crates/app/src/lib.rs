@@ -25,6 +25,7 @@ pub mod reading;
 pub mod result;
 pub mod session;
 pub mod shelf;
+mod stage_words;
 pub mod statement;
 pub mod today;
 pub mod words;

@@ -192,7 +192,7 @@ impl Session {
             let draft = found_draft(books, request.id)?;
             let body = draw_up(books, &draft, on, request.payment_on.unwrap_or(on))?;
             let number = books.next_number(draft.payee, on.year())?;
-            if books.stated(draft.payee)?.last().is_some_and(|last| last.number > number) {
+            if books.stated(draft.payee)?.last().is_some_and(|last| last.number > number || last.body.on > on) {
                 return Err(Error::new("statement_before_last", "on"));
             }
             record.event(&Event::StatementSubmitted { statement: draft.id, number, body: Box::new(body) })?;

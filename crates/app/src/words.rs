@@ -195,6 +195,7 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
         "scale" => ("费率档次不成立，或当日没有有效费率。", "The bands are none, or no scale is in force on the day."),
         "currency" => ("只结算人民币；外币到款请先结汇。", "Only CNY is settled: convert the receipt first."),
         "format" => ("请求的格式不对，请核对该字段。", "The request is not of its form: check this field."),
+        "field_missing" => ("请填写这一项。", "Fill this in."),
         "command_unknown" => ("没有这个命令；rpc --list 列出全部命令。", "There is no such command: rpc --list shows them all."),
         "text_missing" => ("请填写内容。", "Enter some text."),
         "contract_number_missing" => ("请填写合同编号。", "Enter the contract's number."),
@@ -205,8 +206,8 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
         "person_unknown" => ("本台没有此人的信息。", "This desk holds nothing about that person."),
         "statement_unknown" => ("本台没有这张结算单。", "This desk has no such statement."),
         "statement_before_last" => (
-            "结算日所在年度早于上一张结算单，请改日期。",
-            "The statement's year lies before that of the last one: choose a later day.",
+            "结算单日期早于上一张结算单，请改日期。",
+            "The statement's day lies before that of the last one: choose a later day.",
         ),
         "name_ambiguous" => ("有多条记录同名，请改用 id。", "Several records have that name or number: use the id."),
         "evidence_not_ticked" => ("这项材料没有确认过。", "That evidence is not ticked."),
@@ -224,6 +225,10 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
 /// Lists in and out; what is wrong with a file or a row of it is said by whoever reads it.
 fn list(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
+        "import_unknown" => (
+            "没有这次导入，或已撤销。",
+            "There is no such import, or it was undone already.",
+        ),
         "mapping_kind" => (
             "对应关系是另一种名单的，请重新查看文件。",
             "The mapping was made for the other kind of list: inspect the file again.",

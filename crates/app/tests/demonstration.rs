@@ -56,6 +56,11 @@ impl Demonstration {
         dispatch(&mut self.session, command, request).unwrap_or_else(|error| panic!("{command}: {error} {error:?}"))
     }
 
+    fn refused(&mut self, command: &str, request: Value) -> [String; 2] {
+        let error = dispatch(&mut self.session, command, request).unwrap_err();
+        [error.code, error.field]
+    }
+
     fn deals(&mut self) -> Vec<Value> {
         self.ask("deal_list", json!({}))["deals"].as_array().unwrap().clone()
     }
@@ -339,4 +344,64 @@ fn days_are_those_of_the_stories_and_the_clock_is_given_back() {
     assert!(times.first().unwrap().starts_with("2026-11"));
     desk.ask("organisation_add", json!({ "organisation": { "name": "演示·后来的一家" } }));
     assert_eq!(desk.ask("journal_page", json!({ "limit": 1 }))["entries"][0]["at"], "2026-11-22T07:00:00Z");
+}
+
+#[test]
+fn a_broker_is_told_what_is_wrong_and_where() {
+    let mut desk = Demonstration::filled();
+    let capped = desk.deal("乙醇催化剂联合开发");
+    let receipt = json!({ "deal": capped, "covers": "upfront", "amount": "1.00", "received_on": "2026-11-21" });
+    assert_eq!(desk.refused("receipt_record", receipt.clone()), ["after_completion", ""]);
+    assert_eq!(desk.refused("what_if", receipt), ["after_completion", ""]);
+    let clause = desk.ask("deal_page", json!({ "id": capped }))["mandate"]["clauses"][0]["id"].clone();
+    let completion = |deal: &str, clause: &Value, on: &str| json!({ "deal": deal, "clause": clause, "completed_on": on });
+    assert_eq!(desk.refused("completion_record", completion(&capped, &clause, "2026-11-21")), ["completion_misplaced", "clause"]);
+    let unsigned = desk.deal("巡检算法授权签约");
+    let clause = desk.ask("deal_page", json!({ "id": unsigned }))["mandate"]["clauses"][0]["id"].clone();
+    assert_eq!(
+        desk.refused("completion_record", completion(&unsigned, &clause, "2026-11-21")),
+        ["completion_misplaced", "clause"]
+    );
+    let drafts = desk.ask("statement_list", json!({}));
+    let draft = drafts["statements"].as_array().unwrap().iter().find(|row| row["state"] == "draft").unwrap()["id"].clone();
+    assert_eq!(desk.refused("statement_submit", json!({ "id": draft, "on": "2026-07-05" })), ["statement_before_last", "on"]);
+    assert_eq!(desk.refused("deal_open", json!({ "deal": {} })), ["field_missing", "deal.title"]);
+    assert_eq!(desk.refused("contract_sign", json!({})), ["field_missing", "deal"]);
+}
+
+#[test]
+fn the_journal_and_the_time_line_say_what_happened_to_what() {
+    let mut desk = Demonstration::filled();
+    let deal = desk.deal("滴灌系统水务版许可");
+    desk.ask("receipt_record", json!({ "deal": deal, "covers": "upfront", "amount": "1234567.80", "received_on": "2026-11-21" }));
+    let undoable = desk.ask("undo_preview", json!({}))["entry"].clone();
+    assert_eq!(undoable["what"]["zh"], "登记到款 1,234,567.80 元（2026-11-21）");
+    assert_eq!(undoable["about"], "演示·滴灌系统水务版许可");
+    assert_eq!(desk.ask("undo", json!({}))["about"], "演示·滴灌系统水务版许可");
+    assert_eq!(desk.ask("journal_page", json!({ "limit": 1 }))["entries"][0]["can_undo"], false, "an undo is not undone");
+    let water = desk.ask("organisation_page", json!({ "search": "清流" }))["rows"][0]["id"].clone();
+    desk.ask("organisation_remove", json!({ "id": water }));
+    assert_eq!(desk.ask("undo_preview", json!({}))["entry"]["about"], "演示·清流水务工程有限公司");
+    let deal = desk.deal("永磁电机样机开发");
+    let page = desk.ask("deal_page", json!({ "id": deal }));
+    let said =
+        |row: &Value| format!("{} {} {}", row["what"]["zh"].as_str().unwrap(), row["what"]["en"].as_str().unwrap(), row["text"]);
+    let rows: Vec<String> = page["timeline"].as_array().unwrap().iter().map(said).collect();
+    expect![[r#"
+        阶段 P12 交付 → P18 结案（合作方退出） stage P12 delivery → P18 closure (partner left) null
+        记录（2026-05-20） log a note (2026-05-20) "对方改用外购电机，合同协商终止，首款不退。"
+        条款完结（2026-05-15） complete a clause (2026-05-15) null
+        补充协议：佣金条款 amend a commission clause null
+        补充协议：合同款项（2026-05-10 起） amend the contract (from 2026-05-10) null
+        阶段 P11 认定登记 → P12 交付 stage P11 contract registration → P12 delivery null
+        确认材料：认定登记证明（2026-02-12） tick evidence: registration certificate (2026-02-12) "认定登记证明"
+        阶段 P10 签约 → P11 认定登记 stage P10 signing → P11 contract registration null
+        登记到款 1,111,111.11 元（2026-01-19） record receipt 1,111,111.11 yuan (2026-01-19) null
+        签订技术合同「演示-2026-001」 sign contract “演示-2026-001” null
+        阶段 P06 推介 → P10 签约，缺材料先行：委托方自带需求，未办路演与试用 stage P06 marketing → P10 signing, ahead of its evidence: 委托方自带需求，未办路演与试用 null
+        阶段 P05 委托 → P06 推介 stage P05 mandate → P06 marketing null
+        开具前期服务费 30,000.00 元（2025-11-06） bill retainer 30,000.00 yuan (2025-11-06) null
+        签订委托合同（2025-10-20） sign the mandate (2025-10-20) null
+        阶段 P00 发现 → P05 委托，缺材料先行：企业委托开发，不经成果登记与评价 stage P00 discovery → P05 mandate, ahead of its evidence: 企业委托开发，不经成果登记与评价 null
+        新建项目「演示·永磁电机样机开发」 open deal “演示·永磁电机样机开发” null"#]].assert_eq(&rows.join("\n"));
 }

@@ -315,7 +315,8 @@ fn refusal(code: CalcCode, field: &str) -> Refusal {
         CalcCode::MinimumAboveCap => Refusal::MinimumAboveCap,
         CalcCode::Shares => Refusal::SharesNotWhole,
         CalcCode::RefundExceedsReceipts => Refusal::RefundExceedsReceipts { entry: None },
-        CalcCode::Format if field.starts_with("events") => Refusal::AfterCompletion,
+        // A chain names the field within its case: `cases[0].events[2]`.
+        CalcCode::Format if field.contains("events[") => Refusal::AfterCompletion,
         CalcCode::Format => Refusal::PriceNeeded,
     }
 }

@@ -301,7 +301,14 @@ impl DealFile {
             What::Adjustment { clause, amount, .. } if is_root(*clause) => {
                 return if amount.is_zero() { Err(Refusal::AmountNotPositive) } else { Ok(()) };
             }
-            What::Retainer { clause, .. } | What::Completion { clause } if is_root(*clause) => {}
+            What::Retainer { clause, .. } if is_root(*clause) => {}
+            What::Completion { clause } if is_root(*clause) => {
+                let is_done = self.entries.iter().any(|e| matches!(&e.what, What::Completion { clause: done } if done == clause));
+                let is_signed = self.contract.as_ref().is_some_and(|contract| contract.signed_on <= entry.on);
+                if is_done || !is_signed {
+                    return Err(Refusal::CompletionMisplaced { clause: *clause });
+                }
+            }
             What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => return Err(Refusal::ClauseUnknown),
         }
         if entry.amount().is_some_and(|amount| !amount.is_positive()) {

@@ -262,6 +262,11 @@ impl<'a> Books<'a> {
         Ok(rows)
     }
 
+    /// The title of a deal, also of one in the recycle bin.
+    pub fn deal_title(&self, id: DealId) -> Result<Option<String>, StoreError> {
+        self.one("SELECT title FROM deal WHERE id = ?1", [id.to_string()], |row| row.get(0))
+    }
+
     /// Everything that the desk knows about one deal, also of one in the recycle bin.
     pub fn deal(&self, id: DealId) -> Result<Option<DealFile>, StoreError> {
         let key = id.to_string();
