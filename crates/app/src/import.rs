@@ -15,15 +15,21 @@ mod words;
 use std::path::Path;
 
 use documents::Language;
-use domain::list_field::ListKind;
+use domain::{id::ImportId, list_field::ListKind};
 use intake::{InspectOptions, Inspection, Mapping, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::StoreError;
 
 pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowNote, SkippedRow};
 pub(crate) use subject::Subject;
 
-use crate::{error::Result, session::Session, statement::WordLanguage};
+use crate::{
+    desk::{KeptRowView, kept_row},
+    error::{Error, Result},
+    session::Session,
+    statement::WordLanguage,
+};
 
 /// Looks into a file.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -86,6 +92,23 @@ pub struct ImportRun {
     pub language: Option<WordLanguage>,
 }
 
+/// Takes an import back, also when other actions followed it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportUndo {
+    /// Which, by the id in its report.
+    pub import: ImportId,
+}
+
+/// What an undone import left.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportUndone {
+    /// The journal entry that was taken back.
+    pub entry: i64,
+    /// Its rows that were kept, since later actions touched them.
+    pub kept: Vec<KeptRowView>,
+}
+
 /// What becomes of rows that match by their name alone; one choice for the whole file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -119,5 +142,18 @@ impl Session {
             file::remember(self.desk()?, &plan.mapping)?;
         }
         Ok(report)
+    }
+
+    /// Takes an import back, also when other actions followed it; the rows that these touched are kept.
+    pub fn import_undo(&mut self, request: ImportUndo) -> Result<ImportUndone> {
+        let stamp = self.stamp();
+        let desk = self.desk_mut()?;
+        let undone = match desk.undo_import(&stamp, request.import) {
+            Err(StoreError::RecordMissing) => return Err(Error::new("import_unknown", "import")),
+            undone => undone?,
+        };
+        let books = desk.books();
+        let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
+        Ok(ImportUndone { entry: undone.entry, kept })
     }
 }

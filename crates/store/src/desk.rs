@@ -3,7 +3,7 @@
 use domain::{
     day::Day,
     event::{Event, Import},
-    id::{DealId, DeskId, OrganisationId, PersonId, ResultId},
+    id::{DealId, DeskId, ImportId, OrganisationId, PersonId, ResultId},
     personal::PersonalValue,
 };
 use rusqlite::{Connection, TransactionBehavior, params};
@@ -181,7 +181,27 @@ impl Desk {
         after: impl FnOnce(Books<'_>, &[Event]) -> Result<(), E>,
     ) -> Result<Undone, E> {
         let undoable = self.undoable()?.ok_or(StoreError::NothingToUndo)?;
-        let entry = undoable.entry.n;
+        self.take_back(stamp, undoable.entry.n, after)
+    }
+
+    /// Takes an import back, whatever came after it: the rows that later entries touched are kept, and said.
+    pub fn undo_import(&mut self, stamp: &Stamp, import: ImportId) -> Result<Undone, StoreError> {
+        // An import that was undone is no longer among the desk's imports.
+        self.books().import(import)?.ok_or(StoreError::RecordMissing)?;
+        let entry = self.open.connection.query_row(
+            "SELECT entry FROM journal_event WHERE kind = 'list_imported' AND body ->> '$.import.id' = ?1",
+            [import.to_string()],
+            |row| row.get(0),
+        );
+        self.take_back(stamp, entry?, |_, _| Ok(()))
+    }
+
+    fn take_back<E: From<StoreError>>(
+        &mut self,
+        stamp: &Stamp,
+        entry: EntryNumber,
+        after: impl FnOnce(Books<'_>, &[Event]) -> Result<(), E>,
+    ) -> Result<Undone, E> {
         self.write(stamp, "undo", Some(entry), |books, record| {
             let events = journal::events(books.db, entry)?;
             let import = events.iter().find_map(|event| match event {

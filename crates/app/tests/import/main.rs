@@ -1,0 +1,7 @@
+//! Lists into a desk and out of it, on real desks in passing folders.
+
+mod cancel;
+mod out;
+mod real;
+mod scenarios;
+mod support;
