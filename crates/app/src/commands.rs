@@ -18,7 +18,7 @@ use crate::{
         Undoable,
     },
     error::{Error, Result},
-    import::{ImportInspect, ImportInspected, ImportReport, ImportRun},
+    import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
     list_out::{ListExport, ListWritten, TemplateSave},
     mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared},
@@ -161,6 +161,8 @@ commands! {
     import_inspect(ImportInspect) -> ImportInspected;
     /// Imports a list, or says what its import would do.
     import_run(ImportRun) -> ImportReport;
+    /// Takes an import back, but for the rows that later actions touched.
+    import_undo(ImportUndo) -> ImportUndone;
     /// Saves the template of a list.
     template_save(TemplateSave) -> ListWritten;
     /// Saves a list in the layout that imports unchanged.

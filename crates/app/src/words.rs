@@ -229,6 +229,7 @@ fn list(code: &str) -> Option<(&'static str, &'static str)> {
             "没有这次导入，或已撤销。",
             "There is no such import, or it was undone already.",
         ),
+        "import_unknown" => ("没有这次导入，或已撤销。", "There is no such import, or it was undone already."),
         "mapping_kind" => (
             "对应关系是另一种名单的，请重新查看文件。",
             "The mapping was made for the other kind of list: inspect the file again.",
