@@ -225,10 +225,6 @@ fn request(code: &str) -> Option<(&'static str, &'static str)> {
 /// Lists in and out; what is wrong with a file or a row of it is said by whoever reads it.
 fn list(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
-        "import_unknown" => (
-            "没有这次导入，或已撤销。",
-            "There is no such import, or it was undone already.",
-        ),
         "import_unknown" => ("没有这次导入，或已撤销。", "There is no such import, or it was undone already."),
         "mapping_kind" => (
             "对应关系是另一种名单的，请重新查看文件。",

@@ -84,13 +84,25 @@ impl Place {
 
     pub fn organisations(&self) -> Vec<Organisation> {
         let mut all = Vec::new();
-        self.desk().books().each_organisation(|record| Ok::<_, StoreError>(all.push(record))).unwrap();
+        self.desk()
+            .books()
+            .each_organisation(|record| {
+                all.push(record);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
         all
     }
 
     pub fn results(&self) -> Vec<ResearchResult> {
         let mut all = Vec::new();
-        self.desk().books().each_result(|record| Ok::<_, StoreError>(all.push(record))).unwrap();
+        self.desk()
+            .books()
+            .each_result(|record| {
+                all.push(record);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
         all
     }
 
