@@ -1,8 +1,9 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys, type Key } from "@/shared/keys";
 import { useNotify } from "@/shared/notify";
+import { onQuickLog, openQuickLog, type QuickLogStart } from "@/shared/quickLog";
 import { Broken } from "./Broken";
 import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
@@ -18,11 +19,20 @@ export function Layout() {
   const router = useRouter();
   const notify = useNotify();
   const [open, setOpen] = useState<"search" | "log" | "keys" | null>(null);
+  const [logStart, setLogStart] = useState<QuickLogStart>({});
   const close = () => setOpen(null);
+  useEffect(
+    () =>
+      onQuickLog((start) => {
+        setLogStart(start);
+        setOpen("log");
+      }),
+    [],
+  );
 
   const keys: Key[] = [
     { code: "KeyK", ctrl: true, says: t("app.keys.search"), run: () => setOpen("search") },
-    { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => setOpen("log") },
+    { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => openQuickLog() },
     // Inside a text field the key takes back what was typed there.
     { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), inFields: false },
     { code: "Slash", shift: true, says: t("app.keys.help"), run: () => setOpen("keys") },
@@ -40,7 +50,7 @@ export function Layout() {
   return (
     <div className="frame">
       <Rail onKeys={() => setOpen("keys")} />
-      <TopBar onSearch={() => setOpen("search")} onLog={() => setOpen("log")} />
+      <TopBar onSearch={() => setOpen("search")} onLog={() => openQuickLog()} />
       <main className="page">
         <Broken>
           <Outlet />
@@ -48,7 +58,7 @@ export function Layout() {
       </main>
       <Suspense>
         {open === "search" && <SearchPalette onClose={close} />}
-        {open === "log" && <QuickLog onClose={close} />}
+        {open === "log" && <QuickLog start={logStart} onClose={close} />}
       </Suspense>
       <KeysHelp isOpen={open === "keys"} onClose={close} />
     </div>

@@ -3,20 +3,23 @@ import { Bones } from "@/shared/states";
 import { Layout } from "./Layout";
 import { NotFound } from "./NotFound";
 
-/** What a list remembers in its address: the search, the open record. Going back closes the record. */
-interface ListSearch {
+/** What a screen remembers in its address: the search, the open record or part, the kind of list. Going back closes the record. */
+interface PageSearch {
   q?: string;
   id?: string;
+  list?: string;
 }
 
-const listSearch = ({ q, id }: Record<string, unknown>): ListSearch => ({
-  ...(typeof q === "string" && q !== "" ? { q } : {}),
-  ...(typeof id === "string" && id !== "" ? { id } : {}),
-});
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+
+function pageSearch(given: Record<string, unknown>): PageSearch {
+  const [q, id, list] = [text(given.q), text(given.id), text(given.list)];
+  return { ...(q && { q }), ...(id && { id }), ...(list && { list }) };
+}
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
 const at = <P extends string>(path: P, load: () => Promise<{ default: () => React.ReactNode }>) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), validateSearch: listSearch });
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), validateSearch: pageSearch });
 
 const tree = root.addChildren([
   at("/", () => import("@/features/today/TodayPage")),

@@ -50,7 +50,7 @@ export function antTheme(isDark: boolean, scale: number, moves: boolean): ThemeC
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", primaryColor: colour.onTeal, fontWeight: 500 },
       Modal: { titleFontSize: px(16) },
-      Drawer: { paddingLG: px(24) },
+      Drawer: { paddingLG: px(24), footerPaddingInline: px(24), footerPaddingBlock: px(12) },
       Form: { itemMarginBottom: px(20), verticalLabelPadding: `0 0 ${px(4)}px`, labelColor: colour.inkSoft },
       Tag: { defaultBg: colour.paperDeep, defaultColor: colour.inkSoft },
       Tooltip: { colorBgSpotlight: colour.ink, colorTextLightSolid: colour.paper },

@@ -8,7 +8,7 @@ interface Draft<T> {
   value: T;
   /** Changes a part of it. */
   change: (part: Partial<T>) => void;
-  /** Something was typed that is not carried out yet. */
+  /** The form began with what was typed earlier and not carried out. */
   isDraft: boolean;
   /** Forgets it: after it was carried out, or because the user says so. */
   drop: () => void;
@@ -17,6 +17,7 @@ interface Draft<T> {
 /** The state of a form, which survives a closed form and another screen. `fresh` is what it begins with. */
 export function useDraft<T extends object>(key: string, fresh: T): Draft<T> {
   const [held, setHeld] = useState<{ key: string; value: T | undefined }>({ key, value: drafts.get(key) as T | undefined });
+  const [found, setFound] = useState(() => drafts.has(key));
   const kept = held.key === key ? held.value : (drafts.get(key) as T | undefined);
   const value = kept ?? fresh;
   const change = useCallback(
@@ -30,6 +31,7 @@ export function useDraft<T extends object>(key: string, fresh: T): Draft<T> {
   const drop = useCallback(() => {
     drafts.delete(key);
     setHeld({ key, value: undefined });
+    setFound(false);
   }, [key]);
-  return { value, change, isDraft: kept !== undefined, drop };
+  return { value, change, isDraft: found, drop };
 }

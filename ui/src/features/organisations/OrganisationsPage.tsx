@@ -1,11 +1,80 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, type InputRef } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Bones, Page } from "@/shared";
+import type { OrganisationView } from "@/ipc";
+import { DataTable, EmptyState, formatCount, Page, SearchField, Tag, useKeys, useListExport, usePagedRows, type Column } from "@/shared";
+import { OrganisationDrawer } from "./OrganisationDrawer";
 
+/** Everyone whom the desk deals with. */
 export default function OrganisationsPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { q = "", id } = useSearch({ strict: false });
+  const rows = usePagedRows("organisation_page", q);
+  const search = useRef<InputRef>(null);
+  const exportList = useListExport("organisations", (count, file) => t("organisations.exported", { count, file }));
+  const show = (next: { q?: string; id?: string }) => void navigate({ to: "/organisations", search: { ...(q ? { q } : {}), ...next } });
+  const find = (text: string) => void navigate({ to: "/organisations", search: text ? { q: text } : {}, replace: true });
+  useKeys(t("organisations.title"), [
+    { code: "KeyN", says: t("organisations.keys.add"), run: () => show({ id: "new" }) },
+    { code: "Slash", says: t("organisations.keys.search"), run: () => search.current?.focus() },
+  ]);
+  const columns: Column<OrganisationView>[] = [
+    { key: "name", title: t("organisations.columns.name"), width: "minmax(14rem, 3fr)", cell: ({ organisation }) => organisation.name },
+    {
+      key: "roles",
+      title: t("organisations.columns.roles"),
+      width: "minmax(7rem, 1fr)",
+      cell: ({ organisation }) => organisation.roles?.map((role) => <Tag key={role}>{t(`words.roles.${role}`)}</Tag>),
+    },
+    { key: "code", title: t("organisations.columns.code"), width: "minmax(11.5rem, 1fr)", cell: (row) => <Code row={row} /> },
+    { key: "region", title: t("organisations.columns.region"), width: "minmax(5rem, 1fr)", cell: ({ organisation }) => organisation.region },
+    { key: "contact", title: t("organisations.columns.contact"), width: "minmax(9rem, 1fr)", cell: ({ organisation }) => organisation.contact_person },
+    { key: "phone", title: t("organisations.columns.phone"), width: "8rem", cell: ({ organisation }) => <span className="figure">{organisation.contact_phone}</span> },
+  ];
+  const empty = q ? (
+    <EmptyState title={t("organisations.nothing.title", { text: q })} says={t("organisations.nothing.says")}>
+      <Button onClick={() => find("")}>{t("organisations.nothing.clear")}</Button>
+    </EmptyState>
+  ) : (
+    <EmptyState title={t("organisations.empty.title")} says={t("organisations.empty.says")}>
+      <Button onClick={() => void navigate({ to: "/import", search: { list: "organisations" } })}>{t("organisations.import")}</Button>
+    </EmptyState>
+  );
   return (
-    <Page title={t("app.product")}>
-      <Bones />
+    <Page
+      fill
+      title={t("organisations.title")}
+      says={rows.total !== undefined && <span className="figure">{t("organisations.count", { count: rows.total, formatted: formatCount(rows.total) })}</span>}
+      tools={
+        <>
+          <SearchField value={q} onSearch={find} placeholder={t("organisations.search")} inputRef={search} />
+          <Button onClick={() => void navigate({ to: "/import", search: { list: "organisations" } })}>{t("organisations.import")}</Button>
+          <Button onClick={() => void exportList()} disabled={!rows.total}>
+            {t("organisations.export")}
+          </Button>
+          <Button type="primary" onClick={() => show({ id: "new" })}>
+            {t("organisations.add")}
+          </Button>
+        </>
+      }
+    >
+      <DataTable label={t("organisations.title")} rows={rows} columns={columns} onOpen={(row) => show({ id: row.id })} empty={empty} />
+      {id && <OrganisationDrawer key={id} id={id} onShow={(next) => show(next ? { id: next } : {})} />}
     </Page>
+  );
+}
+
+/** A credit code, with a sign where its digits raise a doubt. */
+function Code({ row }: { row: OrganisationView }) {
+  const { t } = useTranslation();
+  const finding = row.code_finding;
+  if (!row.organisation.code) return null;
+  if (!finding || finding.finding === "valid") return <span className="figure">{row.organisation.code}</span>;
+  return (
+    <span className="figure warn" title={t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})}>
+      {row.organisation.code} ⚠
+    </span>
   );
 }

@@ -20,11 +20,13 @@ interface MoneyFieldProps {
   hint?: string;
 }
 
+const shownAs = (amount: string | null) => (amount === null ? "" : formatMoney(amount));
+
 /** An amount as it is typed, 12.5万 or １２５０００; what was understood is shown at once. */
 export function MoneyField({ value, onChange, autoFocus, hint, ...field }: MoneyFieldProps) {
   const { t } = useTranslation();
   const say = useSay();
-  const [text, setText] = useState(value ?? "");
+  const [text, setText] = useState(shownAs(value));
   const { answer, failure } = useUnderstood(text, (text) => rpc("amount_read", { text }));
   const reported = useRef(value);
   const report = (amount: string | null) => {
@@ -36,7 +38,7 @@ export function MoneyField({ value, onChange, autoFocus, hint, ...field }: Money
     // The form was filled or emptied from outside.
     if (value !== reported.current) {
       reported.current = value;
-      setText(value ?? "");
+      setText(shownAs(value));
     }
   }, [value]);
   useEffect(() => {
@@ -46,7 +48,7 @@ export function MoneyField({ value, onChange, autoFocus, hint, ...field }: Money
   }, [text, answer, failure]);
   const understood = failure
     ? { text: say(failure.message), bad: true }
-    : answer && text.trim() !== "" && answer.amount !== text
+    : answer && text.trim() !== "" && answer.amount !== text.replaceAll(",", "")
       ? { text: `= ${formatMoney(answer.amount)} ${t("shared.yuan")}`, bad: false }
       : undefined;
   return (
@@ -54,6 +56,7 @@ export function MoneyField({ value, onChange, autoFocus, hint, ...field }: Money
       <Input
         {...useComposed(text, setText)}
         className="figure-field"
+        onBlur={() => answer && setText(shownAs(answer.amount))}
         suffix={t("shared.yuan")}
         inputMode="decimal"
         autoFocus={autoFocus}

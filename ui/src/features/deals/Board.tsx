@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { DealRow, Stage } from "@/ipc";
+import { formatDay, isComposing } from "@/shared";
+import { boardOf, isOverdue, stageBeside, type BoardColumn } from "./board";
+
+interface BoardProps {
+  deals: readonly DealRow[];
+  today: string | undefined;
+  onOpen: (deal: DealRow) => void;
+  onMove: (deal: DealRow, to: Stage | undefined) => void;
+}
+
+/** The deals in columns. Arrows, J and K choose, `[` and `]` move a stage, Enter opens; or drag. */
+export function Board({ deals, today, onOpen, onMove }: BoardProps) {
+  const { t } = useTranslation();
+  const columns = boardOf(deals);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const active = deals.some((deal) => deal.id === chosen) ? chosen : (columns.find(({ deals }) => deals.length > 0)?.deals[0]?.id ?? null);
+  useEffect(() => {
+    // A card that changed its column keeps the focus.
+    if (chosen && document.activeElement === document.body) board.current?.querySelector<HTMLElement>(`[data-deal="${chosen}"]`)?.focus();
+  }, [deals, chosen]);
+
+  const choose = (deal: DealRow | undefined) => {
+    if (!deal) return;
+    setChosen(deal.id);
+    board.current?.querySelector<HTMLElement>(`[data-deal="${deal.id}"]`)?.focus();
+  };
+  const beside = (column: number, row: number, step: 1 | -1) => {
+    const rest = step === 1 ? columns.slice(column + 1) : columns.slice(0, column).reverse();
+    const next = rest.find(({ deals }) => deals.length > 0);
+    return next?.deals[Math.min(row, next.deals.length - 1)];
+  };
+  const onKeyDown = (event: KeyboardEvent, deal: DealRow) => {
+    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const column = columns.findIndex(({ deals }) => deals.includes(deal));
+    const row = columns[column]!.deals.indexOf(deal);
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => choose(columns[column]!.deals[row + 1]),
+      KeyJ: () => choose(columns[column]!.deals[row + 1]),
+      ArrowUp: () => choose(columns[column]!.deals[row - 1]),
+      KeyK: () => choose(columns[column]!.deals[row - 1]),
+      ArrowLeft: () => choose(beside(column, row, -1)),
+      ArrowRight: () => choose(beside(column, row, 1)),
+      Enter: () => onOpen(deal),
+      BracketLeft: () => onMove(deal, stageBeside(deal.stage, -1)),
+      BracketRight: () => onMove(deal, stageBeside(deal.stage, 1)),
+    };
+    const step = steps[event.code];
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
+  const drop = (column: BoardColumn, id: string) => {
+    setOver(null);
+    const deal = deals.find((deal) => deal.id === id);
+    if (deal && !column.deals.includes(deal)) onMove(deal, column.first);
+  };
+
+  return (
+    <div ref={board} className="board" role="list" aria-label={t("deals.board")}>
+      {columns.map((column) => (
+        <section
+          key={column.key}
+          className={`board-column${over === column.key ? " is-over" : ""}`}
+          role="listitem"
+          aria-label={t(`deals.column.${column.key}`)}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(column.key);
+          }}
+          onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(null)}
+          onDrop={(event) => drop(column, event.dataTransfer.getData("text/plain"))}
+        >
+          <h2>
+            {t(`deals.column.${column.key}`)}
+            <span className="faint figure">{column.deals.length}</span>
+          </h2>
+          {column.deals.map((deal) => (
+            <Card
+              key={deal.id}
+              deal={deal}
+              overdue={isOverdue(deal, today)}
+              isActive={deal.id === active}
+              onFocus={() => setChosen(deal.id)}
+              onOpen={() => onOpen(deal)}
+              onKeyDown={(event) => onKeyDown(event, deal)}
+            />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Card({ deal, overdue, isActive, onFocus, onOpen, onKeyDown }: {
+  deal: DealRow;
+  overdue: boolean;
+  isActive: boolean;
+  onFocus: () => void;
+  onOpen: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  return (
+    <article
+      className="board-card"
+      data-deal={deal.id}
+      tabIndex={isActive ? 0 : -1}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData("text/plain", deal.id)}
+      onFocus={onFocus}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <h3>{deal.title}</h3>
+        <span className="stage-code" title={t(`words.stages.${deal.stage}`)}>
+          {deal.stage}
+        </span>
+      </header>
+      <p className="board-parties">
+        {deal.owner ?? t("deals.noOwner")} → {deal.client ?? t("deals.noClient")}
+      </p>
+      {deal.next_on && deal.stage !== "P18" && (
+        <p className={`board-next${overdue ? " is-overdue" : ""}`}>
+          <span className="cut">{deal.next_action ?? t("deals.erased")}</span>
+          <time className="figure" dateTime={deal.next_on}>
+            {overdue ? t("deals.overdueOn", { day: deal.next_on.slice(5) }) : formatDay(deal.next_on, i18n.language).slice(5)}
+          </time>
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,69 @@
+import { Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk, type Failure } from "@/ipc";
+import { Field } from "@/shared";
+
+interface PickerProps {
+  label: string;
+  name?: string;
+  failure?: Failure | null;
+  required?: boolean;
+  wide?: boolean;
+}
+
+/** Chooses one organisation by a part of its name. */
+export function OrganisationPicker({ value, onChange, ...field }: PickerProps & { value: string | null; onChange: (id: string | null) => void }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState("");
+  const page = useAsk("organisation_page", { search, offset: 0, limit: 30 }, { keep: true });
+  const chosen = useAsk("organisation_view", { id: value ?? "" }, { when: value !== null });
+  const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.organisation.name ?? "" }));
+  if (value && chosen.data && !options.some((option) => option.value === value)) options.unshift({ value, label: chosen.data.organisation.name ?? "" });
+  return (
+    <Field {...field}>
+      <Select
+        value={value}
+        options={options}
+        showSearch={{ filterOption: false, onSearch: setSearch }}
+        allowClear
+        placeholder={t("deals.pickOrganisation")}
+        notFoundContent={t("deals.nothingFound")}
+        onChange={(id: string | undefined) => onChange(id ?? null)}
+      />
+    </Field>
+  );
+}
+
+/** Chooses results by a part of their title. */
+export function ResultPicker({ value, onChange, ...field }: PickerProps & { value: string[]; onChange: (ids: string[]) => void }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState("");
+  const [known, setKnown] = useState<Record<string, string>>({});
+  const page = useAsk("result_page", { search, offset: 0, limit: 30 }, { keep: true });
+  const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.result.title ?? "" }));
+  for (const id of value) if (!options.some((option) => option.value === id) && known[id]) options.unshift({ value: id, label: known[id] });
+  return (
+    <Field {...field}>
+      <Select
+        mode="multiple"
+        value={value}
+        options={options}
+        showSearch={{ filterOption: false, onSearch: setSearch }}
+        placeholder={t("deals.pickResult")}
+        notFoundContent={t("deals.nothingFound")}
+        onChange={(ids: string[]) => {
+          setKnown((now) => ({ ...now, ...Object.fromEntries(options.map((option) => [option.value, option.label])) }));
+          onChange(ids);
+        }}
+      />
+    </Field>
+  );
+}
+
+/** An organisation's name by its id. */
+export function OrganisationName({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data } = useAsk("organisation_view", { id });
+  return <>{data ? (data.organisation.name ?? t("shared.none")) : "…"}</>;
+}

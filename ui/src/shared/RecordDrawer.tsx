@@ -1,0 +1,44 @@
+import { Drawer } from "antd";
+import { useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAppearance } from "./appearance";
+
+/** A record at the side of its list. Esc goes back one level: from the form to the record, from the record to the list. */
+export function RecordDrawer({ title, tools, foot, onBack, children }: {
+  title: ReactNode;
+  tools?: ReactNode;
+  foot?: ReactNode;
+  onBack: () => void;
+  children: ReactNode;
+}) {
+  const { scale } = useAppearance();
+  const body = useRef<HTMLDivElement>(null);
+  // A form is there to be typed into.
+  const focusForm = () => body.current?.querySelector<HTMLElement>(".form input, .form textarea")?.focus();
+  return (
+    <Drawer
+      open
+      size={720 * scale}
+      title={title}
+      extra={tools}
+      footer={foot}
+      onClose={onBack}
+      afterOpenChange={(isOpen) => isOpen && focusForm()}
+    >
+      <div className="drawer-body" ref={body}>{children}</div>
+    </Drawer>
+  );
+}
+
+/** Says that a form holds what was not saved last time. */
+export function DraftNote({ onDrop }: { onDrop: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className="draft-note">
+      {t("shared.draft.kept")}
+      <button type="button" className="toast-undo" onClick={onDrop}>
+        {t("shared.draft.drop")}
+      </button>
+    </span>
+  );
+}

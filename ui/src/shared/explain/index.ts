@@ -1,0 +1,2 @@
+export { Chain } from "./Chain";
+export { eventWords, stepsOf, zeroWords, type Explained, type Step } from "./steps";
