@@ -10,9 +10,9 @@ use crate::{
     commission_view::{CommissionPage, CommissionQuery},
     contract::{ContractAmend, ContractSign},
     deal::{
-        DealChange, DealChosen, DealList, DealListQuery, DealMove, DealOpen, DealPage, EvidenceTick, EvidenceUntick,
-        NextActionSet, NoteLog,
+        DealChange, DealChosen, DealList, DealListQuery, DealMove, DealOpen, EvidenceTick, EvidenceUntick, NextActionSet, NoteLog,
     },
+    deal_page::DealPage,
     desk::{
         BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeShown, UndoDone,
         Undoable,

@@ -1,17 +1,13 @@
-//! Deals: open, change, move along the path, tick evidence, log, and see everything about one.
+//! Deals: open, change, move along the path, tick evidence, log, list.
 
 use domain::{
-    Day, Money,
-    contract::Contract,
-    deal::{ContractChange, Deal, DealFile, NextAction},
+    Day,
+    deal::{Deal, DealFile, NextAction},
     event::Event,
     id::{DealId, NoteId, OrganisationId, ResultId},
-    ledger::Entry,
-    mandate::Mandate,
     personal::PersonalKind,
-    rate_table::BandDifference,
     refusal::Refusal,
-    stage::{ClosureReason, Evidence, GateItem, Stage, Step},
+    stage::{ClosureReason, Evidence, GateItem, Stage},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,8 +15,7 @@ use store::{Books, books::Shelf};
 
 use crate::{
     commands::Made,
-    error::{Error, Result, Sentence},
-    history,
+    error::{Error, Result},
     keep::Keep,
     session::{self, Session},
 };
@@ -172,122 +167,6 @@ pub struct NoteLog {
     pub on: Option<Day>,
 }
 
-/// Everything about one deal.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DealPage {
-    /// Its id.
-    pub id: DealId,
-    /// The record.
-    pub deal: DealFields,
-    /// Where it stands.
-    pub stage: Stage,
-    /// The client enterprise's name.
-    pub client_name: Option<String>,
-    /// The results' titles, in the order of the record.
-    pub result_titles: Vec<String>,
-    /// What to do next.
-    pub next_action: Option<NextActionView>,
-    /// What the gate of its stage asks for, and whether it is at hand.
-    pub gate: Vec<GateView>,
-    /// The path as it happened.
-    pub path: Vec<Step>,
-    /// Ticked evidence.
-    pub evidence: Vec<EvidenceView>,
-    /// The log.
-    pub notes: Vec<NoteView>,
-    /// The mandate.
-    pub mandate: Option<Mandate>,
-    /// Per clause with negotiated rates, how they stand against their guideline.
-    pub differences: Vec<ClauseDifferences>,
-    /// The technology contract as signed.
-    pub contract: Option<Contract>,
-    /// Its amendments.
-    pub contract_changes: Vec<ContractChange>,
-    /// The ledger, in the order of entry.
-    pub entries: Vec<Entry>,
-    /// Receipts less refunds.
-    pub received: Money,
-    /// What the contract's instalments still ask for.
-    pub instalments: Vec<InstalmentView>,
-    /// Everything that happened, newest first.
-    pub timeline: Vec<TimelineRow>,
-}
-
-/// What to do next, as a page shows it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct NextActionView {
-    /// What; missing once erased.
-    pub what: Option<String>,
-    /// When.
-    pub on: Day,
-}
-
-/// One thing that the gate of the present stage asks for.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct GateView {
-    /// What.
-    pub item: GateItem,
-    /// It is at hand.
-    pub is_at_hand: bool,
-}
-
-/// A tick as a page shows it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct EvidenceView {
-    /// What it is evidence for.
-    pub item: GateItem,
-    /// The day that the evidence bears.
-    pub on: Day,
-    /// Where it is; missing where nothing was noted, or once erased.
-    pub note: Option<String>,
-}
-
-/// A note as a page shows it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct NoteView {
-    /// Its id.
-    pub id: NoteId,
-    /// Its day.
-    pub on: Day,
-    /// What it says; missing once erased.
-    pub text: Option<String>,
-}
-
-/// How the rates of a clause stand against their guideline.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ClauseDifferences {
-    /// The clause.
-    pub clause: domain::id::ClauseId,
-    /// Band by band.
-    pub bands: Vec<BandDifference>,
-}
-
-/// A planned payment and what has come in for it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct InstalmentView {
-    /// The plan.
-    pub planned: domain::contract::Instalment,
-    /// Receipts against it, less their refunds.
-    pub received: Money,
-    /// What is still open.
-    pub open: Money,
-}
-
-/// One thing that happened to the deal.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct TimelineRow {
-    /// The journal entry.
-    pub entry: i64,
-    /// When, `2026-11-22T03:04:05Z`.
-    pub at: String,
-    /// What.
-    pub what: Sentence,
-    /// What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased.
-    pub text: Option<String>,
-    /// It takes another entry back.
-    pub undoes: Option<i64>,
-}
-
 impl Session {
     /// Opens a deal.
     pub fn deal_open(&mut self, request: DealOpen) -> Result<Made> {
@@ -342,33 +221,6 @@ impl Session {
             });
         }
         Ok(DealList { deals })
-    }
-
-    /// Everything about one deal.
-    pub fn deal_page(&mut self, request: DealChosen) -> Result<DealPage> {
-        let desk = self.desk()?;
-        let books = desk.books();
-        let file = file(books, request.id)?;
-        Ok(DealPage {
-            id: file.deal.id,
-            deal: DealFields { title: file.deal.title.clone(), results: file.deal.results.clone(), client: file.deal.client },
-            stage: file.stage,
-            client_name: organisation_name(books, file.deal.client)?,
-            result_titles: file.results.iter().map(|result| result.title.clone()).collect(),
-            next_action: next_action(books, file.next_action.as_ref())?,
-            gate: file.stage.gate().iter().map(|item| GateView { item: *item, is_at_hand: file.has(*item) }).collect(),
-            path: books.steps(request.id)?,
-            evidence: evidence(books, &file.evidence)?,
-            notes: notes(books, request.id)?,
-            differences: differences(&file),
-            instalments: instalments(&file)?,
-            received: file.received(),
-            timeline: timeline(desk, request.id)?,
-            mandate: file.mandate,
-            contract: file.contract,
-            contract_changes: file.changes,
-            entries: file.entries,
-        })
     }
 
     /// Moves a deal to another stage.
@@ -483,54 +335,4 @@ fn deal(books: Books<'_>, id: DealId, fields: DealFields, opened_on: Day) -> Res
 fn removed_on(books: Books<'_>, id: DealId) -> Result<Option<Day>> {
     let bin = books.deals(Shelf::Bin, "")?;
     Ok(bin.into_iter().find(|row| row.deal.id == id).and_then(|row| row.removed_on))
-}
-
-fn next_action(books: Books<'_>, next: Option<&NextAction>) -> Result<Option<NextActionView>> {
-    next.map(|next| Ok(NextActionView { what: books.personal(&next.what)?, on: next.on })).transpose()
-}
-
-fn evidence(books: Books<'_>, ticked: &[Evidence]) -> Result<Vec<EvidenceView>> {
-    let view = |evidence: &Evidence| {
-        let note = evidence.note.as_ref().map(|note| books.personal(note)).transpose()?.flatten();
-        Ok(EvidenceView { item: evidence.item, on: evidence.on, note })
-    };
-    ticked.iter().map(view).collect()
-}
-
-fn notes(books: Books<'_>, deal: DealId) -> Result<Vec<NoteView>> {
-    let rows = books.notes(deal)?;
-    rows.into_iter().map(|row| Ok(NoteView { id: row.id, on: row.on, text: books.personal(&row.text)? })).collect()
-}
-
-fn differences(file: &DealFile) -> Vec<ClauseDifferences> {
-    let clauses = file.mandate.iter().flat_map(|mandate| &mandate.clauses);
-    let all = clauses.map(|clause| ClauseDifferences { clause: clause.id, bands: clause.differences(&file.tables) });
-    all.filter(|differences| !differences.bands.is_empty()).collect()
-}
-
-pub(crate) fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
-    let planned = file.money().map(|money| money.instalments.clone()).unwrap_or_default();
-    let view = |planned: domain::contract::Instalment| {
-        let received = file.received_for(planned.id);
-        let open = planned.amount.checked_sub(received).map_err(|_| Refusal::AmountTooLarge)?;
-        Ok(InstalmentView { open: open.max(Money::ZERO), planned, received })
-    };
-    planned.into_iter().map(view).collect()
-}
-
-fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
-    let mut rows = Vec::new();
-    for (head, events) in desk.history_of_deal(deal)? {
-        for event in events.iter().filter(|event| event.deal() == Some(deal)) {
-            let text = history::written(event).map(|text| desk.books().personal(text)).transpose()?.flatten();
-            rows.push(TimelineRow {
-                entry: head.n,
-                at: history::at(&head),
-                what: history::phrase(event),
-                text,
-                undoes: head.undoes,
-            });
-        }
-    }
-    Ok(rows)
 }

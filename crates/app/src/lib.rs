@@ -6,6 +6,7 @@ pub mod commands;
 pub mod commission_view;
 pub mod contract;
 pub mod deal;
+pub mod deal_page;
 mod demonstration;
 pub mod desk;
 pub mod error;

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::books::Shelf;
 
-use crate::{commands::Nothing, deal, error::Result, session::Session};
+use crate::{commands::Nothing, deal, deal_page, error::Result, session::Session};
 
 /// A deal that has not moved for so many days is shown.
 const STALE_DAYS: i64 = 30;
@@ -103,7 +103,7 @@ impl Session {
                 page.actions.push(DueAction { deal: id, title: title.clone(), what, on: next.on, overdue: next.on < today });
             }
             let file = deal::file(books, id)?;
-            for planned in deal::instalments(&file)? {
+            for planned in deal_page::instalments(&file)? {
                 let due = planned.planned.due_on.filter(|due| *due <= expected_until && planned.open.is_positive());
                 page.instalments.extend(due.map(|due_on| DueInstalment {
                     deal: id,
