@@ -18,7 +18,7 @@ pub struct Error {
     pub field: String,
     /// More for the caller to work with: the missing evidence, the later entry.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<serde_json::Value>,
+    pub detail: Option<Box<serde_json::Value>>,
     /// The machine failed rather than a rule refused.
     #[serde(skip)]
     pub is_breakage: bool,
@@ -79,7 +79,7 @@ impl From<Refusal> for Error {
         let error = Self::new(&refusal.code(), words::field_of(&refusal));
         let detail = serde_json::to_value(&refusal).expect("a refusal is plain data");
         let has_more = detail.as_object().is_some_and(|object| object.len() > 1);
-        Self { detail: has_more.then_some(detail), ..error }
+        Self { detail: has_more.then(|| Box::new(detail)), ..error }
     }
 }
 
@@ -109,10 +109,10 @@ impl From<StoreError> for Error {
             StoreError::BackupDamaged(_) => refused("backup_damaged").at("file"),
             StoreError::NothingToUndo => refused("nothing_to_undo"),
             StoreError::CannotUndo { entry } => {
-                Self { detail: Some(serde_json::json!({ "entry": entry })), ..refused("cannot_undo") }
+                Self { detail: Some(Box::new(serde_json::json!({ "entry": entry }))), ..refused("cannot_undo") }
             }
             StoreError::TouchedSince { entry, by } => {
-                Self { detail: Some(serde_json::json!({ "entry": entry, "by": by })), ..refused("touched_since") }
+                Self { detail: Some(Box::new(serde_json::json!({ "entry": entry, "by": by }))), ..refused("touched_since") }
             }
             StoreError::DiskFull(_) => Self::breakage("disk_full", error),
             StoreError::ReadOnly(_) => Self::breakage("read_only", error),

@@ -63,7 +63,7 @@ pub fn failed(failure: &Failure, language: Language) -> ExitCode {
                 Language::Zh => &error.message.zh,
                 Language::En => &error.message.en,
             };
-            say(&error.code, message, &error.field, error.detail.as_ref());
+            say(&error.code, message, &error.field, error.detail.as_deref());
             ExitCode::from(if error.is_breakage { 1 } else { 2 })
         }
     }

@@ -132,18 +132,21 @@ pub fn accounts(file: &DealFile) -> Result<Accounts, Refusal> {
         return Ok(Accounts { settled: Vec::new(), uncounted });
     };
     let mut uncounted = Vec::new();
-    let mut chains: Vec<(Vec<&Clause>, Vec<(&Entry, Option<ReceiptKind>)>)> =
-        mandate.chains().into_iter().map(|chain| (chain, Vec::new())).collect();
+    let chains = mandate.chains();
+    let mut placed: Vec<Vec<Placed<'_>>> = vec![Vec::new(); chains.len()];
     for entry in &file.entries {
-        match place(file, &chains.iter().map(|(chain, _)| chain.as_slice()).collect::<Vec<_>>(), entry)? {
-            Place::Chain(index, kind) => chains[index].1.push((entry, kind)),
+        match place(file, &chains, entry)? {
+            Place::Chain(index, kind) => placed[index].push((entry, kind)),
             Place::Nowhere { ended_on } => uncounted.push(Uncounted { entry: entry.clone(), ended_on }),
         }
     }
     let settled =
-        chains.into_iter().map(|(chain, entries)| account(file, &chain, &entries)?.settle()).collect::<Result<_, _>>()?;
+        chains.iter().zip(&placed).map(|(chain, entries)| account(file, chain, entries)?.settle()).collect::<Result<_, _>>()?;
     Ok(Accounts { settled, uncounted })
 }
+
+/// An entry of an account, with what a receipt or refund was for.
+type Placed<'a> = (&'a Entry, Option<ReceiptKind>);
 
 enum Place {
     Chain(usize, Option<ReceiptKind>),
@@ -151,7 +154,7 @@ enum Place {
 }
 
 /// Finds the chain that an entry belongs to. A refund goes where its receipt went, also after the clause's end.
-fn place(file: &DealFile, chains: &[&[&Clause]], entry: &Entry) -> Result<Place, Refusal> {
+fn place(file: &DealFile, chains: &[Vec<&Clause>], entry: &Entry) -> Result<Place, Refusal> {
     let by_root = |root: ClauseId| chains.iter().position(|chain| chain[0].id == root).ok_or(Refusal::ClauseUnknown);
     match &entry.what {
         What::Retainer { clause, .. } | What::Adjustment { clause, .. } | What::Completion { clause } => {
@@ -171,7 +174,7 @@ fn place(file: &DealFile, chains: &[&[&Clause]], entry: &Entry) -> Result<Place,
                 return Ok(Place::Nowhere { ended_on: None });
             };
             let held_against = accrued_on.unwrap_or(entry.on);
-            match in_force_on(chains[index], entry.on).ends_on {
+            match in_force_on(&chains[index], entry.on).ends_on {
                 Some(end) if held_against > end => Ok(Place::Nowhere { ended_on: Some(end) }),
                 Some(_) | None => Ok(Place::Chain(index, Some(*covers))),
             }
@@ -188,7 +191,7 @@ fn in_force_on<'a>(chain: &[&'a Clause], on: Day) -> &'a Clause {
         .expect("a root holds always")
 }
 
-fn account(file: &DealFile, chain: &[&Clause], entries: &[(&Entry, Option<ReceiptKind>)]) -> Result<Account, Refusal> {
+fn account(file: &DealFile, chain: &[&Clause], entries: &[Placed<'_>]) -> Result<Account, Refusal> {
     let mut clauses = Vec::with_capacity(chain.len());
     for clause in chain {
         let holds = |on: Day| in_force_on(chain, on).id == clause.id;

@@ -104,7 +104,7 @@ pub(super) fn unreadable(error: IntakeError) -> Error {
         _ => "file",
     };
     let message = Sentence { zh: error.message_zh.clone(), en: error.message_en.clone() };
-    let detail = (!error.problems.is_empty()).then(|| json!({ "problems": error.problems }));
+    let detail = (!error.problems.is_empty()).then(|| Box::new(json!({ "problems": error.problems })));
     let code = code_word(error.code);
     Error { code, message, field: field.to_owned(), detail, is_breakage: false, cause: Some(error.into()) }
 }
