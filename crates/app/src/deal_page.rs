@@ -1,5 +1,7 @@
 //! Everything about one deal, as its page shows it.
 
+use std::collections::BTreeMap;
+
 use domain::{
     Day, Money,
     contract::{Contract, Instalment},
@@ -59,6 +61,8 @@ pub struct DealPage {
     pub received: Money,
     /// What the contract's instalments still ask for.
     pub instalments: Vec<InstalmentView>,
+    /// The names of the organisations, payees and rate tables that the terms name by id; erased ones are missing.
+    pub names: BTreeMap<String, String>,
     /// Everything that happened, newest first.
     pub timeline: Vec<TimelineRow>,
 }
@@ -158,6 +162,7 @@ impl Session {
             differences: differences(&file),
             instalments: instalments(&file)?,
             received: file.received(),
+            names: names(books, &file)?,
             timeline: timeline(desk, request.id)?,
             mandate: file.mandate,
             contract: file.contract,
@@ -215,4 +220,16 @@ fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
         }
     }
     Ok(rows)
+}
+
+/// The names behind the ids of mandate and contract.
+fn names(books: Books<'_>, file: &DealFile) -> Result<BTreeMap<String, String>> {
+    let mut names: BTreeMap<String, String> =
+        books.payee_names()?.into_iter().map(|(payee, name)| (payee.to_string(), name)).collect();
+    names.extend(file.tables.iter().map(|table| (table.id.to_string(), format!("{} {}", table.name, table.version))));
+    let parties = file.contract.iter().flat_map(|contract| [contract.seller, contract.buyer]);
+    for id in parties.chain(file.mandate.iter().map(|mandate| mandate.client)) {
+        names.extend(organisation_name(books, Some(id))?.map(|name| (id.to_string(), name)));
+    }
+    Ok(names)
 }

@@ -26,7 +26,7 @@ pub struct TodayPage {
     pub actions: Vec<DueAction>,
     /// Instalments that are open and due within a week or overdue.
     pub instalments: Vec<DueInstalment>,
-    /// Deals that have stood in their stage for more than thirty days.
+    /// Deals that have stood in their stage for more than thirty days, with no next action ahead.
     pub stale: Vec<StaleDeal>,
     /// Statements that are not submitted.
     pub drafts: Vec<OpenDraft>,
@@ -98,6 +98,7 @@ impl Session {
         let mut page = TodayPage { today, actions: Vec::new(), instalments: Vec::new(), stale: Vec::new(), drafts: Vec::new() };
         for row in books.deals(Shelf::InUse, "")? {
             let (id, title) = (row.deal.id, row.deal.title);
+            let is_planned = row.next_action.as_ref().is_some_and(|next| next.on > today);
             if let Some(next) = row.next_action.filter(|next| next.on <= today) {
                 let what = books.personal(&next.what)?;
                 page.actions.push(DueAction { deal: id, title: title.clone(), what, on: next.on, overdue: next.on < today });
@@ -114,7 +115,7 @@ impl Session {
                 }));
             }
             let since = books.steps(id)?.last().map_or(row.deal.opened_on, |step| step.on);
-            if row.stage != Stage::Closure && since < stale_before {
+            if row.stage != Stage::Closure && since < stale_before && !is_planned {
                 page.stale.push(StaleDeal { deal: id, title, stage: row.stage, since });
             }
         }

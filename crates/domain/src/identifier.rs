@@ -95,7 +95,7 @@ pub fn organisation_check_digit(first: &str) -> Option<char> {
 }
 
 /// Reads a CN application number of either era, with or without `CN` or `ZL`, point and check digit; its normal form is
-/// `CN201610895413.X`, or `CN85102475` where no check digit is given.
+/// `CN201610895413.X`, or `CN85102475` where no check digit is given. A number of another office loses spaces and commas.
 pub fn cn_application_number(text: &str) -> Identifier {
     let spaceless: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
     let bare = spaceless.strip_prefix("CN").or_else(|| spaceless.strip_prefix("ZL")).unwrap_or(&spaceless);
@@ -107,8 +107,13 @@ pub fn cn_application_number(text: &str) -> Identifier {
         }
         None => (bare, None),
     };
+    // Another office's number: 13/033,085 and 13/033085 are one number, and must be one when they are compared.
+    let foreign = || {
+        let normal = half_width(text).chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
+        Identifier { normal, finding: Finding::Malformed }
+    };
     let Some(expected) = application_kind_is_known(digits).then(|| cn_application_check_digit(digits)).flatten() else {
-        return malformed(text);
+        return foreign();
     };
     match check.map(str::as_bytes) {
         None => Identifier { normal: format!("CN{digits}"), finding: Finding::NoCheckDigit },
@@ -117,7 +122,7 @@ pub fn cn_application_number(text: &str) -> Identifier {
             let finding = if given == expected { Finding::Valid } else { Finding::BadCheckDigit { expected } };
             Identifier { normal: format!("CN{digits}.{given}"), finding }
         }
-        Some(_) => malformed(text),
+        Some(_) => foreign(),
     }
 }
 
@@ -196,7 +201,7 @@ mod tests {
         check(cn_application_number, "CN85102475", "CN85102475", Finding::NoCheckDigit);
         check(cn_application_number, "CN87101357.5", "CN87101357.5", Finding::BadCheckDigit { expected: '6' });
         for text in ["13/033,085", "CN101234567A", "CN87501357.6", "CN201610895413.XX", "0", "", "无"] {
-            check(cn_application_number, text, text, Finding::Malformed);
+            check(cn_application_number, text, &text.replace(',', ""), Finding::Malformed);
         }
     }
 

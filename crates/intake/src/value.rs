@@ -146,10 +146,8 @@ fn application_number(text: &str) -> Reading {
         Finding::BadCheckDigit { expected } => Some(CellFault::CheckDigit(shown, expected)),
         Finding::OldRegistration15 | Finding::Malformed => Some(CellFault::NumberNotCn(shown)),
     };
-    // 13/033,085 and 13/033085 are one number, and must be one when rows are compared.
-    let normal: String = number.normal.chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
-    let has_digits = normal.chars().any(|sign| sign.is_ascii_digit());
-    Reading { value: has_digits.then_some(Value::Text(normal)), doubt }
+    let has_digits = number.normal.chars().any(|sign| sign.is_ascii_digit());
+    Reading { value: has_digits.then_some(Value::Text(number.normal)), doubt }
 }
 
 /// `6`, `TRL 6`, `6级`, `第6级`.
