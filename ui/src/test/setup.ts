@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import { cleanup } from "@testing-library/react";
 
-window.matchMedia ??= (query: string) =>
+if (typeof window !== "undefined") window.matchMedia ??= (query: string) =>
   ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }) as unknown as MediaQueryList;
 globalThis.ResizeObserver ??= class {
   observe() {}

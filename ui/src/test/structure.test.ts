@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 // @ts-expect-error A script without types.

@@ -1,11 +1,36 @@
+import { useSearch } from "@tanstack/react-router";
+import { Steps } from "antd";
 import { useTranslation } from "react-i18next";
-import { Bones, Page } from "@/shared";
+import { FailureNote, Page } from "@/shared";
+import { ChooseStep } from "./ChooseStep";
+import { ColumnsStep } from "./ColumnsStep";
+import { DoneStep } from "./DoneStep";
+import "./import.css";
+import { PreviewStep } from "./PreviewStep";
+import { Running } from "./Running";
+import { useImport, type ImportStep } from "./useImport";
 
+const STEPS: ImportStep[] = ["choose", "columns", "preview", "done"];
+
+/** A list from a file, in four steps; until the third is left nothing changes. */
 export default function ImportPage() {
   const { t } = useTranslation();
+  const { list } = useSearch({ strict: false });
+  const run = useImport(list === "organisations" || list === "results" ? list : undefined);
   return (
-    <Page title={t("app.product")}>
-      <Bones />
+    <Page title={t("import.title")}>
+      <Steps className="import-steps" size="small" current={STEPS.indexOf(run.step)} items={STEPS.map((step) => ({ title: t(`import.steps.${step}`) }))} />
+      <FailureNote failure={run.failure} />
+      {run.busy === "run" ? (
+        <Running />
+      ) : (
+        <>
+          {run.step === "choose" && <ChooseStep run={run} />}
+          {run.step === "columns" && run.mapping && <ColumnsStep run={run} />}
+          {run.step === "preview" && run.report && <PreviewStep run={run} report={run.report} />}
+          {run.step === "done" && run.report && <DoneStep run={run} report={run.report} />}
+        </>
+      )}
     </Page>
   );
 }

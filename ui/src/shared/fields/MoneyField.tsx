@@ -20,7 +20,7 @@ interface MoneyFieldProps {
   hint?: string;
 }
 
-const shownAs = (amount: string | null) => (amount === null ? "" : formatMoney(amount));
+const shownAs = (amount: string | null) => (amount === null ? "" : formatMoney(amount).replace("\u2212", "-"));
 
 /** An amount as it is typed, 12.5万 or １２５０００; what was understood is shown at once. */
 export function MoneyField({ value, onChange, autoFocus, hint, ...field }: MoneyFieldProps) {
