@@ -7,5 +7,6 @@ fn main() {
         return;
     }
     let manifest = tauri_build::AppManifest::new().commands(&["rpc"]);
-    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)).expect("tauri.conf.json and capabilities are right");
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+        .expect("tauri.conf.json and capabilities are right");
 }

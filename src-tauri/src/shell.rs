@@ -34,7 +34,11 @@ impl Shell {
                 shown = Some(progress.per_mille);
                 let _ = handle.emit("progress", json!({ "per_mille": progress.per_mille, "rows": progress.rows }));
             }
-            if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if stop.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         });
         if let Some(folder) = desk_argument() {
             let opened = commands::dispatch(&mut session, "desk_open", json!({ "folder": folder }));

@@ -1,0 +1,211 @@
+//! A real window for one test: its own screen, its own driver, its own home, all ended as one when the test ends, also when it
+//! fails. What WebDriver can't reach, the system's dialogs, is answered by an environment variable.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, prelude::*};
+
+/// How long a test waits for something to appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A home in which windows are opened, one after the other: desks, preferences and logs of one test.
+pub struct Home {
+    folder: TempDir,
+}
+
+/// An open window.
+pub struct Window {
+    /// The page, as WebDriver sees it.
+    pub page: WebDriver,
+    _driver: Group,
+    _screen: Group,
+}
+
+/// A process with all that it started.
+struct Group(Child);
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        // The group and not the process: windows outlive their driver otherwise.
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
+    }
+}
+
+impl Home {
+    /// A new, empty one.
+    pub fn new() -> Result<Self> {
+        Ok(Self { folder: tempfile::tempdir()? })
+    }
+
+    /// Its folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Calls the command line on a desk of this home.
+    pub fn brokerdesk(&self, desk: &str, arguments: &[&str]) -> Result<serde_json::Value> {
+        let mut command = Command::new(program("brokerdesk")?);
+        command.arg("--desk").arg(self.path().join(desk)).args(arguments).env("BROKERDESK_NO_KEYRING", "1");
+        let answer = command.output()?;
+        ensure!(answer.status.success(), "brokerdesk {arguments:?}: {}", String::from_utf8_lossy(&answer.stderr));
+        Ok(serde_json::from_slice(&answer.stdout)?)
+    }
+
+    /// Opens a window. `dialogs` are the answers of the system's dialogs, in order.
+    pub async fn window(&self, arguments: &[&str], dialogs: &[&Path]) -> Result<Window> {
+        let window = program("brokerdesk-window")?;
+        let (screen, display) = screen()?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let answers: Vec<String> = dialogs.iter().map(|path| path.display().to_string()).collect();
+        let mut driver = Command::new("WebKitWebDriver");
+        driver.args([format!("--port={port}"), "--host=127.0.0.1".into()]).env("DISPLAY", display);
+        driver.env("TAURI_WEBVIEW_AUTOMATION", "true").env("HOME", self.path()).env("BROKERDESK_HOME", self.path());
+        driver
+            .env("BROKERDESK_NO_KEYRING", "1")
+            .env("BROKERDESK_DIALOG_ANSWERS", answers.join("\n"))
+            .env_remove("DBUS_SESSION_BUS_ADDRESS");
+        for variable in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
+            driver.env(variable, self.path().join(variable.to_lowercase()));
+        }
+        driver.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+        let driver = Group(driver.spawn().context("WebKitWebDriver does not start")?);
+        let mut capabilities = Capabilities::new();
+        capabilities.set("webkitgtk:browserOptions", json!({ "binary": window, "args": arguments }))?;
+        let address = format!("http://127.0.0.1:{port}");
+        let page = connect(&address, capabilities).await?;
+        Ok(Window { page, _driver: driver, _screen: screen })
+    }
+
+    /// Fails when a page has reported an error, which the shell has logged.
+    pub fn no_page_failed(&self) -> Result<()> {
+        let mut folders = vec![self.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|ending| ending == "log") {
+                    let log = fs::read_to_string(&path)?;
+                    ensure!(!log.contains("the page failed"), "a page failed: {log}");
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Window {
+    /// The first element that shows, found by XPath.
+    pub async fn find(&self, xpath: &str) -> Result<WebElement> {
+        let found = self.page.query(By::XPath(xpath)).wait(PATIENCE, Duration::from_millis(100)).and_displayed().first().await;
+        found.with_context(|| format!("nothing shows for {xpath}"))
+    }
+
+    /// An element of the page with exactly this text, spaces aside.
+    pub async fn text(&self, text: &str) -> Result<WebElement> {
+        self.find(&format!("//*[normalize-space(translate(text(), '\u{a0}', ' '))='{text}']")).await
+    }
+
+    /// Presses a button by its words; Ant Design puts a space between two Chinese signs, which does not count.
+    pub async fn press(&self, words: &str) -> Result<()> {
+        let button = self.find(&format!("//button[translate(normalize-space(.), ' ', '')='{}']", words.replace(' ', ""))).await?;
+        button.wait_until().wait(PATIENCE, Duration::from_millis(100)).enabled().await?;
+        Ok(button.click().await?)
+    }
+
+    /// Types into the field with this label.
+    pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
+        let field = self.find(&format!("//label[contains(., '{label}')]/following::*[self::input or self::textarea][1]")).await?;
+        field.click().await?;
+        Ok(field.send_keys(value).await?)
+    }
+
+    /// Goes to a screen by its address.
+    pub async fn go(&self, address: &str) -> Result<()> {
+        self.page.execute("window.location.hash = arguments[0]", vec![json!(address)]).await?;
+        Ok(())
+    }
+
+    /// Waits until nothing is loading.
+    pub async fn settled(&self) -> Result<()> {
+        for _ in 0..200 {
+            let busy = self.page.find_all(By::Css(".ant-spin-spinning, .ant-skeleton, [aria-busy=true]")).await?;
+            if busy.is_empty() {
+                tokio::time::sleep(Duration::from_millis(250)).await;
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("the page never stops loading")
+    }
+
+    /// Saves a picture of the page.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(self.page.screenshot(file).await?)
+    }
+}
+
+/// A program that the workspace's build has made.
+fn program(name: &str) -> Result<PathBuf> {
+    let file = target().join("debug").join(name);
+    ensure!(file.exists(), "{} is missing: run `cargo build --workspace --all-targets` first", file.display());
+    Ok(file)
+}
+
+/// Where the build puts what it makes.
+pub fn target() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+/// A screen of its own, and its name.
+fn screen() -> Result<(Group, String)> {
+    let mut screen = Command::new("Xvfb");
+    screen.args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"]);
+    screen.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
+    let mut screen = screen.spawn().context("Xvfb does not start")?;
+    let mut number = String::new();
+    let answer = screen.stdout.take().context("Xvfb says its number")?;
+    let screen = Group(screen);
+    BufReader::new(answer).read_line(&mut number)?;
+    Ok((screen, format!(":{}", number.trim())))
+}
+
+async fn connect(address: &str, capabilities: Capabilities) -> Result<WebDriver> {
+    let mut last = None;
+    for _ in 0..100 {
+        match WebDriver::new(address, capabilities.clone()).await {
+            Ok(page) => return Ok(page),
+            Err(error) => last = Some(error),
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    bail!("the window does not open: {last:?}")
+}
+
+/// Runs a test of a window with a limit of its own.
+pub fn drive(test: impl Future<Output = Result<()>>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let limited = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(240), test).await });
+    match limited {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => panic!("{error:?}"),
+        Err(_) => panic!("the window's test took more than four minutes"),
+    }
+}
