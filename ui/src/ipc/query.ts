@@ -39,6 +39,8 @@ export function useAction<C extends Command>(command: C) {
         return undefined;
       }
     },
+    /** What the last call answered. */
+    answer: mutation.data,
     busy: mutation.isPending,
     failure: mutation.error,
     /** Forgets the failure. */

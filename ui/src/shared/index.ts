@@ -23,3 +23,4 @@ export { Section } from "./Section";
 export { Facts } from "./Facts";
 export { DraftNote, RecordDrawer } from "./RecordDrawer";
 export { useListExport } from "./useListExport";
+export { RecoverySheet } from "./RecoverySheet";

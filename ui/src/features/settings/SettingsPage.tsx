@@ -1,11 +1,56 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
-import { Bones, Page } from "@/shared";
+import { Page } from "@/shared";
+import { AppearancePart } from "./AppearancePart";
+import { BackupPart } from "./BackupPart";
+import { BinPart } from "./BinPart";
+import { DeskPart } from "./DeskPart";
+import { JournalPart } from "./JournalPart";
+import { KeyPart } from "./KeyPart";
+import { PersonsPart } from "./PersonsPart";
+import "./settings.css";
 
+const PARTS = {
+  appearance: AppearancePart,
+  desk: DeskPart,
+  key: KeyPart,
+  backup: BackupPart,
+  bin: BinPart,
+  journal: JournalPart,
+  persons: PersonsPart,
+} satisfies Record<string, ComponentType>;
+
+type Part = keyof typeof PARTS;
+const NAMES = Object.keys(PARTS) as Part[];
+
+/** How the window looks, and everything about the desk itself. */
 export default function SettingsPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { id } = useSearch({ strict: false });
+  const part: Part = NAMES.find((name) => name === id) ?? "appearance";
+  const Shown = PARTS[part];
   return (
-    <Page title={t("app.product")}>
-      <Bones />
+    <Page title={t("settings.title")}>
+      <div className="settings">
+        <nav className="settings-nav" aria-label={t("settings.title")}>
+          {NAMES.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="rail-item"
+              aria-current={name === part ? "page" : undefined}
+              onClick={() => void navigate({ to: "/settings", search: { id: name } })}
+            >
+              {t(`settings.parts.${name}`)}
+            </button>
+          ))}
+        </nav>
+        <section className="settings-part" aria-label={t(`settings.parts.${part}`)}>
+          <Shown />
+        </section>
+      </div>
     </Page>
   );
 }

@@ -31,22 +31,22 @@ export function BandRows({ value, onChange, guided = false, hint }: {
           <div key={index} className={`band-row${guided ? " is-guided" : ""}`}>
             <span className="band-number">{t("explain.band", { number: index + 1 })}</span>
             {isLast ? (
-              <Field label={t("shared.band.upTo")}>
-                <span className="band-open figure">{before ? t("shared.band.above", { amount: formatMoney(before) }) : t("shared.band.all")}</span>
+              <Field label={t("bands.upTo")}>
+                <span className="band-open figure">{before ? t("bands.above", { amount: formatMoney(before) }) : t("bands.all")}</span>
               </Field>
             ) : (
-              <MoneyField label={t("shared.band.upTo")} value={band.up_to} onChange={(up_to) => set(index, { up_to })} />
+              <MoneyField label={t("bands.upTo")} value={band.up_to} onChange={(up_to) => set(index, { up_to })} />
             )}
-            <Field label={t(guided ? "shared.band.guideline" : "shared.band.rate")} hint={hint?.(band)}>
-              <RateInput label={t("shared.band.rate")} value={band.rate} isWrong={fault === "floor_above_rate"} onChange={(rate) => set(index, { rate })} />
+            <Field label={t(guided ? "bands.guideline" : "bands.rate")} hint={hint?.(band)}>
+              <RateInput label={t("bands.rate")} value={band.rate} isWrong={fault === "floor_above_rate"} onChange={(rate) => set(index, { rate })} />
             </Field>
             {guided && (
               <>
-                <Field label={t("shared.band.floor")}>
-                  <RateInput label={t("shared.band.floor")} value={band.floor ?? null} onChange={(floor) => set(index, { floor })} />
+                <Field label={t("bands.floor")}>
+                  <RateInput label={t("bands.floor")} value={band.floor ?? null} onChange={(floor) => set(index, { floor })} />
                 </Field>
-                <Field label={t("shared.band.ceiling")}>
-                  <RateInput label={t("shared.band.ceiling")} value={band.ceiling ?? null} onChange={(ceiling) => set(index, { ceiling })} />
+                <Field label={t("bands.ceiling")}>
+                  <RateInput label={t("bands.ceiling")} value={band.ceiling ?? null} onChange={(ceiling) => set(index, { ceiling })} />
                 </Field>
               </>
             )}
@@ -54,20 +54,20 @@ export function BandRows({ value, onChange, guided = false, hint }: {
               type="text"
               icon={<CloseOutlined />}
               disabled={isLast}
-              aria-label={t("shared.band.remove")}
-              title={t("shared.band.remove")}
+              aria-label={t("bands.remove")}
+              title={t("bands.remove")}
               onClick={() => onChange(value.filter((_, at) => at !== index))}
             />
             {fault && touched && (
               <p className="band-fault bad" role="alert">
-                {t(`shared.band.fault.${fault}`)}
+                {t(`bands.fault.${fault}`)}
               </p>
             )}
           </div>
         );
       })}
       <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange(addBand(value, { up_to: null, rate: null, ...(guided ? { floor: null, ceiling: null } : {}) }))}>
-        {t("shared.band.add")}
+        {t("bands.add")}
       </Button>
     </div>
   );

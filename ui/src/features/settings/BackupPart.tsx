@@ -1,0 +1,72 @@
+import { Alert, Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { rpc, useAction, useAsk } from "@/ipc";
+import { Facts, FailureNote, formatCount, useNotify, useSay } from "@/shared";
+
+export function BackupPart() {
+  const { t } = useTranslation();
+  const say = useSay();
+  const notify = useNotify();
+  const { data: desk } = useAsk("desk_status", {});
+  const backup = useAction("backup_make");
+  const check = useAction("desk_check");
+  const saveElsewhere = async () => {
+    try {
+      const filters = [{ name: "Brokerdesk", extensions: ["bdbackup"] }];
+      const { path } = await rpc("file_choose", { purpose: "save", title: t("settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"}.bdbackup` });
+      if (path !== null) await backup.run({ file: path });
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
+  const made = backup.answer;
+  const report = check.answer;
+  return (
+    <div>
+      <FailureNote failure={backup.failure ?? check.failure} />
+      <Act title={t("settings.backup.make")} says={t("settings.backup.makeSays")} busy={backup.busy} onRun={() => void backup.run({})} />
+      <Act title={t("settings.backup.save")} says={t("settings.backup.saveSays")} busy={backup.busy} onRun={() => void saveElsewhere()} />
+      {made && (
+        <div className="settings-answer" role="status">
+          <h2>{t("settings.backup.made")}</h2>
+          <Facts
+            facts={[
+              { label: t("settings.backup.file"), value: made.file, wide: true },
+              { label: t("settings.backup.size"), value: t("settings.backup.size_value", { size: formatCount(Math.ceil(made.bytes / 1024)) }) },
+              { label: t("settings.backup.opens"), value: say(made.opens_with), wide: true },
+            ]}
+          />
+        </div>
+      )}
+      <Act title={t("settings.backup.check")} says={t("settings.backup.checkSays")} run={t("settings.backup.run")} busy={check.busy} onRun={() => void check.run({})} />
+      {report && (
+        <div className="settings-answer" role="status">
+          <Alert
+            type={report.is_sound ? "success" : "error"}
+            showIcon
+            title={
+              report.is_sound
+                ? t("settings.backup.sound", { entries: formatCount(report.entries), statements: report.statements })
+                : t("settings.backup.unsound", { count: report.faults.length })
+            }
+            description={report.faults.map((fault) => `${t(`settings.faults.${fault.code}`, { defaultValue: fault.code })} ${fault.at}`).join("\n") || undefined}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Act({ title, says, run, busy, onRun }: { title: string; says: string; run?: string; busy: boolean; onRun: () => void }) {
+  return (
+    <div className="settings-act">
+      <div>
+        <strong>{title}</strong>
+        <span className="soft">{says}</span>
+      </div>
+      <Button loading={busy} onClick={onRun}>
+        {run ?? title}
+      </Button>
+    </div>
+  );
+}
