@@ -1,0 +1,201 @@
+import { Fragment, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk, type AccountView, type DealPage, type LineView, type UncountedView } from "@/ipc";
+import { Amount, Bones, EmptyState, ErrorState, Tag, formatMoney } from "@/shared";
+import { Chain, eventWords, type Explained } from "@/shared/explain";
+
+/** The commission of a deal, line by line; every figure opens what it came from. */
+export function CommissionTab({ deal }: { deal: DealPage }) {
+  const { t } = useTranslation();
+  const page = useAsk("commission_page", { deal: deal.id });
+  if (page.error) return <ErrorState failure={page.error} onRetry={() => void page.refetch()} />;
+  if (!page.data) return <Bones rows={6} />;
+  const { accounts, uncounted, payable } = page.data;
+  if (accounts.length === 0 && uncounted.length === 0) return <EmptyState title={t("deals.commission.none")} says={t("deals.commission.noneSays")} />;
+  return (
+    <>
+      {accounts.length > 1 && (
+        <p className="soft">
+          {t("deals.commission.payableAll")} <strong className="figure">{formatMoney(payable)}</strong> {t("shared.yuan")}
+        </p>
+      )}
+      {accounts.map((account) => (
+        <Account key={account.root} account={account} deal={deal} total={accounts.length === 1 ? payable : undefined} />
+      ))}
+      {uncounted.length > 0 && <Uncounted rows={uncounted} />}
+    </>
+  );
+}
+
+/** A line with its clause, its event and its parts, as a chain takes it. */
+export function explainedLine({ clause, source, line }: LineView, account: Pick<AccountView, "clauses" | "payees">): Explained & { id: string } {
+  const mine = account.clauses.find((other) => other.clause === clause);
+  const at = mine?.sources.findIndex((other) => JSON.stringify(other) === JSON.stringify(source)) ?? -1;
+  const event = mine?.case.events[at];
+  const share = (payee: string) => mine?.case.terms.shares.find((share) => share.payee === payee)?.share;
+  return {
+    id: source.source === "entry" ? source.entry : "signing",
+    kind: line.kind,
+    on: line.on,
+    amount: event && "amount" in event ? event.amount : null,
+    receiptKind: mine?.receipt_kinds[at] ?? null,
+    clause: mine,
+    event,
+    line,
+    parts: line.parts.map((part) => ({
+      name: account.payees.find((payee) => payee.payee === part.payee)?.name ?? "–",
+      share: share(part.payee),
+      amount: part.amount,
+    })),
+  };
+}
+
+function Account({ account, deal, total }: { account: AccountView; deal: DealPage; total?: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string | null>(null);
+  const toggle = (id: string) => setOpen((now) => (now === id ? null : id));
+  const clause = deal.mandate?.clauses.filter((clause) => account.clauses.some((of) => of.clause === clause.id)).at(-1);
+  const kinds = clause?.covers.map((kind) => t(`explain.receipt.${kind}`)).join(t("deals.and"));
+  const lines = account.lines.map((line) => explainedLine(line, account));
+  const columns = 5 + account.payees.length;
+  return (
+    <section>
+      <h2 className="part-head">
+        {kinds ? t("deals.commission.account", { kinds }) : t("deals.tab.commission")} {!account.is_signed && <Tag>{t("deals.notSigned")}</Tag>}
+      </h2>
+      {lines.length === 0 ? (
+        <p className="faint">{t(account.is_signed ? "deals.commission.noLines" : "deals.commission.notSigned")}</p>
+      ) : (
+        <div className="sheet-box">
+          <table className="sheet">
+            <thead>
+              <tr>
+                <th>{t("deals.money.day")}</th>
+                <th>{t("deals.money.event")}</th>
+                <th className="is-right">{t("deals.money.amount")}</th>
+                <th className="is-right">{t("deals.commission.commission")}</th>
+                <th className="is-right">{t("deals.commission.payable")}</th>
+                {account.payees.map((payee) => (
+                  <th key={payee.payee} className="is-right payee-head" title={payee.name ?? undefined}>
+                    {payee.name ?? t("deals.erased")}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line, index) => {
+                const isOpen = open === line.id;
+                const name = eventWords(t, line.kind, line.receiptKind);
+                const figure = (value: string | null | undefined) =>
+                  value == null ? "" : <Amount value={value} onOpen={() => toggle(line.id)} label={name} />;
+                return (
+                  <Fragment key={line.id}>
+                    <tr className={isOpen ? "is-open" : undefined}>
+                      <td className="figure">{line.on}</td>
+                      <td>{name}</td>
+                      <td className="is-right">{figure(line.amount)}</td>
+                      <td className="is-right">{figure(line.line.commission)}</td>
+                      <td className="is-right">{figure(line.line.payable)}</td>
+                      {account.payees.map((payee) => (
+                        <td key={payee.payee} className="is-right">
+                          {figure(account.lines[index]!.line.parts.find((part) => part.payee === payee.payee)?.amount)}
+                        </td>
+                      ))}
+                    </tr>
+                    {isOpen && (
+                      <tr className="is-chain">
+                        <td colSpan={columns}>
+                          <Chain of={line} />
+                        </td>
+                      </tr>
+                    )}
+                  </Fragment>
+                );
+              })}
+            </tbody>
+            <Sums account={account} lines={lines} total={total} columns={columns} isOpen={open} toggle={toggle} />
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Sums({ account, lines, total, columns, isOpen, toggle }: {
+  account: AccountView;
+  lines: (Explained & { id: string })[];
+  total?: string;
+  columns: number;
+  isOpen: string | null;
+  toggle: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  const opened = account.payees.find((payee) => isOpen === payee.payee);
+  const shown = isOpen === "total" ? lines.map((line) => line.line.payable) : opened && account.lines.map(({ line }) => line.parts.find((part) => part.payee === opened.payee)?.amount);
+  return (
+    <tfoot>
+      <tr>
+        <td colSpan={4}>{t("deals.commission.sum")}</td>
+        <td className="is-right">{total && <Amount value={total} onOpen={() => toggle("total")} label={t("deals.commission.payable")} />}</td>
+        {account.payees.map((payee) => (
+          <td key={payee.payee} className="is-right">
+            <Amount value={payee.amount} onOpen={() => toggle(payee.payee)} label={payee.name ?? ""} />
+          </td>
+        ))}
+      </tr>
+      {shown && (
+        <tr className="is-chain">
+          <td colSpan={columns}>
+            <div className="chain sum-chain">
+              <table className="sheet is-quiet">
+                <caption>{t("deals.commission.sumOf", { name: opened ? (opened.name ?? t("deals.erased")) : t("deals.commission.payable") })}</caption>
+                <tbody>
+                  {lines.map((line, index) =>
+                    shown[index] == null ? null : (
+                      <tr key={line.id}>
+                        <td className="figure">{line.on}</td>
+                        <td>{eventWords(t, line.kind, line.receiptKind)}</td>
+                        <td className="is-right">
+                          <Amount value={shown[index]} onOpen={() => toggle(line.id)} label={line.on} />
+                        </td>
+                      </tr>
+                    ),
+                  )}
+                </tbody>
+                <tfoot>
+                  <tr>
+                    <td colSpan={2}>{t("deals.commission.sum")}</td>
+                    <td className="is-right">{formatMoney(opened ? opened.amount : total)}</td>
+                  </tr>
+                </tfoot>
+              </table>
+            </div>
+          </td>
+        </tr>
+      )}
+    </tfoot>
+  );
+}
+
+function Uncounted({ rows }: { rows: UncountedView[] }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2 className="part-head">{t("deals.commission.uncounted")}</h2>
+      <div className="sheet-box">
+        <table className="sheet">
+          <tbody>
+            {rows.map(({ entry, why }) => (
+              <tr key={entry.id}>
+                <td className="figure">{entry.on}</td>
+                <td>{eventWords(t, entry.what.kind, entry.what.kind === "receipt" ? entry.what.covers : null)}</td>
+                <td className="soft">{t(`deals.commission.why.${why}`)}</td>
+                <td className="is-right">{"amount" in entry.what ? formatMoney(entry.what.amount) : ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

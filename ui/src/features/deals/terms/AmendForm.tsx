@@ -1,0 +1,56 @@
+import { Button, Drawer } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useAction, useAsk, type Clause, type DealPage } from "@/ipc";
+import { DayField, FailureNote, useDraft, useNotify } from "@/shared";
+import { ClauseEditor } from "./ClauseEditor";
+import { isShownBeside } from "./shown";
+import { fieldsOf, typedOf, type TypedClause } from "./typed";
+
+/** Closes a clause and opens its successor from a day on; nothing already earned moves. */
+export function AmendForm({ deal, clause, onClose }: { deal: DealPage; clause: Clause; onClose: () => void }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const today = useAsk("today_page", {}).data?.today ?? null;
+  const amend = useAction("clause_amend");
+  const fresh = useMemo(() => ({ from: today, clause: typedOf(clause) }), [today, clause]);
+  const { value, change, isDraft, drop } = useDraft<{ from: string | null; clause: TypedClause }>(`amend ${clause.id}`, fresh);
+  const save = async () => {
+    if (!(await amend.run({ deal: deal.id, closes: clause.id, from: value.from as string, clause: fieldsOf(value.clause) }))) return;
+    drop();
+    notify.done(t("deals.terms.amended"));
+    onClose();
+  };
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size={760}
+      title={t("deals.terms.amend")}
+      footer={
+        <div className="form-foot">
+          {isDraft && (
+            <span className="draft-note">
+              <Button size="small" type="text" onClick={drop}>
+                {t("shared.draft.drop")}
+              </Button>
+            </span>
+          )}
+          <Button onClick={onClose}>{t("shared.cancel")}</Button>
+          <Button type="primary" loading={amend.busy} onClick={() => void save()}>
+            {t("deals.terms.amendNow")}
+          </Button>
+        </div>
+      }
+    >
+      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
+        {!isShownBeside(amend.failure, ["from", "clause.from"]) && <FailureNote failure={amend.failure} />}
+        <p className="soft">{t("deals.terms.amendSays")}</p>
+        <div className="form">
+          <DayField label={t("deals.contract.from")} name="from" failure={amend.failure} required value={value.from} onChange={(from) => change({ from })} />
+        </div>
+        <ClauseEditor value={value.clause} onChange={(part) => change({ clause: { ...value.clause, ...part } })} day={value.from} path="clause." failure={amend.failure} isAmendment />
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,73 @@
+import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Input, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk, type Failure } from "@/ipc";
+import { useSay } from "@/shared";
+import { isWhole, readShare } from "@/shared/rate";
+import { PayeeForm } from "./PayeeForm";
+import type { TypedShare } from "./typed";
+
+/** Who gets which part of each line; the order decides about odd fen. */
+export function SharesEditor({ value, onChange, failure }: { value: TypedShare[]; onChange: (shares: TypedShare[]) => void; failure: Failure | null }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const payees = useAsk("payee_list", {}).data?.payees ?? [];
+  const [adding, setAdding] = useState<string | null>(null);
+  const set = (key: string, part: Partial<TypedShare>) => onChange(value.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const read = value.map((row) => readShare(row.share));
+  const isRead = read.every((share): share is string => share !== null);
+  const isFull = isRead && isWhole(read);
+  const options = payees.map(({ id, payee }) => ({ value: id, label: payee.name ?? t("deals.erased") }));
+  return (
+    <section className="rows-editor">
+      <h3>{t("deals.terms.shares")}</h3>
+      {value.map((row) => (
+        <div key={row.key} className="share-row">
+          <Select
+            aria-label={t("deals.terms.payee")}
+            value={row.payee}
+            placeholder={t("deals.terms.payeeAsk")}
+            showSearch={{ optionFilterProp: "label" }}
+            options={options.filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
+            onChange={(payee: string) => set(row.key, { payee })}
+            popupRender={(menu) => (
+              <>
+                {menu}
+                <Button type="text" block icon={<PlusOutlined />} onClick={() => setAdding(row.key)}>
+                  {t("deals.terms.payeeAdd")}
+                </Button>
+              </>
+            )}
+          />
+          <Input
+            className="figure-field"
+            aria-label={t("deals.terms.share")}
+            value={row.share}
+            suffix={row.share.includes("/") ? <span /> : "%"}
+            status={readShare(row.share) === null ? "error" : undefined}
+            onChange={({ target }) => set(row.key, { share: target.value })}
+          />
+          <Button type="text" icon={<CloseOutlined />} disabled={value.length === 1} aria-label={t("deals.remove")} title={t("deals.remove")} onClick={() => onChange(value.filter((other) => other.key !== row.key))} />
+          {adding === row.key && (
+            <PayeeForm
+              onClose={() => setAdding(null)}
+              onMade={(payee) => {
+                set(row.key, { payee });
+                setAdding(null);
+              }}
+            />
+          )}
+        </div>
+      ))}
+      <div className="tool-row">
+        <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...value, { key: crypto.randomUUID(), payee: null, share: "" }])}>
+          {t("deals.terms.shareAdd")}
+        </Button>
+        <span className={failure || !isFull ? "bad" : "good"} role="status">
+          {failure ? say(failure.message) : t(isFull ? "deals.terms.sharesWhole" : "deals.terms.sharesNotWhole")}
+        </span>
+      </div>
+    </section>
+  );
+}
