@@ -229,7 +229,9 @@ pub(crate) fn note_touches(
     undoes: Option<EntryNumber>,
     event: &Event,
 ) -> Result<(), StoreError> {
-    for (thing, touch) in event.touches() {
+    // A change back may rely on other things than the change did, and it is the change's touches that go.
+    let taken_back = undoes.and_then(|_| event.inverse());
+    for (thing, touch) in taken_back.as_ref().unwrap_or(event).touches() {
         let name = thing_name(&thing);
         match undoes {
             Some(undone) => {
