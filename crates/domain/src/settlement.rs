@@ -215,7 +215,7 @@ fn statement_line(
         None => LineStatus::New,
     };
     let causes = match status {
-        LineStatus::Correction => causes(request.earlier, settled, own.key),
+        LineStatus::Correction => causes(request.earlier, settled, own.key, line.on),
         LineStatus::New | LineStatus::Late => Vec::new(),
     };
     let before = stated_before.unwrap_or(Money::ZERO);
@@ -269,7 +269,7 @@ fn vanished_line(
         account,
         deal: deal.deal,
         status: LineStatus::Correction,
-        causes: causes(request.earlier, settled, key),
+        causes: causes(request.earlier, settled, key, last.on),
         on: last.on,
         kind: last.kind,
         receipt_kind: last.receipt_kind,
@@ -299,21 +299,28 @@ fn name(source: Source, event: &CaseEvent) -> EventNamed {
     EventNamed { entry, kind: event.kind(), on: event.on(), amount: event.amount() }
 }
 
-/// What was entered, taken back or agreed between the statement that last stated a line and today.
-fn causes(earlier: &[Stated], settled: &SettledAccount, key: LineKey) -> Vec<Cause> {
+/// What was entered, taken back or agreed between the statement that last stated a line and today. Whatever bears a later day
+/// than the line can't have changed it.
+fn causes(earlier: &[Stated], settled: &SettledAccount, key: LineKey, on: Day) -> Vec<Cause> {
     let states = |statement: &&Stated| statement.body.lines.iter().any(|line| line.key == key);
     let Some(then) = earlier.iter().rev().find(states).and_then(|s| s.body.accounts.iter().find(|a| a.account.root == key.root))
     else {
         return Vec::new();
     };
     let (old, new) = (events(&then.account), events(&settled.account));
-    let reversed = old.iter().filter(|(source, event)| new.get(source) != Some(event));
-    let entered = new.iter().filter(|(source, event)| old.get(source) != Some(event));
+    let reversed = old.iter().filter(|(source, event)| event.on() <= on && new.get(source) != Some(event));
+    let entered = new.iter().filter(|(source, event)| event.on() <= on && old.get(source) != Some(event));
     let mut causes: Vec<Cause> = reversed.map(|(source, event)| Cause::Reversed { entry: name(*source, event) }).collect();
     causes.extend(entered.map(|(source, event)| Cause::Entered { entry: name(*source, event) }));
     let terms_then: BTreeMap<ClauseId, _> =
         then.account.clauses.iter().map(|clause| (clause.clause, &clause.case.terms)).collect();
-    let changed = settled.account.clauses.iter().filter(|clause| terms_then.get(&clause.clause) != Some(&&clause.case.terms));
+    // A successor that begins after the line says nothing about it. A line that is gone stood under a clause of then.
+    let clauses = &settled.account.clauses;
+    let has_line = |clause: &&ClauseCase| clause.sources.contains(&key.source);
+    let holder = clauses.iter().find(has_line).or_else(|| then.account.clauses.iter().find(has_line)).map(|clause| clause.clause);
+    let last = clauses.iter().position(|clause| Some(clause.clause) == holder);
+    let in_force = last.map_or(clauses.len(), |index| index + 1);
+    let changed = clauses[..in_force].iter().filter(|clause| terms_then.get(&clause.clause) != Some(&&clause.case.terms));
     causes.extend(changed.map(|clause| Cause::TermsChanged { clause: clause.clause }));
     causes
 }
