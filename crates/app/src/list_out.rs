@@ -166,9 +166,9 @@ pub(crate) fn unwritten(error: DocumentError) -> Error {
         DocumentError::Io(error) => Error::from(StoreError::from(error)).at("file"),
         DocumentError::TooManyRows => of("too_many_rows_for_sheet", None, error),
         DocumentError::CellTooLong { row, column } => {
-            of("cell_too_long", Some(serde_json::json!({ "row": row, "column": column })), error)
+            of("cell_too_long", Some(Box::new(serde_json::json!({ "row": row, "column": column }))), error)
         }
-        DocumentError::NotInEncoding { row } => of("not_in_encoding", Some(serde_json::json!({ "row": row })), error),
+        DocumentError::NotInEncoding { row } => of("not_in_encoding", Some(Box::new(serde_json::json!({ "row": row }))), error),
         DocumentError::Inconsistent(_) | DocumentError::Typesetting(_) | DocumentError::Workbook(_) => Error::unexpected(error),
     }
 }
