@@ -1,29 +1,44 @@
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
-import { rpc, useAsk } from "@/ipc";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { queryClient, useAsk } from "@/ipc";
+import { clearDrafts } from "@/shared/drafts";
 import { ErrorState } from "@/shared/states";
 import { router } from "./router";
 
 const StartPage = lazy(() => import("@/features/start/StartPage"));
 
-/** The desk if one is open, else the start. */
+/** The desk if one is open, else the start; the start says itself when the desk may be entered. */
 export function Gate() {
   const status = useAsk("desk_status", {});
   const hasDesk = status.data !== undefined && status.error === null;
+  const hasNone = status.error?.code === "no_desk";
+  const [isStarting, setStarting] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  useEffect(() => {
+    if (hasNone) setStarting(true);
+    if (hasDesk && !isStarting) setWasOpen(true);
+  }, [hasNone, hasDesk, isStarting]);
   useEffect(() => {
     if (status.isPending) return;
     // For the first paint of the next start: the frame, or a blank sheet.
     localStorage.setItem("desk", hasDesk ? "open" : "none");
     document.documentElement.dataset.desk = hasDesk ? "open" : "none";
-    if (!hasDesk) void rpc("page_ready", {}).catch(() => undefined);
   }, [hasDesk, status.isPending]);
 
+  const enter = async () => {
+    clearDrafts();
+    window.location.hash = "#/";
+    await queryClient.resetQueries();
+    setStarting(false);
+  };
+  if (isStarting || hasNone) {
+    return (
+      <Suspense>
+        <StartPage opensLast={!wasOpen} onEnter={() => void enter()} />
+      </Suspense>
+    );
+  }
   if (hasDesk) return <RouterProvider router={router} />;
   if (status.isPending) return <div className="frame" />;
-  if (status.error?.code !== "no_desk") return <ErrorState failure={status.error!} onRetry={() => void status.refetch()} />;
-  return (
-    <Suspense>
-      <StartPage />
-    </Suspense>
-  );
+  return <ErrorState failure={status.error!} onRetry={() => void status.refetch()} />;
 }

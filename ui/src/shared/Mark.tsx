@@ -2,7 +2,7 @@
 export function Mark({ size }: { size?: string }) {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" style={size ? { width: size, height: size } : undefined}>
-      <path d="M2 25h6.5C10 16 12.6 11 16 11s6 5 7.5 14H30v-5.5h-2.6C25.400 10.500 21.600 5.500 16 5.500S6.600 10.500 4.600 19.500H2z" />
+      <path d="M2 24.5v-5.800h4.400C7.700 10.600 11 6 16 6s8.300 4.600 9.600 12.700H30v5.800h-8.100c-.6-8.100-2.600-12.700-5.900-12.700s-5.300 4.600-5.900 12.700z" />
     </svg>
   );
 }

@@ -3,6 +3,11 @@ import { useCallback, useState } from "react";
 /** What was typed and not yet carried out, by form. It lives as long as the window: never on the disk. */
 const drafts = new Map<string, unknown>();
 
+/** Forgets every draft: another desk is opened. */
+export function clearDrafts(): void {
+  drafts.clear();
+}
+
 interface Draft<T> {
   /** What the form holds. */
   value: T;

@@ -36,7 +36,7 @@ export function PersonsPart() {
             onOpen={() => undefined}
             tools={
               person.name && (
-                <Button size="small" danger onClick={() => ask(person)}>
+                <Button size="small" type="text" danger onClick={() => ask(person)}>
                   {t("settings.persons.erase")}
                 </Button>
               )
