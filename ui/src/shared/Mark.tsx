@@ -1,8 +1,9 @@
 /** The product's mark: one arch between two banks. */
 export function Mark({ size }: { size?: string }) {
   return (
-    <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" style={size ? { width: size, height: size } : undefined}>
-      <path d="M2 24.5v-5.800h4.400C7.700 10.600 11 6 16 6s8.300 4.600 9.600 12.700H30v5.800h-8.100c-.6-8.100-2.600-12.700-5.900-12.700s-5.300 4.600-5.900 12.700z" />
+    <svg className="mark" viewBox="32 112 448 360" aria-hidden="true" style={size ? { width: size, height: size } : undefined}>
+      <path d="M64 352a192 192 0 0 1 384 0h-80a112 112 0 0 0-224 0z" />
+      <path d="M38 368h132q6 0 6 6v44q0 6-6 6H38q-6 0-6-6v-44q0-6 6-6zM342 368h132q6 0 6 6v44q0 6-6 6H342q-6 0-6-6v-44q0-6 6-6z" />
     </svg>
   );
 }
