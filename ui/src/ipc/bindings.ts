@@ -70,6 +70,8 @@ export interface Commands {
   import_inspect: [ImportInspect, ImportInspected];
   /** Imports a list, or says what its import would do. */
   import_run: [ImportRun, ImportReport];
+  /** Takes an import back, but for the rows that later actions touched. */
+  import_undo: [ImportUndo, ImportUndone];
   /** Saves the template of a list. */
   template_save: [TemplateSave, ListWritten];
   /** Saves a list in the layout that imports unchanged. */
@@ -842,6 +844,8 @@ export interface DealPage {
   received: Money;
   /** What the contract's instalments still ask for. */
   instalments: InstalmentView[];
+  /** The names of the organisations, payees and rate tables that the terms name by id; erased ones are missing. */
+  names: Record<string, string>;
   /** Everything that happened, newest first. */
   timeline: TimelineRow[];
 }
@@ -1276,6 +1280,8 @@ export interface Happening {
   undoes?: number | null;
   /** What it was. */
   what: Sentence;
+  /** The deal, organisation, result or payee that it happened to, where the words don't name it; missing once erased. */
+  about?: string | null;
   /** It can be taken back, as far as its own kind goes. */
   can_undo: boolean;
   /** Its hash. */
@@ -1382,6 +1388,20 @@ export interface ImportRun {
   overwrite?: boolean;
   /** The language of the sentences; Chinese where missing. */
   language?: WordLanguage | null;
+}
+
+/** Takes an import back, also when other actions followed it. */
+export interface ImportUndo {
+  /** Which, by the id in its report. */
+  import: ImportId;
+}
+
+/** What an undone import left. */
+export interface ImportUndone {
+  /** The journal entry that was taken back. */
+  entry: number;
+  /** Its rows that were kept, since later actions touched them. */
+  kept: KeptRowView[];
 }
 
 /** A planned payment (分期). */
@@ -3107,6 +3127,8 @@ export interface TimelineRow {
   at: string;
   /** What. */
   what: Sentence;
+  /** What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased. */
+  text?: string | null;
   /** It takes another entry back. */
   undoes?: number | null;
 }
@@ -3119,7 +3141,7 @@ export interface TodayPage {
   actions: DueAction[];
   /** Instalments that are open and due within a week or overdue. */
   instalments: DueInstalment[];
-  /** Deals that have stood in their stage for more than thirty days. */
+  /** Deals that have stood in their stage for more than thirty days, with no next action ahead. */
   stale: StaleDeal[];
   /** Statements that are not submitted. */
   drafts: OpenDraft[];
@@ -3151,6 +3173,8 @@ export interface UndoDone {
   entry: number;
   /** What it was. */
   what: Sentence;
+  /** What it was about, where the words don't name it. */
+  about?: string | null;
   /** Rows of an import that were kept, since they were touched later. */
   kept: KeptRowView[];
 }

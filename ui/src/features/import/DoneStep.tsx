@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import type { ImportReport } from "@/ipc";
-import { useNotify } from "@/shared";
+import { useAction, type ImportReport } from "@/ipc";
+import { FailureNote, useNotify } from "@/shared";
 import { Counts } from "./Counts";
 import type { Import } from "./useImport";
 
@@ -10,6 +10,7 @@ export function DoneStep({ run, report }: { run: Import; report: ImportReport })
   const { t } = useTranslation();
   const navigate = useNavigate();
   const notify = useNotify();
+  const undo = useAction("import_undo");
   const leave = (to: "/results" | "/organisations") => {
     run.restart();
     void navigate({ to });
@@ -19,6 +20,7 @@ export function DoneStep({ run, report }: { run: Import; report: ImportReport })
       <h2>{t("import.done.title")}</h2>
       <Counts report={report} />
       {report.import && <p className="soft">{t("import.done.says")}</p>}
+      <FailureNote failure={undo.failure} />
       <div className="import-foot is-left">
         <Button type="primary" onClick={() => leave(run.list === "results" ? "/results" : "/organisations")}>
           {t("import.done.open")}
@@ -27,9 +29,13 @@ export function DoneStep({ run, report }: { run: Import; report: ImportReport })
         {report.import && (
           <Button
             type="text"
+            loading={undo.busy}
             onClick={async () => {
-              await notify.undo();
+              const undone = await undo.run({ import: report.import! });
+              if (!undone) return;
               run.restart();
+              const kept = undone.kept.length > 0 ? t("shared.undo.kept", { count: undone.kept.length }) : "";
+              notify.done(t("import.done.undone") + kept, { canUndo: false });
             }}
           >
             {t("import.done.undo")}
