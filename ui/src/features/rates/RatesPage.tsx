@@ -1,11 +1,94 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Bones, Page } from "@/shared";
+import { useAsk } from "@/ipc";
+import { Bones, EmptyState, ErrorState, Page, Tag, useKeys } from "@/shared";
+import { IssueForm } from "./IssueForm";
+import { seriesOf, standOf } from "./series";
+import { VersionView } from "./VersionView";
+import "@/shared/explain/explain.css";
+import "./rates.css";
 
+/** The guideline rate tables: their versions on a time line, and the one that is looked at. */
 export default function RatesPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { id } = useSearch({ strict: false });
+  const [isIssuing, setIssuing] = useState(false);
+  const list = useAsk("rate_table_list", {});
+  const today = useAsk("today_page", {}).data?.today;
+  const tables = list.data?.tables ?? [];
+  const series = seriesOf(tables);
+  const inForce = tables.findLast((view) => standOf(view, today) === "now");
+  const chosen = tables.find(({ table }) => table.id === id) ?? inForce ?? tables.at(-1);
+  const show = (table: string) => void navigate({ to: "/rates", search: { id: table } });
+  const order = series.flatMap(({ versions }) => [...versions].reverse());
+  const step = (by: 1 | -1) => {
+    const next = order[order.findIndex((view) => view === chosen) + by];
+    if (next) show(next.table.id);
+  };
+  useKeys(t("rates.title"), [
+    { code: "KeyN", says: t("rates.issue"), run: () => setIssuing(true) },
+    { code: "ArrowLeft", says: t("rates.earlier"), run: () => step(-1) },
+    { code: "ArrowRight", says: t("rates.later"), run: () => step(1) },
+  ]);
+  const button = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setIssuing(true)}>
+      {t("rates.issue")}
+    </Button>
+  );
   return (
-    <Page title={t("rates.title")}>
-      <Bones />
+    <Page title={t("rates.title")} says={list.data && t("rates.count", { count: tables.length })} tools={button}>
+      {list.error ? (
+        <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
+      ) : !list.data ? (
+        <Bones rows={8} />
+      ) : !chosen ? (
+        <EmptyState title={t("rates.none")} says={t("rates.noneSays")} />
+      ) : (
+        <>
+          {series.map((of) => (
+            <section key={of.key} className="series">
+              <header>
+                <h2>{of.name}</h2>
+                <span className="soft">{[of.issuer, of.region].filter(Boolean).join(" · ")}</span>
+              </header>
+              <ol className="versions">
+                {[...of.versions].reverse().map((view) => {
+                  const stand = standOf(view, today);
+                  return (
+                    <li key={view.table.id} className={`is-${stand}`}>
+                      <button type="button" aria-current={view === chosen} onClick={() => show(view.table.id)}>
+                        <strong>{view.table.version}</strong>
+                        <span className="figure soft">
+                          {view.table.effective_from} – {view.ends_on ?? t("rates.openEnd")}
+                        </span>
+                        <span>
+                          <Tag tone={stand === "now" ? "good" : "quiet"}>{t(`rates.stand.${stand}`)}</Tag>
+                          {view.is_sample && <Tag tone="warn">{t("rates.sampleShort")}</Tag>}
+                        </span>
+                      </button>
+                    </li>
+                  );
+                })}
+              </ol>
+            </section>
+          ))}
+          <VersionView key={chosen.table.id} view={chosen} />
+        </>
+      )}
+      {isIssuing && (
+        <IssueForm
+          after={chosen?.table}
+          onClose={() => setIssuing(false)}
+          onMade={(made) => {
+            setIssuing(false);
+            show(made);
+          }}
+        />
+      )}
     </Page>
   );
 }
