@@ -14,7 +14,10 @@ export function frame() {
       const items = RAIL.map(
         (key) => `<span class="rail-item"><i class="rail-icon"></i><span lang="zh-CN">${zh[key]}</span><span lang="en">${en[key]}</span></span>`,
       );
-      return html.replace("/*palette*/", cssVariables()).replace("<!--rail-->", items.join(""));
+      return {
+        html: html.replace("<!--rail-->", items.join("")),
+        tags: [{ tag: "style", children: cssVariables(), injectTo: "head-prepend" }],
+      };
     },
   };
 }

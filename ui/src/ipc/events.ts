@@ -4,7 +4,6 @@ import { queryClient } from "./query";
 
 /** How far the running long command has come. */
 export interface Progress {
-  job: string;
   /** Done, of a thousand. */
   per_mille: number;
   rows: number;

@@ -24,3 +24,4 @@ export { Facts } from "./Facts";
 export { DraftNote, RecordDrawer } from "./RecordDrawer";
 export { useListExport } from "./useListExport";
 export { RecoverySheet } from "./RecoverySheet";
+export { Checked } from "./Checked";

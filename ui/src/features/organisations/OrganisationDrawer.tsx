@@ -2,7 +2,7 @@ import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type OrganisationView } from "@/ipc";
-import { Bones, ErrorState, Facts, FailureNote, RecordDrawer, Tag, useNotify } from "@/shared";
+import { Bones, Checked, ErrorState, Facts, FailureNote, RecordDrawer, Tag, useNotify } from "@/shared";
 import { OrganisationForm } from "./OrganisationForm";
 
 /** One organisation beside the list, or the form for a new one. */
@@ -31,16 +31,7 @@ function Organisation({ view, onEdit, onBack }: { view: OrganisationView; onEdit
     value: organisation[key],
     wide,
   });
-  const code = organisation.code && (
-    <>
-      <span className="figure">{organisation.code}</span>
-      {finding && (
-        <span className={`hint ${finding.finding === "valid" ? "good" : "warn"}`}>
-          {t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})}
-        </span>
-      )}
-    </>
-  );
+  const code = organisation.code && <Checked code={organisation.code} finding={finding} words />;
   return (
     <RecordDrawer
       title={organisation.name}

@@ -3,7 +3,7 @@ import { Button, type InputRef } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrganisationView } from "@/ipc";
-import { DataTable, EmptyState, formatCount, Page, SearchField, Tag, useKeys, useListExport, usePagedRows, type Column } from "@/shared";
+import { Checked, DataTable, EmptyState, formatCount, Page, SearchField, Tag, useKeys, useListExport, usePagedRows, type Column } from "@/shared";
 import { OrganisationDrawer } from "./OrganisationDrawer";
 
 /** Everyone whom the desk deals with. */
@@ -28,7 +28,7 @@ export default function OrganisationsPage() {
       width: "minmax(7rem, 1fr)",
       cell: ({ organisation }) => organisation.roles?.map((role) => <Tag key={role}>{t(`words.roles.${role}`)}</Tag>),
     },
-    { key: "code", title: t("organisations.columns.code"), width: "minmax(11.5rem, 1fr)", cell: (row) => <Code row={row} /> },
+    { key: "code", title: t("organisations.columns.code"), width: "minmax(11.5rem, 1fr)", cell: (row) => <Checked code={row.organisation.code} finding={row.code_finding} /> },
     { key: "region", title: t("organisations.columns.region"), width: "minmax(5rem, 1fr)", cell: ({ organisation }) => organisation.region },
     { key: "contact", title: t("organisations.columns.contact"), width: "minmax(9rem, 1fr)", cell: ({ organisation }) => organisation.contact_person },
     { key: "phone", title: t("organisations.columns.phone"), width: "8rem", cell: ({ organisation }) => <span className="figure">{organisation.contact_phone}</span> },
@@ -63,18 +63,5 @@ export default function OrganisationsPage() {
       <DataTable label={t("organisations.title")} rows={rows} columns={columns} onOpen={(row) => show({ id: row.id })} empty={empty} />
       {id && <OrganisationDrawer key={id} id={id} onShow={(next) => show(next ? { id: next } : {})} />}
     </Page>
-  );
-}
-
-/** A credit code, with a sign where its digits raise a doubt. */
-function Code({ row }: { row: OrganisationView }) {
-  const { t } = useTranslation();
-  const finding = row.code_finding;
-  if (!row.organisation.code) return null;
-  if (!finding || finding.finding === "valid") return <span className="figure">{row.organisation.code}</span>;
-  return (
-    <span className="figure warn" title={t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})}>
-      {row.organisation.code} ⚠
-    </span>
   );
 }

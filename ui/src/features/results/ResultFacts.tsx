@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ResultFields, ResultView } from "@/ipc";
-import { Amount, Facts, Section } from "@/shared";
+import { Amount, Checked, Facts, Section } from "@/shared";
 import { Meter } from "./Meter";
 
 type Plain = "patent_kind" | "industry" | "region" | "funding" | "applied_on" | "granted_on" | "ipc" | "legal_status" | "summary" | "note" | "trl";
@@ -10,16 +10,7 @@ export function ResultFacts({ view }: { view: ResultView }) {
   const { t } = useTranslation();
   const { result, number_finding: finding } = view;
   const fact = (key: Plain, wide?: boolean) => ({ label: t(`results.fields.${key}`), value: result[key], wide });
-  const number = result.application_number && (
-    <>
-      <span className="figure">{result.application_number}</span>
-      {finding && (
-        <span className={`hint ${finding.finding === "valid" ? "good" : "warn"}`}>
-          {t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})}
-        </span>
-      )}
-    </>
-  );
+  const number = <Checked code={result.application_number} finding={finding} words />;
   const service = result.is_service_result === null || result.is_service_result === undefined ? null : t(result.is_service_result ? "shared.yes" : "shared.no");
   return (
     <>
@@ -47,7 +38,7 @@ export function ResultFacts({ view }: { view: ResultView }) {
         <div className="section-body">
           <Facts
             facts={[
-              { label: t("results.fields.application_number"), value: number },
+              { label: t("results.fields.application_number"), value: result.application_number && number },
               fact("patent_kind"),
               fact("applied_on"),
               fact("granted_on"),

@@ -3,7 +3,7 @@ import { Button, type InputRef } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ResultView } from "@/ipc";
-import { DataTable, EmptyState, formatCount, formatWan, Page, SearchField, useKeys, useListExport, usePagedRows, type Column } from "@/shared";
+import { Checked, DataTable, EmptyState, formatCount, formatWan, Page, SearchField, useKeys, useListExport, usePagedRows, type Column } from "@/shared";
 import { Meter } from "./Meter";
 import { ResultDrawer } from "./ResultDrawer";
 import "./results.css";
@@ -26,7 +26,7 @@ export default function ResultsPage() {
   const columns: Column<ResultView>[] = [
     { key: "title", title: t("results.columns.title"), width: "minmax(14rem, 3fr)", cell: ({ result }) => result.title },
     { key: "owner", title: t("results.columns.owner"), width: "minmax(9rem, 1.5fr)", cell: ({ result }) => <span className="soft">{result.owner_name}</span> },
-    { key: "number", title: t("results.columns.number"), width: "10.5rem", cell: (row) => <ApplicationNumber row={row} /> },
+    { key: "number", title: t("results.columns.number"), width: "10.5rem", cell: (row) => <Checked code={row.result.application_number} finding={row.number_finding} /> },
     { key: "trl", title: t("results.columns.trl"), width: "3.5rem", align: "right", cell: ({ result }) => result.trl },
     { key: "legal", title: t("results.columns.legal"), width: "5.5rem", cell: ({ result }) => result.legal_status },
     { key: "asking", title: t("results.columns.asking"), width: "8.5rem", align: "right", cell: ({ result }) => result.asking_amount && formatWan(result.asking_amount) },
@@ -62,19 +62,5 @@ export default function ResultsPage() {
       <DataTable label={t("results.title")} rows={rows} columns={columns} onOpen={(row) => show({ id: row.id })} empty={empty} />
       {id && <ResultDrawer key={id} id={id} onShow={(next) => show(next ? { id: next } : {})} />}
     </Page>
-  );
-}
-
-/** An application number, with a sign where its digits raise a doubt. */
-function ApplicationNumber({ row }: { row: ResultView }) {
-  const { t } = useTranslation();
-  const finding = row.number_finding;
-  const number = row.result.application_number;
-  if (!number) return null;
-  if (!finding || finding.finding === "valid") return <span className="figure">{number}</span>;
-  return (
-    <span className="figure warn" title={t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})}>
-      {number} ⚠
-    </span>
   );
 }

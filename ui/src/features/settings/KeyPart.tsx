@@ -1,7 +1,7 @@
 import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction, useAsk } from "@/ipc";
+import { ask, queryClient, useAction, useAsk } from "@/ipc";
 import { Bones, FailureNote, RecoverySheet, Section, TextField, useNotify, useSay } from "@/shared";
 
 const NONE = { current: "", next: "", again: "" };
@@ -23,6 +23,8 @@ export function KeyPart() {
   const carryOut = async (next: string | null) => {
     if (!(await set.run({ current: has ? typed.current : null, new: next }))) return;
     setTyped(NONE);
+    // The journal says nothing about keys, so that nobody is told of this change.
+    void queryClient.invalidateQueries(ask("desk_status", {}));
     notify.done(t(next === null ? "settings.key.taken" : "settings.key.saved"), { canUndo: false });
   };
   const save = () => {

@@ -47,6 +47,10 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => show(from, to), [show, from, to]);
   useEffect(() => virtual.measure(), [virtual, scale]);
+  useEffect(() => {
+    setActive(-1);
+    scroller.current?.scrollTo({ top: 0 });
+  }, [rows.key]);
 
   if (rows.failure && total === undefined) return <ErrorState failure={rows.failure} onRetry={rows.retry} />;
   if (total === undefined) return <Bones rows={12} />;

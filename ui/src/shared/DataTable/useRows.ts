@@ -4,6 +4,8 @@ import { ask, queryClient, type Answer, type Failure } from "@/ipc";
 
 /** What a table shows: how many rows there are, and each of them as far as it is known. */
 export interface Rows<T> {
+  /** Names the list; another one is shown from its beginning. */
+  key?: string;
   total: number | undefined;
   at: (index: number) => T | undefined;
   /** The table says what it shows, so that it can be fetched. */
@@ -46,6 +48,7 @@ export function usePagedRows<C extends PageCommand>(command: C, search: string):
   };
   const failed = answers.find((answer) => answer.error);
   return {
+    key: search,
     total: total ?? lastTotal.current,
     at,
     show,

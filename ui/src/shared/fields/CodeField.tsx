@@ -23,18 +23,19 @@ export function CodeField({ kind, value, onChange, ownName, ...field }: CodeFiel
   const { answer } = useUnderstood(value, (text) => rpc("code_check", { kind, text }));
   const finding = answer?.finding;
   const isFine = finding?.finding === "valid";
+  const isDoubtful = finding?.finding === "bad_check_digit" || finding?.finding === "malformed";
   const known = answer?.known_as && answer.known_as !== ownName ? answer.known_as : undefined;
   const said = finding
     ? t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})
     : undefined;
-  const hint = known ? <span className="bad">{t("shared.code.known", { name: known })}</span> : said && <span className={isFine ? "good" : "warn"}>{said}</span>;
+  const hint = known ? <span className="bad">{t("shared.code.known", { name: known })}</span> : said && <span className={isFine ? "good" : isDoubtful ? "warn" : undefined}>{said}</span>;
   return (
     <Field {...field} hint={hint}>
       <Input
         {...useComposed(value, onChange)}
         className="code-field"
         spellCheck={false}
-        status={known ? "error" : finding && !isFine ? "warning" : undefined}
+        status={known ? "error" : isDoubtful ? "warning" : undefined}
         onBlur={() => answer && isFine && onChange(answer.normal)}
       />
     </Field>
