@@ -1,51 +1,59 @@
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
-import { keyText, useShownKeys } from "@/shared/keys";
+import { keyText, useShownKeys, type Keys } from "@/shared/keys";
 
-/** The keys that hold now: this screen's first, then those of lists and of everywhere. */
+/** The keys that hold now: this screen's and those of lists on the left, those of everywhere on the right. */
 export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const scopes = useShownKeys().filter(({ keys }) => keys.length > 0);
-  const lists = {
+  const [everywhere, ...screens] = useShownKeys();
+  const lists: Rows = {
     scope: t("app.keys.lists"),
     rows: [
-      ["J / ↓ · K / ↑", t("app.keys.lists_move")],
+      ["J / ↓　K / ↑", t("app.keys.lists_move")],
       ["Enter", t("app.keys.lists_open")],
       ["Esc", t("app.keys.close")],
-    ] as const,
+    ],
   };
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} title={t("app.keys.title")} width="40rem">
+    <Modal open={isOpen} onCancel={onClose} footer={null} title={t("app.keys.title")} width="44rem">
       <div className="keys">
-        {[...scopes].reverse().map(({ scope, keys }) => (
-          <section key={scope}>
-            <h3>{scope}</h3>
-            <dl>
-              {keys.map((key) => (
-                <div key={keyText(key)}>
-                  <dt>{key.says}</dt>
-                  <dd>
-                    <kbd>{keyText(key)}</kbd>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-        <section>
-          <h3>{lists.scope}</h3>
-          <dl>
-            {lists.rows.map(([key, says]) => (
-              <div key={key}>
-                <dt>{says}</dt>
-                <dd>
-                  <kbd>{key}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <div>
+          {screens.filter(({ keys }) => keys.length > 0).map((scope) => (
+            <Scope key={scope.scope} {...rowsOf(scope)} />
+          ))}
+          <Scope {...lists} />
+        </div>
+        {everywhere && (
+          <div>
+            <Scope {...rowsOf(everywhere)} />
+          </div>
+        )}
       </div>
     </Modal>
+  );
+}
+
+interface Rows {
+  scope: string;
+  rows: [key: string, says: string][];
+}
+
+const rowsOf = ({ scope, keys }: Keys): Rows => ({ scope, rows: keys.map((key) => [keyText(key), key.says]) });
+
+function Scope({ scope, rows }: Rows) {
+  return (
+    <section>
+      <h3>{scope}</h3>
+      <dl>
+        {rows.map(([key, says]) => (
+          <div key={key}>
+            <dt>{says}</dt>
+            <dd>
+              <kbd>{key}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -45,7 +45,7 @@ export function Layout() {
     { code: "ArrowLeft", alt: true, says: t("app.keys.back"), run: () => router.history.back() },
     { code: "ArrowRight", alt: true, says: t("app.keys.forward"), run: () => router.history.forward() },
   ];
-  useKeys(t("app.keys.everywhere"), keys);
+  useKeys(t("app.keys.everywhere"), keys, { isBase: true });
 
   return (
     <div className="frame">

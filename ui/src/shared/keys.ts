@@ -57,20 +57,20 @@ export function listenToKeys(): () => void {
   return () => window.removeEventListener("keydown", onKeyDown);
 }
 
-/** Gives a screen its keys for as long as it stands. */
-export function useKeys(scope: string, keys: Key[]): void {
+/** Gives a screen its keys for as long as it stands; `isBase` are those that every screen has, asked last. */
+export function useKeys(scope: string, keys: Key[], { isBase = false } = {}): void {
   const held = useRef<Keys>({ scope, keys });
   held.current = { scope, keys };
   const words = `${scope}|${keys.map((key) => keyText(key) + key.says).join("|")}`;
   useEffect(() => {
     const own = held;
-    scopes = [...scopes, own];
+    scopes = isBase ? [own, ...scopes] : [...scopes, own];
     tell();
     return () => {
       scopes = scopes.filter((scope) => scope !== own);
       tell();
     };
-  }, []);
+  }, [isBase]);
   useEffect(tell, [words]);
 }
 

@@ -21,17 +21,17 @@ export default function OrganisationsPage() {
     { code: "Slash", says: t("organisations.keys.search"), run: () => search.current?.focus() },
   ]);
   const columns: Column<OrganisationView>[] = [
-    { key: "name", title: t("organisations.columns.name"), width: "minmax(14rem, 3fr)", cell: ({ organisation }) => organisation.name },
+    { key: "name", title: t("organisations.columns.name"), width: "minmax(11rem, 2fr)", cell: ({ organisation }) => organisation.name },
     {
       key: "roles",
       title: t("organisations.columns.roles"),
-      width: "minmax(7rem, 1fr)",
+      width: "minmax(6rem, 1fr)",
       cell: ({ organisation }) => organisation.roles?.map((role) => <Tag key={role}>{t(`words.roles.${role}`)}</Tag>),
     },
-    { key: "code", title: t("organisations.columns.code"), width: "minmax(11.5rem, 1fr)", cell: (row) => <Checked code={row.organisation.code} finding={row.code_finding} /> },
-    { key: "region", title: t("organisations.columns.region"), width: "minmax(5rem, 1fr)", cell: ({ organisation }) => organisation.region },
-    { key: "contact", title: t("organisations.columns.contact"), width: "minmax(9rem, 1fr)", cell: ({ organisation }) => organisation.contact_person },
-    { key: "phone", title: t("organisations.columns.phone"), width: "8rem", cell: ({ organisation }) => <span className="figure">{organisation.contact_phone}</span> },
+    { key: "code", title: t("organisations.columns.code"), width: "minmax(11rem, 1fr)", cell: (row) => <Checked code={row.organisation.code} finding={row.code_finding} /> },
+    { key: "region", title: t("organisations.columns.region"), width: "minmax(4rem, 1fr)", cell: ({ organisation }) => organisation.region },
+    { key: "contact", title: t("organisations.columns.contact"), width: "minmax(6rem, 1.2fr)", cell: ({ organisation }) => organisation.contact_person },
+    { key: "phone", title: t("organisations.columns.phone"), width: "7rem", cell: ({ organisation }) => <span className="figure">{organisation.contact_phone}</span> },
   ];
   const empty = q ? (
     <EmptyState title={t("organisations.nothing.title", { text: q })} says={t("organisations.nothing.says")}>
