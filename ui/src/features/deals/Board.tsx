@@ -123,7 +123,12 @@ function Card({ deal, overdue, isActive, onFocus, onOpen, onKeyDown }: {
         </span>
       </header>
       <p className="board-parties">
-        {deal.owner ?? t("deals.noOwner")} → {deal.client ?? t("deals.noClient")}
+        <span className="cut" title={deal.owner ?? undefined}>
+          {deal.owner ?? t("deals.noOwner")}
+        </span>
+        <span className="cut" title={deal.client ?? undefined}>
+          → {deal.client ?? t("deals.noClient")}
+        </span>
       </p>
       {deal.next_on && deal.stage !== "P18" && (
         <p className={`board-next${overdue ? " is-overdue" : ""}`}>

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { DealPage, Stage } from "@/ipc";
 import { Amount } from "@/shared";
 import { NextAction } from "./NextAction";
-import { OrganisationName } from "./Pickers";
 
 /** Who, how much, what next, and the path as it really went. */
 export function DealHead({ deal }: { deal: DealPage }) {
@@ -23,7 +22,7 @@ export function DealHead({ deal }: { deal: DealPage }) {
         </div>
         <div className="fact">
           <span>{t("deals.seller")}</span>
-          <strong>{contract ? <OrganisationName id={contract.seller} /> : t("deals.notSigned")}</strong>
+          <strong>{contract ? (deal.names[contract.seller] ?? t("shared.none")) : t("deals.notSigned")}</strong>
         </div>
         <div className="fact is-wide">
           <NextAction deal={deal} />

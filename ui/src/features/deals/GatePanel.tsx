@@ -28,7 +28,9 @@ export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClos
   const move = async () => {
     setBusy(true);
     try {
-      for (const item of missing) {
+      // What the move itself would be refused for is found out before anything is ticked.
+      const isRefused = (left.length > 0 && reason.trim() === "") || (to === "P18" && !closure);
+      for (const item of isRefused ? [] : missing) {
         const day = ticked[item];
         if (day) await rpc("evidence_tick", { id: deal.id, item, on: day });
       }

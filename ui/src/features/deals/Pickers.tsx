@@ -60,10 +60,3 @@ export function ResultPicker({ value, onChange, ...field }: PickerProps & { valu
     </Field>
   );
 }
-
-/** An organisation's name by its id. */
-export function OrganisationName({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const { data } = useAsk("organisation_view", { id });
-  return <>{data ? (data.organisation.name ?? t("shared.none")) : "…"}</>;
-}

@@ -2,7 +2,7 @@ import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useAction, type DealPage, type TimelineRow } from "@/ipc";
+import { useAction, type DealPage } from "@/ipc";
 import { FailureNote, formatInstant, isComposing, keyText, useDraft, useNotify, useSay, Tag } from "@/shared";
 import { useComposed } from "@/shared/composition";
 
@@ -47,7 +47,7 @@ export function Timeline({ deal, focusAsked }: { deal: DealPage; focusAsked: num
         </Button>
       </div>
       <ol className="timeline" aria-label={t("deals.tab.timeline")}>
-        {deal.timeline.map((row: TimelineRow & { text?: string | null }, index) => (
+        {deal.timeline.map((row, index) => (
           <li key={`${row.entry} ${index}`}>
             <time className="figure" dateTime={row.at}>
               {formatInstant(row.at)}

@@ -5,6 +5,7 @@ import { useAction, type ContractKind, type Method, type RateTable } from "@/ipc
 import { DayField, FailureNote, Field, TextField, useDraft, useNotify, useSay } from "@/shared";
 import { bandFaults, type EditedBand } from "@/shared/bands";
 import { BandRows } from "@/shared/fields/BandRows";
+import { given } from "@/shared/given";
 
 interface Typed {
   name: string;
@@ -50,9 +51,9 @@ export function IssueForm({ after, onClose, onMade }: { after: RateTable | undef
     const made = await issue.run({
       ...rest,
       contract_kinds: kinds,
-      effective_from: from as string,
+      effective_from: given(from),
       effective_to: to,
-      bands: bands.map((band) => ({ up_to: band.up_to, rate: band.rate as string, floor: band.floor as string, ceiling: band.ceiling as string })),
+      bands: bands.map((band) => ({ up_to: band.up_to, rate: given(band.rate), floor: given(band.floor ?? null), ceiling: given(band.ceiling ?? null) })),
     });
     if (!made) return;
     drop();

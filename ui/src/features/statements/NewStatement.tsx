@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type StatementRow } from "@/ipc";
 import { DayField, FailureNote, Field, useDraft } from "@/shared";
+import { given } from "@/shared/given";
 import { lastMonth } from "./months";
 
 /** Begins a statement: for whom, and for which period; last month is meant where nothing is said. */
@@ -18,7 +19,7 @@ export function NewStatement({ drafts, onClose, onOpen }: { drafts: StatementRow
   const { value, change, isDraft, drop } = useDraft("statement_draft", fresh);
   const open = drafts.find((draft) => draft.payee === value.payee);
   const save = async () => {
-    const made = await make.run({ payee: value.payee as string, from: value.from as string, to: value.to as string });
+    const made = await make.run({ payee: given(value.payee), from: given(value.from), to: given(value.to) });
     if (!made) return;
     drop();
     onOpen(made.id);

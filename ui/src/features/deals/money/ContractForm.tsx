@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type ContractKind, type ContractMoney, type DealPage, type Failure, type LicenceKind, type MoneyFields, type ReceiptKind } from "@/ipc";
 import { DayField, FailureNote, Field, MoneyField, TextField, useDraft, useNotify } from "@/shared";
 import { RateInput } from "@/shared/fields/RateField";
+import { given } from "@/shared/given";
 import { OrganisationPicker } from "../Pickers";
 import { InstalmentsEditor, type TypedInstalment } from "./InstalmentsEditor";
 
@@ -28,7 +29,7 @@ const LICENCES: LicenceKind[] = ["exclusive", "sole", "non_exclusive"];
 const moneyOf = (typed: Typed): MoneyFields => ({
   price: typed.price,
   technology_amount: typed.technology,
-  instalments: typed.instalments.map(({ key: _, ...instalment }) => ({ ...instalment, amount: instalment.amount as string, kind: instalment.kind as ReceiptKind, condition: instalment.condition || null })),
+  instalments: typed.instalments.map(({ key: _, ...instalment }) => ({ ...instalment, amount: given(instalment.amount), kind: instalment.kind as ReceiptKind, condition: instalment.condition || null })),
   royalty: typed.rate !== null ? { rate: typed.rate, base: typed.base, until: typed.until } : null,
 });
 
@@ -68,7 +69,7 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
     setBusy(true);
     try {
       const money = moneyOf(value);
-      const on = value.on as string;
+      const on = given(value.on);
       if (isAmendment) await rpc("contract_amend", { deal: deal.id, from: on, money });
       else {
         await rpc("contract_sign", {
@@ -76,8 +77,8 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
           number: value.number,
           kind: value.kind,
           licence_kind: value.kind === "licence" ? value.licence_kind : null,
-          seller: value.seller as string,
-          buyer: value.buyer as string,
+          seller: given(value.seller),
+          buyer: given(value.buyer),
           signed_on: on,
           money,
         });

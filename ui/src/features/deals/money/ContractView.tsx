@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import type { Contract, DealPage } from "@/ipc";
 import { Amount, Tag } from "@/shared";
 import { formatRate } from "@/shared/rate";
-import { OrganisationName } from "../Pickers";
 
 /** The contract as it holds now, with what has come in for each instalment. */
 export function ContractView({ deal, contract }: { deal: DealPage; contract: Contract }) {
@@ -12,8 +11,8 @@ export function ContractView({ deal, contract }: { deal: DealPage; contract: Con
   const facts: [string, React.ReactNode][] = [
     [t("deals.contract.number"), contract.number],
     [t("deals.contract.kind"), [t(`deals.contractKind.${contract.kind}`), contract.licence_kind && t(`deals.licenceKind.${contract.licence_kind}`)].filter(Boolean).join(" · ")],
-    [t("deals.contract.seller"), <OrganisationName key="seller" id={contract.seller} />],
-    [t("deals.contract.buyer"), <OrganisationName key="buyer" id={contract.buyer} />],
+    [t("deals.contract.seller"), deal.names[contract.seller] ?? t("shared.none")],
+    [t("deals.contract.buyer"), deal.names[contract.buyer] ?? t("shared.none")],
     [t("deals.contract.signedOn"), contract.signed_on],
     [t("deals.contract.price"), <Amount key="price" value={money.price} />],
     [t("deals.contract.technology"), <Amount key="technology" value={money.technology_amount} />],

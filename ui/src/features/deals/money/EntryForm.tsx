@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type DealPage, type Failure, type ReceiptKind } from "@/ipc";
 import { DayField, FailureNote, Field, MoneyField, TextField, formatMoney, useDraft, useNotify } from "@/shared";
 import { eventWords } from "@/shared/explain";
+import { given } from "@/shared/given";
 import { KINDS, rootsOf, whatKindsHold } from "./kinds";
 import { WhatIfLine } from "./WhatIfLine";
 
@@ -26,14 +27,12 @@ interface Typed {
 const DAY = { receipt: "received_on", refund: "refunded_on", retainer: "billed_on", adjustment: "agreed_on", completion: "completed_on" } as const;
 
 function send(kind: EntryKind, deal: string, { amount, on, ...typed }: Typed) {
-  // What is missing is sent as missing: the desk says which field it is.
-  const [money, day] = [amount as string, on as string];
-  const clause = typed.clause as string;
+  const [money, day, clause] = [given(amount), given(on), given(typed.clause)];
   switch (kind) {
     case "receipt":
       return rpc("receipt_record", { deal, amount: money, received_on: day, covers: typed.covers, instalment: typed.instalment, accrued_on: typed.covers === "royalty" ? typed.accrued_on : null });
     case "refund":
-      return rpc("refund_record", { deal, amount: money, refunded_on: day, receipt: typed.receipt as string });
+      return rpc("refund_record", { deal, amount: money, refunded_on: day, receipt: given(typed.receipt) });
     case "retainer":
       return rpc("retainer_bill", { deal, amount: money, billed_on: day, clause, creditable: typed.creditable });
     case "adjustment":

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type Clause, type DealPage } from "@/ipc";
 import { DayField, FailureNote, useDraft, useNotify } from "@/shared";
+import { given } from "@/shared/given";
 import { ClauseEditor } from "./ClauseEditor";
 import { isShownBeside } from "./shown";
 import { fieldsOf, typedOf, type TypedClause } from "./typed";
@@ -16,7 +17,7 @@ export function AmendForm({ deal, clause, onClose }: { deal: DealPage; clause: C
   const fresh = useMemo(() => ({ from: today, clause: typedOf(clause) }), [today, clause]);
   const { value, change, isDraft, drop } = useDraft<{ from: string | null; clause: TypedClause }>(`amend ${clause.id}`, fresh);
   const save = async () => {
-    if (!(await amend.run({ deal: deal.id, closes: clause.id, from: value.from as string, clause: fieldsOf(value.clause) }))) return;
+    if (!(await amend.run({ deal: deal.id, closes: clause.id, from: given(value.from), clause: fieldsOf(value.clause) }))) return;
     drop();
     notify.done(t("deals.terms.amended"));
     onClose();

@@ -26,7 +26,10 @@ export function ClauseEditor({ value, onChange, day, path, failure, isAmendment 
   const { t } = useTranslation();
   const tables = useAsk("rate_table_list", {}).data?.tables ?? [];
   const inForce = tablesOn(tables, day);
-  const at = (field: string) => (failure && [field, `${path}${field}`].includes(failure.field) ? { ...failure, field: `${path}${field}` } : null);
+  const at = (field: string) => {
+    const own = failure?.field.replace(path, "");
+    return failure && (own === field || own?.startsWith(`${field}[`)) ? { ...failure, field: `${path}${field}` } : null;
+  };
   useEffect(() => {
     // Of several versions the one in force on the day is meant.
     const stands = inForce.some(({ table }) => table.id === value.table);

@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
-import type { BandDifference, Clause, PayeeView, RateTableView } from "@/ipc";
+import type { BandDifference, Clause, DealPage, RateTableView } from "@/ipc";
 import { Tag, formatMoney } from "@/shared";
 import { formatRate, formatShare } from "@/shared/rate";
 import { Differences } from "./Differences";
 
 /** A clause in sentences that a client could read. */
-export function ClauseText({ clause, payees, tables, differences }: {
+export function ClauseText({ clause, names, tables, differences }: {
   clause: Clause;
-  payees: PayeeView[];
+  names: DealPage["names"];
   tables: RateTableView[];
   differences: BandDifference[];
 }) {
@@ -63,7 +63,7 @@ export function ClauseText({ clause, payees, tables, differences }: {
           <tbody>
             {clause.shares.map((share) => (
               <tr key={share.payee}>
-                <td className="share-name">{payees.find((payee) => payee.id === share.payee)?.payee.name ?? t("deals.erased")}</td>
+                <td className="share-name">{names[share.payee] ?? t("deals.erased")}</td>
                 <td className="is-right">{formatShare(share.share)}</td>
               </tr>
             ))}

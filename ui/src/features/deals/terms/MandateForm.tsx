@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type DealPage, type Payer } from "@/ipc";
 import { DayField, FailureNote, Field, useDraft, useNotify } from "@/shared";
+import { given } from "@/shared/given";
 import { OrganisationPicker } from "../Pickers";
 import { ClauseEditor } from "./ClauseEditor";
 import { isShownBeside } from "./shown";
@@ -33,7 +34,7 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
   const setClause = (key: string, part: Partial<TypedClause>) => change({ clauses: value.clauses.map((clause) => (clause.key === key ? { ...clause, ...part } : clause)) });
   const save = async () => {
     const { client, signed_on, clauses, ...rest } = value;
-    const made = await sign.run({ ...rest, deal: deal.id, client: client as string, signed_on: signed_on as string, clauses: clauses.map(fieldsOf) });
+    const made = await sign.run({ ...rest, deal: deal.id, client: given(client), signed_on: given(signed_on), clauses: clauses.map(fieldsOf) });
     if (!made) return;
     drop();
     notify.done(t("deals.terms.signed"));

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type Clause, type DealPage } from "@/ipc";
 import { EmptyState, Tag } from "@/shared";
-import { OrganisationName } from "../Pickers";
 import { AmendForm } from "./AmendForm";
 import { ClauseText } from "./ClauseText";
 import { MandateForm } from "./MandateForm";
@@ -13,7 +12,6 @@ export function TermsTab({ deal }: { deal: DealPage }) {
   const { t } = useTranslation();
   const [isSigning, setSigning] = useState(false);
   const [amending, setAmending] = useState<Clause | null>(null);
-  const payees = useAsk("payee_list", {}).data?.payees ?? [];
   const tables = useAsk("rate_table_list", {}).data?.tables ?? [];
   const { mandate } = deal;
   if (!mandate) {
@@ -37,7 +35,7 @@ export function TermsTab({ deal }: { deal: DealPage }) {
     <>
       <p className="terms-sentence">
         <strong>
-          <OrganisationName id={mandate.client} />
+          {deal.names[mandate.client] ?? t("shared.none")}
         </strong>
         {t("deals.terms.signedSentence", { day: mandate.signed_on })}
         {facts.join(t("explain.comma"))}
@@ -58,7 +56,7 @@ export function TermsTab({ deal }: { deal: DealPage }) {
               )}
             </span>
           </header>
-          <ClauseText clause={clause} payees={payees} tables={tables} differences={deal.differences.find((of) => of.clause === clause.id)?.bands ?? []} />
+          <ClauseText clause={clause} names={deal.names} tables={tables} differences={deal.differences.find((of) => of.clause === clause.id)?.bands ?? []} />
         </section>
       ))}
       {amending && <AmendForm deal={deal} clause={amending} onClose={() => setAmending(null)} />}

@@ -6,5 +6,5 @@ const CLAUSE = ["covers", "earning", "rates.table", "rates.reason", "minimum", "
 export function isShownBeside(failure: Failure | null, fields: string[]): boolean {
   if (!failure) return true;
   const inside = failure.field.replace(/^(clauses\[\d+\]|clause)\./, "");
-  return fields.includes(failure.field) || CLAUSE.includes(inside);
+  return fields.includes(failure.field) || CLAUSE.includes(inside.replace(/\[.*$/, ""));
 }

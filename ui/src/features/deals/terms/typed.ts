@@ -1,5 +1,6 @@
 import type { Base, Clause, ClauseFields, Due, Earning, Method, Rates, RateTableView, ReceiptKind } from "@/ipc";
 import type { EditedBand } from "@/shared/bands";
+import { given } from "@/shared/given";
 
 /** A clause as a form holds it. */
 export interface TypedClause {
@@ -70,7 +71,7 @@ export function typedOf(clause: Clause): TypedClause {
   };
 }
 
-/** What is sent. What is missing goes out as missing: the desk says which field it is. */
+/** What is sent. */
 export function fieldsOf(typed: TypedClause): ClauseFields {
   return {
     covers: typed.covers,
@@ -81,14 +82,14 @@ export function fieldsOf(typed: TypedClause): ClauseFields {
     minimum: typed.minimum === null ? null : { amount: typed.minimum, due: typed.due },
     cap: typed.cap,
     ends_on: typed.ends_on,
-    shares: typed.shares.map(({ payee, share }) => ({ payee: payee as string, share })),
+    shares: typed.shares.map(({ payee, share }) => ({ payee: given(payee), share })),
   };
 }
 
-export const scaleOf = ({ method, bands }: Pick<TypedClause, "method" | "bands">) => ({ method, bands: bands.map(({ up_to, rate }) => ({ up_to, rate: rate as string })) });
+export const scaleOf = ({ method, bands }: Pick<TypedClause, "method" | "bands">) => ({ method, bands: bands.map(({ up_to, rate }) => ({ up_to, rate: given(rate) })) });
 
 function ratesOf(typed: TypedClause): Rates {
-  if (typed.rates !== "negotiated") return { kind: typed.rates, table: typed.table as string };
+  if (typed.rates !== "negotiated") return { kind: typed.rates, table: given(typed.table) };
   return { kind: "negotiated", scale: scaleOf(typed), guideline: typed.table, reason: typed.reason.trim() || null };
 }
 
