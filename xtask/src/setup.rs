@@ -29,6 +29,7 @@ const NEEDED: &[(Needed, &str)] = &[
     (Needed::Library("librsvg-2.0"), "librsvg2-dev"),
     (Needed::Program("WebKitWebDriver"), "webkit2gtk-driver"),
     (Needed::Program("Xvfb"), "xvfb"),
+    (Needed::Program("import"), "imagemagick"),
     (Needed::Font("Noto Sans CJK SC"), "fonts-noto-cjk"),
 ];
 

@@ -26,10 +26,12 @@ pub struct Home {
 
 /// An open window.
 pub struct Window {
-    /// The page, as WebDriver sees it.
-    pub page: WebDriver,
+    display: String,
+    // Dropped in this order: a page whose driver still lives waits two minutes for its farewell.
     _driver: Group,
     _screen: Group,
+    /// The page, as WebDriver sees it.
+    pub page: WebDriver,
 }
 
 /// A process with all that it started.
@@ -71,7 +73,7 @@ impl Home {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let answers: Vec<String> = dialogs.iter().map(|path| path.display().to_string()).collect();
         let mut driver = Command::new("WebKitWebDriver");
-        driver.args([format!("--port={port}"), "--host=127.0.0.1".into()]).env("DISPLAY", display);
+        driver.args([format!("--port={port}"), "--host=127.0.0.1".into()]).env("DISPLAY", &display);
         driver.env("TAURI_WEBVIEW_AUTOMATION", "true").env("HOME", self.path()).env("BROKERDESK_HOME", self.path());
         driver
             .env("BROKERDESK_NO_KEYRING", "1")
@@ -86,7 +88,7 @@ impl Home {
         capabilities.set("webkitgtk:browserOptions", json!({ "binary": window, "args": arguments }))?;
         let address = format!("http://127.0.0.1:{port}");
         let page = connect(&address, capabilities).await?;
-        Ok(Window { page, _driver: driver, _screen: screen })
+        Ok(Window { page, display, _driver: driver, _screen: screen })
     }
 
     /// Fails when a page has reported an error, which the shell has logged.
@@ -157,7 +159,10 @@ impl Window {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        Ok(self.page.screenshot(file).await?)
+        // Of the screen, since the driver's own picture of the page never comes on a screen without a compositor.
+        let taken = Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(file).status();
+        ensure!(taken.context("import, of ImageMagick, does not start")?.success(), "no picture was taken");
+        Ok(())
     }
 }
 
@@ -177,7 +182,7 @@ pub fn target() -> PathBuf {
 /// A screen of its own, and its name.
 fn screen() -> Result<(Group, String)> {
     let mut screen = Command::new("Xvfb");
-    screen.args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"]);
+    screen.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
     screen.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let mut screen = screen.spawn().context("Xvfb does not start")?;
     let mut number = String::new();
