@@ -24,7 +24,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const go = (found: Found | undefined) => {
     if (!found) return;
     onClose();
-    void navigate(found.go);
+    if (typeof found.go === "function") found.go();
+    else void navigate(found.go);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;

@@ -1,13 +1,14 @@
 import type { NavigateOptions } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
+import { openQuickLog } from "@/shared";
 
 /** Something that was found, and where it leads. */
 export interface Found {
   key: string;
   title: string;
   more?: string;
-  go: NavigateOptions;
+  go: NavigateOptions | (() => void);
 }
 
 interface Group {
@@ -16,9 +17,18 @@ interface Group {
 }
 
 const LIMIT = 6;
+const ACTIONS: Record<string, Found["go"]> = {
+  log: () => openQuickLog(),
+  newResult: { to: "/results", search: { id: "new" } } as NavigateOptions,
+  newOrganisation: { to: "/organisations", search: { id: "new" } } as NavigateOptions,
+  importResults: { to: "/import", search: { list: "results" } } as NavigateOptions,
+  importOrganisations: { to: "/import", search: { list: "organisations" } } as NavigateOptions,
+  bin: { to: "/settings", search: { id: "bin" } } as NavigateOptions,
+  backup: { to: "/settings", search: { id: "backup" } } as NavigateOptions,
+};
 const SCREENS = ["deals", "results", "organisations", "rates", "statements", "import", "settings"] as const;
 
-/** What the desk has under these words, by kind; screens while nothing is typed. */
+/** What the desk has under these words, by kind; then what can be done, and the screens. */
 export function useFound(search: string): Group[] {
   const { t } = useTranslation();
   const when = search !== "";
@@ -26,9 +36,15 @@ export function useFound(search: string): Group[] {
   const deals = useAsk("deal_list", { search }, options);
   const results = useAsk("result_page", { search, offset: 0, limit: LIMIT }, options);
   const organisations = useAsk("organisation_page", { search, offset: 0, limit: LIMIT }, options);
-  const screens: Found[] = [{ key: "today", title: t("app.rail.today"), go: { to: "/" } as NavigateOptions }]
-    .concat(SCREENS.map((key) => ({ key, title: t(`app.rail.${key}`), go: { to: `/${key}` } as NavigateOptions })))
-    .filter(({ title }) => title.toLowerCase().includes(search.toLowerCase()));
+  const typed = search.toLowerCase();
+  // By its name, or by the initials of its pinyin: an input method need not be switched on for a command.
+  const isMeant = ({ key, title }: Found) => title.toLowerCase().includes(typed) || t(`search.initials.${key}`).startsWith(typed);
+  const screens: Found[] = (["today", ...SCREENS] as const)
+    .map((key) => ({ key, title: t(`app.rail.${key}`), go: { to: key === "today" ? "/" : `/${key}` } as NavigateOptions }))
+    .filter(isMeant);
+  const actions: Found[] = Object.entries(ACTIONS)
+    .map(([key, go]) => ({ key, title: t(`search.commands.${key}`), go }))
+    .filter(isMeant);
   const groups: Group[] = [
     {
       name: t("search.deals"),
@@ -58,5 +74,5 @@ export function useFound(search: string): Group[] {
       })),
     },
   ];
-  return [...(when ? groups : []), { name: t("search.screens"), found: screens }].filter(({ found }) => found.length > 0);
+  return [...(when ? groups : []), { name: t("search.actions"), found: actions }, { name: t("search.screens"), found: screens }].filter(({ found }) => found.length > 0);
 }
