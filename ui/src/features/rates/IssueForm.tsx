@@ -5,6 +5,7 @@ import { useAction, type ContractKind, type Method, type RateTable } from "@/ipc
 import { DayField, FailureNote, Field, TextField, useDraft, useNotify, useSay } from "@/shared";
 import { bandFaults, type EditedBand } from "@/shared/bands";
 import { BandRows } from "@/shared/fields/BandRows";
+import { useShowRefusal } from "@/shared/showRefusal";
 import { given } from "@/shared/given";
 
 interface Typed {
@@ -45,6 +46,7 @@ export function IssueForm({ after, onClose, onMade }: { after: RateTable | undef
   );
   const { value, change, isDraft, drop } = useDraft(`rate_table ${after?.id ?? "new"}`, fresh);
   const isSound = bandFaults(value.bands, true).every((fault) => fault === null);
+  useShowRefusal(issue.failure);
   const save = async () => {
     if (!isSound) return;
     const { kinds, from, to, bands, ...rest } = value;

@@ -22,7 +22,7 @@ export function Paper({ document, number }: { document: Document; number: string
     [t("statements.sum.brought"), totals.brought_forward],
     [t("statements.sum.lines"), totals.lines],
     [t("statements.sum.gross"), totals.gross, true],
-    [`${t("statements.sum.vat")}（${formatRate(body.payee.vat_rate)}）`, totals.vat],
+    [t("statements.vatRate", { rate: formatRate(body.payee.vat_rate) }), totals.vat],
     [t("statements.sum.withheld"), totals.withheld],
     [t("statements.sum.net"), totals.net, true],
   ];

@@ -2,7 +2,7 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
-import { DayField, FailureNote, TextField, useDraft, useNotify } from "@/shared";
+import { DayField, FailureNote, TextField, useDraft, useKeys, useNotify } from "@/shared";
 
 /** Submits a draft: its day, and the day of payment that decides the withholding. */
 export function SubmitDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -18,6 +18,7 @@ export function SubmitDialog({ id, onClose }: { id: string; onClose: () => void 
     notify.done(t("statements.submitted", { number: view.number }), { canUndo: false });
     onClose();
   };
+  useKeys(t("statements.submitTitle"), [{ code: "Enter", ctrl: true, says: t("statements.submit"), run: () => void save() }]);
   return (
     <Modal
       open
@@ -32,7 +33,7 @@ export function SubmitDialog({ id, onClose }: { id: string; onClose: () => void 
         </div>
       }
     >
-      <div className="statement-stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
+      <div className="statement-stack">
         <FailureNote failure={submit.failure} except={["on", "payment_on"]} />
         <p className="soft">{t("statements.submitSays")}</p>
         <div className="form">
@@ -56,6 +57,7 @@ export function WithdrawDialog({ id, onClose }: { id: string; onClose: () => voi
     notify.done(t("statements.withdrawn"), { canUndo: false });
     onClose();
   };
+  useKeys(t("statements.withdraw"), [{ code: "Enter", ctrl: true, says: t("statements.withdraw"), run: () => void save() }]);
   return (
     <Modal
       open
@@ -70,7 +72,7 @@ export function WithdrawDialog({ id, onClose }: { id: string; onClose: () => voi
         </div>
       }
     >
-      <div className="statement-stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
+      <div className="statement-stack">
         <FailureNote failure={withdraw.failure} except={["reason"]} />
         <p className="soft">{t("statements.withdrawSays")}</p>
         <TextField label={t("statements.reason")} name="reason" failure={withdraw.failure} required autoFocus rows={2} value={value.reason} onChange={(reason) => change({ reason })} />

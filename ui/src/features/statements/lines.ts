@@ -50,20 +50,23 @@ export function groupsOf(body: Body): Group[] {
   return groups;
 }
 
+/** Days and numbers are not broken at their hyphens. */
+const unbroken = (text: string) => text.replace(/(\d)-(?=\d)/g, "$1-\u2060");
+
 /** What changed a line that had been stated. */
 export function causeWords(cause: Cause, t: TFunction): string {
   if (cause.cause === "terms_changed") return t("statements.cause.terms_changed");
   const { entry } = cause;
-  return t(`statements.cause.${cause.cause}`, { on: entry.on, event: eventWords(t, entry.kind), amount: entry.amount ? formatMoney(entry.amount) : "" }).trim();
+  return unbroken(t(`statements.cause.${cause.cause}`, { on: entry.on, event: eventWords(t, entry.kind), amount: entry.amount ? formatMoney(entry.amount) : "" }).trim());
 }
 
 /** Why something is left out. */
 export function leftOutWords(why: LeftOutWhy, t: TFunction): string {
   switch (why.why) {
     case "clause_ended":
-      return t("statements.why.clause_ended", { day: why.ended_on });
+      return t("statements.why.clause_ended", { day: unbroken(why.ended_on) });
     case "already_stated":
-      return t("statements.why.already_stated", { number: `${why.number.year}-${String(why.number.sequence).padStart(3, "0")}` });
+      return t("statements.why.already_stated", { number: unbroken(`${why.number.year}-${String(why.number.sequence).padStart(3, "0")}`) });
     case "after_period":
     case "not_signed":
     case "no_clause_covers":

@@ -5,6 +5,7 @@ import { failureOf, rpc, useAsk, type ContractKind, type ContractMoney, type Dea
 import { DayField, FailureNote, Field, MoneyField, TextField, useDraft, useNotify } from "@/shared";
 import { RateInput } from "@/shared/fields/RateField";
 import { given } from "@/shared/given";
+import { useShowRefusal } from "@/shared/showRefusal";
 import { OrganisationPicker } from "../Pickers";
 import { InstalmentsEditor, type TypedInstalment } from "./InstalmentsEditor";
 
@@ -65,6 +66,7 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
   const { value, change, isDraft, drop } = useDraft(`contract ${deal.id}`, fresh);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  useShowRefusal(failure);
   const save = async () => {
     setBusy(true);
     try {

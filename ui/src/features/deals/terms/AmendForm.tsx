@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type Clause, type DealPage } from "@/ipc";
 import { DayField, FailureNote, useDraft, useNotify } from "@/shared";
 import { given } from "@/shared/given";
+import { useShowRefusal } from "@/shared/showRefusal";
 import { ClauseEditor } from "./ClauseEditor";
 import { isShownBeside } from "./shown";
 import { fieldsOf, typedOf, type TypedClause } from "./typed";
@@ -16,6 +17,7 @@ export function AmendForm({ deal, clause, onClose }: { deal: DealPage; clause: C
   const amend = useAction("clause_amend");
   const fresh = useMemo(() => ({ from: today, clause: typedOf(clause) }), [today, clause]);
   const { value, change, isDraft, drop } = useDraft<{ from: string | null; clause: TypedClause }>(`amend ${clause.id}`, fresh);
+  useShowRefusal(amend.failure);
   const save = async () => {
     if (!(await amend.run({ deal: deal.id, closes: clause.id, from: given(value.from), clause: fieldsOf(value.clause) }))) return;
     drop();

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type DealPage, type Payer } from "@/ipc";
 import { DayField, FailureNote, Field, useDraft, useNotify } from "@/shared";
 import { given } from "@/shared/given";
+import { useShowRefusal } from "@/shared/showRefusal";
 import { OrganisationPicker } from "../Pickers";
 import { ClauseEditor } from "./ClauseEditor";
 import { isShownBeside } from "./shown";
@@ -40,6 +41,7 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
     notify.done(t("deals.terms.signed"));
     onClose();
   };
+  useShowRefusal(sign.failure);
   const isShown = isShownBeside(sign.failure, ["client", "signed_on", "ends_on"]);
   return (
     <Drawer
