@@ -1,7 +1,21 @@
 import { Drawer } from "antd";
-import { useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "./appearance";
+
+/** Where the keyboard was before a record was opened; a form that follows on its record keeps it. */
+let opener: HTMLElement | null = null;
+
+function rememberOpener(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && !activeElement.closest(".ant-drawer")) opener = activeElement;
+}
+
+function returnToOpener(): void {
+  requestAnimationFrame(() => {
+    if (!document.querySelector(".ant-drawer")) opener?.focus({ preventScroll: true });
+  });
+}
 
 /** A record at the side of its list. Esc goes back one level: from the form to the record, from the record to the list. */
 export function RecordDrawer({ title, tools, foot, onBack, children }: {
@@ -13,6 +27,8 @@ export function RecordDrawer({ title, tools, foot, onBack, children }: {
 }) {
   const { scale } = useAppearance();
   const body = useRef<HTMLDivElement>(null);
+  useState(rememberOpener);
+  useEffect(() => returnToOpener, []);
   // A form is there to be typed into.
   const focusForm = () => body.current?.querySelector<HTMLElement>(".form input, .form textarea")?.focus();
   return (

@@ -43,8 +43,8 @@ function matches(key: Key, event: KeyboardEvent): boolean {
 export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || event.defaultPrevented) return;
-    // Under a dialog the screen does not listen, except to chords.
-    const isCovered = document.querySelector(".ant-modal-wrap:not([style*='none'])") !== null;
+    // Under a dialog or a record the screen does not listen, except to chords.
+    const isCovered = document.querySelector(".ant-modal-wrap:not([style*='none']), .ant-drawer-open") !== null;
     for (const { current } of [...scopes].reverse()) {
       const key = current.keys.find((key) => matches(key, event));
       if (!key || (isCovered && !key.ctrl && !key.alt)) continue;

@@ -2,6 +2,8 @@
 export interface QuickLogStart {
   deal?: string;
   title?: string;
+  /** It is about the deal's next step: without a new one, that step is done. */
+  finishes?: boolean;
 }
 
 type Opener = (start: QuickLogStart) => void;

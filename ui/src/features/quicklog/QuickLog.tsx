@@ -28,13 +28,12 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
   const save = async () => {
     const text = value.text.trim();
     const what = value.what.trim();
-    const lack = !deal ? "dealMissing" : (what === "") !== (value.on === null) ? "nextHalf" : text === "" && what === "" ? "textMissing" : null;
+    const lack = !deal ? "dealMissing" : (what === "") !== (value.on === null) ? "nextHalf" : text === "" && what === "" && !start.finishes ? "textMissing" : null;
     setMissing(lack);
     if (lack || !deal) return;
     if (text && !(await log.run({ id: deal, text }))) return;
-    // Begun on a due follow-up, a log without a next step finishes it.
     const step = what && value.on ? { what, on: value.on } : null;
-    if ((step || start.deal) && !(await next.run({ id: deal, next: step }))) return;
+    if ((step || start.finishes) && !(await next.run({ id: deal, next: step }))) return;
     drop();
     onClose();
     notify.done(t("quicklog.saved"));
@@ -95,7 +94,7 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
           value={value.what}
           onChange={(what) => change({ what })}
           placeholder={t("quicklog.nextPlaceholder")}
-          hint={missing === "nextHalf" ? <span className="bad">{t("quicklog.nextHalf")}</span> : start.deal && !value.what && t("quicklog.clears")}
+          hint={missing === "nextHalf" ? <span className="bad">{t("quicklog.nextHalf")}</span> : start.finishes && !value.what && t("quicklog.clears")}
         />
         <DayField label={t("quicklog.on")} value={value.on} onChange={(on) => change({ on })} />
       </div>

@@ -41,7 +41,7 @@ export function DueActions({ actions, today }: { actions: DueAction[]; today: st
               onOpen={open}
               tools={
                 <>
-                  <Button size="small" onClick={() => openQuickLog({ deal: action.deal, title: action.title })}>
+                  <Button size="small" onClick={() => openQuickLog({ deal: action.deal, title: action.title, finishes: true })}>
                     {t("today.actions.done")}
                   </Button>
                   <Dropdown menu={{ items: later }} trigger={["click"]} disabled={!action.what}>

@@ -51,6 +51,11 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
     setActive(-1);
     scroller.current?.scrollTo({ top: 0 });
   }, [rows.key]);
+  const hasRows = total !== undefined && total > 0;
+  useEffect(() => {
+    // The keys of a list work at once, unless something else is being used.
+    if (hasRows && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [hasRows]);
 
   if (rows.failure && total === undefined) return <ErrorState failure={rows.failure} onRetry={rows.retry} />;
   if (total === undefined) return <Bones rows={12} />;
