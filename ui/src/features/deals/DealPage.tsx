@@ -1,10 +1,11 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
 import { Bones, ErrorState, Page, useKeys } from "@/shared";
 import { CommissionTab } from "./CommissionTab";
+import { DealForm } from "./DealForm";
 import { DealHead } from "./DealHead";
 import { EvidenceTab } from "./EvidenceTab";
 import { GatePanel } from "./GatePanel";
@@ -27,6 +28,9 @@ export default function DealPage() {
   const { id = "" } = useParams({ strict: false });
   const [tab, setTab] = useState<Tab>(lastTab.get(id) ?? "timeline");
   const [logAsked, setLogAsked] = useState(0);
+  const [isChanging, setChanging] = useState(false);
+  const navigate = useNavigate();
+  const toList = () => void navigate({ to: "/deals" });
   const page = useAsk("deal_page", { id });
   const mover = useMove();
   const deal = page.data;
@@ -50,6 +54,8 @@ export default function DealPage() {
     ...TABS.map((key, index) => ({ code: `Digit${index + 1}`, says: t(`deals.tab.${key}`), run: () => show(key) })),
     { code: "BracketLeft", says: t("deals.moveBack"), run: () => move(-1) },
     { code: "BracketRight", says: t("deals.moveOn"), run: () => move(1) },
+    { code: "KeyE", says: t("deals.edit"), run: () => setChanging(true) },
+    { code: "Escape", says: t("deals.toList"), run: toList },
   ]);
 
   if (page.error) return <ErrorState failure={page.error} onRetry={() => void page.refetch()} />;
@@ -72,11 +78,14 @@ export default function DealPage() {
     <Page
       title={title}
       tools={
-        next && (
-          <Button type="primary" onClick={() => move(1)}>
-            {t("deals.moveTo", { stage: t(`words.stages.${next}`) })}
-          </Button>
-        )
+        <>
+          <Button onClick={() => setChanging(true)}>{t("deals.edit")}</Button>
+          {next && (
+            <Button type="primary" onClick={() => move(1)}>
+              {t("deals.moveTo", { stage: t(`words.stages.${next}`) })}
+            </Button>
+          )}
+        </>
       }
     >
       <DealHead deal={deal} />
@@ -88,6 +97,7 @@ export default function DealPage() {
         {tab === "commission" && <CommissionTab deal={deal} />}
         {tab === "evidence" && <EvidenceTab deal={deal} />}
       </div>
+      {isChanging && <DealForm id={id} deal={deal.deal} onClose={() => setChanging(false)} onRemoved={toList} />}
       {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}
     </Page>
   );

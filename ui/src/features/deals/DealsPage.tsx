@@ -7,8 +7,8 @@ import { useAsk, type DealRow } from "@/ipc";
 import { Bones, EmptyState, ErrorState, Page, SearchField, useKeys } from "@/shared";
 import { Board } from "./Board";
 import { DealTable } from "./DealTable";
+import { DealForm } from "./DealForm";
 import { GatePanel } from "./GatePanel";
-import { NewDeal } from "./NewDeal";
 import { useMove } from "./useMove";
 import "./deals.css";
 
@@ -73,7 +73,7 @@ export default function DealsPage() {
       ) : (
         <Board deals={deals} today={today} onOpen={open} onMove={(deal, to) => void mover.move(deal, to)} />
       )}
-      {isNew && <NewDeal onClose={() => setNew(false)} onMade={(id) => void navigate({ to: "/deals/$id", params: { id } })} />}
+      {isNew && <DealForm onClose={() => setNew(false)} onMade={(id) => void navigate({ to: "/deals/$id", params: { id } })} />}
       {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}
     </Page>
   );

@@ -14,6 +14,7 @@ export function SharesEditor({ value, onChange, failure }: { value: TypedShare[]
   const say = useSay();
   const payees = useAsk("payee_list", {}).data?.payees ?? [];
   const [adding, setAdding] = useState<string | null>(null);
+  const [listed, setListed] = useState<string | null>(null);
   const set = (key: string, part: Partial<TypedShare>) => onChange(value.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const read = value.map((row) => readShare(row.share));
   const isRead = read.every((share): share is string => share !== null);
@@ -28,13 +29,19 @@ export function SharesEditor({ value, onChange, failure }: { value: TypedShare[]
             aria-label={t("deals.terms.payee")}
             value={row.payee}
             placeholder={t("deals.terms.payeeAsk")}
+            status={failure && row.payee === null ? "error" : undefined}
+            open={listed === row.key}
+            onOpenChange={(isOpen) => setListed(isOpen ? row.key : null)}
             showSearch={{ optionFilterProp: "label" }}
             options={options.filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
             onChange={(payee: string) => set(row.key, { payee })}
             popupRender={(menu) => (
               <>
                 {menu}
-                <Button type="text" block icon={<PlusOutlined />} onClick={() => setAdding(row.key)}>
+                <Button type="text" block icon={<PlusOutlined />} onClick={() => {
+                    setAdding(row.key);
+                    setListed(null);
+                  }}>
                   {t("deals.terms.payeeAdd")}
                 </Button>
               </>
@@ -65,7 +72,7 @@ export function SharesEditor({ value, onChange, failure }: { value: TypedShare[]
           {t("deals.terms.shareAdd")}
         </Button>
         <span className={failure || !isFull ? "bad" : "good"} role="status">
-          {failure ? say(failure.message) : t(isFull ? "deals.terms.sharesWhole" : "deals.terms.sharesNotWhole")}
+          {failure ? (failure.code === "field_missing" ? t("deals.terms.shareMissing") : say(failure.message)) : t(isFull ? "deals.terms.sharesWhole" : "deals.terms.sharesNotWhole")}
         </span>
       </div>
     </section>
