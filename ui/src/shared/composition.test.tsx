@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { guardComposition, useComposed } from "./composition";
+import { guardComposition, useComposed, useSettledSearch } from "./composition";
 
 function Search({ onSearch }: { onSearch: (text: string) => void }) {
   const [text, setText] = useState("");
@@ -50,5 +50,25 @@ describe("keys of the input method", () => {
     expect(onKeyDown).not.toHaveBeenCalled();
     fireEvent.keyDown(screen.getByLabelText("field"), { key: "Enter", keyCode: 13 });
     expect(onKeyDown).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the search of a select", () => {
+  test("hears only settled text", () => {
+    const release = guardComposition();
+    const onSettled = vi.fn();
+    function Select() {
+      const onSearch = useSettledSearch(onSettled);
+      return <input aria-label="select" onChange={(event) => onSearch(event.target.value)} />;
+    }
+    render(<Select />);
+    const field = screen.getByLabelText("select");
+    fireEvent.compositionStart(field);
+    for (const text of ["f", "fang", "防冰"]) fireEvent.change(field, { target: { value: text } });
+    expect(onSettled).not.toHaveBeenCalled();
+    fireEvent.compositionEnd(field);
+    fireEvent.change(field, { target: { value: "防冰x" } });
+    expect(onSettled.mock.calls).toEqual([["防冰"], ["防冰x"]]);
+    release();
   });
 });

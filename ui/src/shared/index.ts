@@ -1,6 +1,6 @@
 export { Amount } from "./Amount";
 export { changeAppearance, useAppearance, type Appearance } from "./appearance";
-export { isComposing, useComposed } from "./composition";
+export { isComposing, useComposed, useSettledSearch } from "./composition";
 export { DataTable, type Column } from "./DataTable/DataTable";
 export { useAllRows, usePagedRows, type Rows } from "./DataTable/useRows";
 export { useDraft } from "./drafts";

@@ -2,7 +2,7 @@ import { Button, Modal, Select, type RefSelectProps } from "antd";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
-import { DayField, FailureNote, Field, isComposing, TextField, useDraft, useNotify, type QuickLogStart } from "@/shared";
+import { DayField, FailureNote, Field, isComposing, TextField, useDraft, useNotify, useSettledSearch, type QuickLogStart } from "@/shared";
 
 const FRESH = { deal: null as string | null, text: "", what: "", on: null as string | null };
 
@@ -14,6 +14,7 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
   const deal = value.deal ?? start.deal ?? null;
   const field = useRef<RefSelectProps>(null);
   const [search, setSearch] = useState("");
+  const onSearch = useSettledSearch(setSearch);
   const { data } = useAsk("deal_list", { search }, { keep: true });
   const log = useAction("note_log");
   const next = useAction("next_action_set");
@@ -64,7 +65,7 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
         <FailureNote failure={log.failure ?? next.failure} />
         <Field label={t("quicklog.deal")} required wide hint={missing === "dealMissing" && <span className="bad">{t("quicklog.dealMissing")}</span>}>
           <Select
-            showSearch={{ filterOption: false, onSearch: setSearch }}
+            showSearch={{ filterOption: false, onSearch }}
             ref={field}
             value={deal}
             options={options}

@@ -96,7 +96,9 @@ export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; 
                       {place.name}
                       {place.is_demonstration && <span className="badge-demonstration">{t("start.demonstration")}</span>}
                     </span>
-                    <span className="faint cut">{place.folder}</span>
+                    <span className="faint cut">
+                      <bdi>{place.folder}</bdi>
+                    </span>
                   </Button>
                 ))}
               </section>

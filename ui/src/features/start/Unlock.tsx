@@ -47,7 +47,7 @@ export function Unlock({ value, onChange, failure, autoFocus }: { value: Opener;
         />
       )}
       <div>
-        <Button type="link" size="small" onClick={() => onChange({ ...value, usesCode: !value.usesCode })}>
+        <Button type="link" size="small" className="start-other" onClick={() => onChange({ ...value, usesCode: !value.usesCode })}>
           {t(value.usesCode ? "start.usePassphrase" : "start.useCode")}
         </Button>
       </div>
