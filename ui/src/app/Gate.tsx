@@ -4,8 +4,12 @@ import { queryClient, useAsk } from "@/ipc";
 import { clearDrafts } from "@/shared/drafts";
 import { ErrorState } from "@/shared/states";
 import { router } from "./router";
+import { Waiting } from "./Waiting";
 
 const StartPage = lazy(() => import("@/features/start/StartPage"));
+
+// The first screen is fetched while the desk is asked for.
+if (/^#?\/?$/.test(window.location.hash)) void import("@/features/today/TodayPage");
 
 /** The desk if one is open, else the start; the start says itself when the desk may be entered. */
 export function Gate() {
@@ -39,6 +43,6 @@ export function Gate() {
     );
   }
   if (hasDesk) return <RouterProvider router={router} />;
-  if (status.isPending) return <div className="frame" />;
+  if (status.isPending) return <Waiting />;
   return <ErrorState failure={status.error!} onRetry={() => void status.refetch()} />;
 }

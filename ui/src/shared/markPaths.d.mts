@@ -1,0 +1,2 @@
+export const MARK_BOX: string;
+export const MARK_PATHS: string[];
