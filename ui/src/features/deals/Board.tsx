@@ -123,16 +123,12 @@ function Card({ deal, overdue, isActive, onFocus, onOpen, onKeyDown }: {
         </span>
       </header>
       <p className="board-parties">
-        <span className="cut" title={deal.owner ?? undefined}>
-          {deal.owner ?? t("deals.noOwner")}
-        </span>
-        <span className="cut" title={deal.client ?? undefined}>
-          → {deal.client ?? t("deals.noClient")}
-        </span>
+        <span>{deal.owner ?? t("deals.noOwner")}</span>
+        <span className="board-client">→ {deal.client ?? t("deals.noClient")}</span>
       </p>
       {deal.next_on && deal.stage !== "P18" && (
         <p className={`board-next${overdue ? " is-overdue" : ""}`}>
-          <span className="cut">{deal.next_action ?? t("deals.erased")}</span>
+          <span>{deal.next_action ?? t("deals.erased")}</span>
           <time className="figure" dateTime={deal.next_on}>
             {overdue ? t("deals.overdueOn", { day: deal.next_on.slice(5) }) : formatDay(deal.next_on, i18n.language).slice(5)}
           </time>

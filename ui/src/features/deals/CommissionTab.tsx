@@ -14,16 +14,48 @@ export function CommissionTab({ deal }: { deal: DealPage }) {
   if (accounts.length === 0 && uncounted.length === 0) return <EmptyState title={t("deals.commission.none")} says={t("deals.commission.noneSays")} />;
   return (
     <>
-      {accounts.length > 1 && (
-        <p className="soft">
-          {t("deals.commission.payableAll")} <strong className="figure">{formatMoney(payable)}</strong> {t("shared.yuan")}
-        </p>
-      )}
+      {accounts.length > 1 && <PayableOverAll accounts={accounts} payable={payable} />}
       {accounts.map((account) => (
         <Account key={account.root} account={account} deal={deal} total={accounts.length === 1 ? payable : undefined} />
       ))}
       {uncounted.length > 0 && <Uncounted rows={uncounted} />}
     </>
+  );
+}
+
+/** What is payable over all clauses; opens the lines that it is the sum of. */
+function PayableOverAll({ accounts, payable }: { accounts: AccountView[]; payable: string }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const lines = accounts.flatMap((account) => account.lines.map((line) => explainedLine(line, account)));
+  return (
+    <section className="stack">
+      <p className="soft">
+        {t("deals.commission.payableAll")} <strong><Amount value={payable} onOpen={() => setOpen(!isOpen)} label={t("deals.commission.payableAll")} /></strong> {t("shared.yuan")}
+      </p>
+      {isOpen && (
+        <div className="chain sum-chain">
+          <table className="sheet is-quiet">
+            <caption>{t("deals.commission.sumOf", { name: t("deals.commission.payable") })}</caption>
+            <tbody>
+              {lines.map((line, index) => (
+                <tr key={index}>
+                  <td className="figure">{line.on}</td>
+                  <td>{eventWords(t, line.kind, line.receiptKind)}</td>
+                  <td className="is-right">{formatMoney(line.line.payable)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <td colSpan={2}>{t("deals.commission.sum")}</td>
+                <td className="is-right">{formatMoney(payable)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      )}
+    </section>
   );
 }
 

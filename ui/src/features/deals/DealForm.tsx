@@ -12,9 +12,10 @@ interface Typed {
 }
 
 /** Opens a deal, or changes what one is about: its title, its results, and the client where known. */
-export function DealForm({ id, deal, onClose, onMade, onRemoved }: {
+export function DealForm({ id, deal, titles, onClose, onMade, onRemoved }: {
   id?: string;
   deal?: DealFields;
+  titles?: Record<string, string>;
   onClose: () => void;
   onMade?: (id: string) => void;
   onRemoved?: () => void;
@@ -75,7 +76,7 @@ export function DealForm({ id, deal, onClose, onMade, onRemoved }: {
       <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
         <FailureNote failure={failure ?? remove.failure} except={["deal.title", "deal.client"]} />
         <TextField label={t("deals.name")} name="deal.title" failure={failure} required autoFocus value={value.title} onChange={(title) => change({ title })} />
-        <ResultPicker label={t("deals.results")} value={value.results} onChange={(results) => change({ results })} />
+        <ResultPicker label={t("deals.results")} titles={titles} value={value.results} onChange={(results) => change({ results })} />
         <OrganisationPicker label={t("deals.client")} name="deal.client" failure={failure} value={value.client} onChange={(client) => change({ client })} />
         {!id && <p className="faint">{t("deals.newSays")}</p>}
       </div>

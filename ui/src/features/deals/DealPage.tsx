@@ -97,7 +97,7 @@ export default function DealPage() {
         {tab === "commission" && <CommissionTab deal={deal} />}
         {tab === "evidence" && <EvidenceTab deal={deal} />}
       </div>
-      {isChanging && <DealForm id={id} deal={deal.deal} onClose={() => setChanging(false)} onRemoved={toList} />}
+      {isChanging && <DealForm id={id} deal={deal.deal} titles={Object.fromEntries((deal.deal.results ?? []).map((result, index) => [result, deal.result_titles[index] ?? "–"]))} onClose={() => setChanging(false)} onRemoved={toList} />}
       {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}
     </Page>
   );

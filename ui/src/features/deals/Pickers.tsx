@@ -2,7 +2,7 @@ import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type Failure } from "@/ipc";
-import { Field } from "@/shared";
+import { Field, useSettledSearch } from "@/shared";
 
 interface PickerProps {
   label: string;
@@ -16,6 +16,7 @@ interface PickerProps {
 export function OrganisationPicker({ value, onChange, ...field }: PickerProps & { value: string | null; onChange: (id: string | null) => void }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
+  const onSearch = useSettledSearch(setSearch);
   const page = useAsk("organisation_page", { search, offset: 0, limit: 30 }, { keep: true });
   const chosen = useAsk("organisation_view", { id: value ?? "" }, { when: value !== null });
   const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.organisation.name ?? "" }));
@@ -25,7 +26,7 @@ export function OrganisationPicker({ value, onChange, ...field }: PickerProps & 
       <Select
         value={value}
         options={options}
-        showSearch={{ filterOption: false, onSearch: setSearch }}
+        showSearch={{ filterOption: false, onSearch }}
         allowClear
         placeholder={t("deals.pickOrganisation")}
         notFoundContent={t("deals.nothingFound")}
@@ -36,10 +37,16 @@ export function OrganisationPicker({ value, onChange, ...field }: PickerProps & 
 }
 
 /** Chooses results by a part of their title. */
-export function ResultPicker({ value, onChange, ...field }: PickerProps & { value: string[]; onChange: (ids: string[]) => void }) {
+export function ResultPicker({ value, onChange, titles = {}, ...field }: PickerProps & {
+  value: string[];
+  onChange: (ids: string[]) => void;
+  /** The titles of those chosen before. */
+  titles?: Record<string, string>;
+}) {
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
-  const [known, setKnown] = useState<Record<string, string>>({});
+  const onSearch = useSettledSearch(setSearch);
+  const [known, setKnown] = useState<Record<string, string>>(titles);
   const page = useAsk("result_page", { search, offset: 0, limit: 30 }, { keep: true });
   const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.result.title ?? "" }));
   for (const id of value) if (!options.some((option) => option.value === id) && known[id]) options.unshift({ value: id, label: known[id] });
@@ -49,7 +56,7 @@ export function ResultPicker({ value, onChange, ...field }: PickerProps & { valu
         mode="multiple"
         value={value}
         options={options}
-        showSearch={{ filterOption: false, onSearch: setSearch }}
+        showSearch={{ filterOption: false, onSearch }}
         placeholder={t("deals.pickResult")}
         notFoundContent={t("deals.nothingFound")}
         onChange={(ids: string[]) => {

@@ -62,7 +62,7 @@ export function Paper({ document, number }: { document: Document; number: string
                 <td className="figure">{line.on}</td>
                 <td>
                   {eventWords(t, line.kind, line.receipt_kind)}
-                  {line.status !== "new" && <span className="paper-status"> · {t(`statements.status.${line.status}`)}</span>}
+                  {line.status !== "new" && <span className="paper-status">{t(`statements.status.${line.status}`)}</span>}
                 </td>
                 <td className="is-right">{line.today ? formatMoney(line.today.payable) : ""}</td>
                 <td className="is-right">{formatShare(line.share)}</td>
