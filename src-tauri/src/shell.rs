@@ -65,10 +65,11 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
         }
         _ => {}
     }
-    shell.cancel.store(false, Ordering::Relaxed);
-    let session = Arc::clone(&shell.session);
+    let (session, cancel) = (Arc::clone(&shell.session), Arc::clone(&shell.cancel));
     off_the_main_thread(move || {
         let mut session = session.lock().map_err(|_| failure("unexpected", ""))?;
+        // Only now: a command that waits for its turn must not take back the cancelling of the one that runs.
+        cancel.store(false, Ordering::Relaxed);
         let before = head(&session);
         let outcome = commands::dispatch(&mut session, &command, payload);
         log_outcome(&command, &outcome);

@@ -1,5 +1,5 @@
-//! Development tasks. `cargo xtask run` takes the main job on a demonstration desk; `cargo xtask test` runs everything that
-//! CI runs. Both set the machine up first.
+//! Development tasks. `cargo xtask run` takes the main job on a demonstration desk and opens the window; `cargo xtask test`
+//! runs everything that CI runs. Both set the machine up first.
 
 mod fonts;
 mod run;
@@ -14,7 +14,12 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace");
     match std::env::args().nth(1).as_deref() {
         Some("setup") => setup::everything(root),
-        Some("run") => setup::everything(root).and_then(|()| run::build(root)).and_then(|()| run::main_job(root)),
+        Some("run") => {
+            setup::everything(root)?;
+            run::build(root)?;
+            run::main_job(root)?;
+            run::window(root)
+        }
         Some("test") => setup::everything(root).and_then(|()| test::everything(root)),
         _ => bail!("usage: cargo xtask setup | run | test"),
     }

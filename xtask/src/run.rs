@@ -22,6 +22,23 @@ pub fn program(root: &Path) -> PathBuf {
     target(root).join("debug").join(format!("brokerdesk{}", env::consts::EXE_SUFFIX))
 }
 
+/// Opens the window on the demonstration desk. Without a display it says so, opens it on a virtual one, walks through it and
+/// leaves pictures in `target/run/`.
+pub fn window(root: &Path) -> Result<()> {
+    let place = target(root).join("run");
+    let has_display = !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some());
+    if has_display {
+        let window = target(root).join("debug").join(format!("brokerdesk-window{}", env::consts::EXE_SUFFIX));
+        println!("the window opens on {}", place.join("desk").display());
+        return sh(root, &window.display().to_string(), &["--desk", &place.join("desk").display().to_string()]);
+    }
+    println!("there is no display: the window opens on a virtual one");
+    let pictures = format!("BROKERDESK_PICTURES={}", place.display());
+    sh(root, "env", &[&pictures, "cargo", "test", "--workspace", "--locked", "--test", "window"])?;
+    println!("pictures of every screen: {}", place.join("*.png").display());
+    Ok(())
+}
+
 /// Does the job and leaves desk, PDF, XLSX and JSON in `target/run/`.
 pub fn main_job(root: &Path) -> Result<()> {
     let place = target(root).join("run");

@@ -4,6 +4,7 @@
 use std::{
     env, fs,
     io::{BufRead, BufReader},
+    mem::ManuallyDrop,
     net::TcpListener,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -27,11 +28,11 @@ pub struct Home {
 /// An open window.
 pub struct Window {
     display: String,
-    // Dropped in this order: a page whose driver still lives waits two minutes for its farewell.
     _driver: Group,
     _screen: Group,
-    /// The page, as WebDriver sees it.
-    pub page: WebDriver,
+    /// The page, as WebDriver sees it. It is never dropped, since its farewell would wait two minutes for a driver that is
+    /// ended with its group.
+    pub page: ManuallyDrop<WebDriver>,
 }
 
 /// A process with all that it started.
@@ -88,7 +89,7 @@ impl Home {
         capabilities.set("webkitgtk:browserOptions", json!({ "binary": window, "args": arguments }))?;
         let address = format!("http://127.0.0.1:{port}");
         let page = connect(&address, capabilities).await?;
-        Ok(Window { page, display, _driver: driver, _screen: screen })
+        Ok(Window { page: ManuallyDrop::new(page), display, _driver: driver, _screen: screen })
     }
 
     /// Fails when a page has reported an error, which the shell has logged.
@@ -116,11 +117,6 @@ impl Window {
         found.with_context(|| format!("nothing shows for {xpath}"))
     }
 
-    /// An element of the page with exactly this text, spaces aside.
-    pub async fn text(&self, text: &str) -> Result<WebElement> {
-        self.find(&format!("//*[normalize-space(translate(text(), '\u{a0}', ' '))='{text}']")).await
-    }
-
     /// Presses a button by its words; Ant Design puts a space between two Chinese signs, which does not count.
     pub async fn press(&self, words: &str) -> Result<()> {
         let button = self.find(&format!("//button[translate(normalize-space(.), ' ', '')='{}']", words.replace(' ', ""))).await?;
@@ -130,9 +126,46 @@ impl Window {
 
     /// Types into the field with this label.
     pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
-        let field = self.find(&format!("//label[contains(., '{label}')]/following::*[self::input or self::textarea][1]")).await?;
+        let field = self.find(&format!("(//label[contains(., '{label}')]//*[self::input or self::textarea])[1]")).await?;
         field.click().await?;
+        field.send_keys(Key::Control + "a").await?;
         Ok(field.send_keys(value).await?)
+    }
+
+    /// Presses the first thing that can be pressed and says these words among others.
+    pub async fn press_on(&self, words: &str) -> Result<()> {
+        let place = self
+            .find(&format!(
+                "(//*[self::button or self::a or self::label or @role='row' or @role='radio'][contains(., '{words}')])[1]"
+            ))
+            .await?;
+        Ok(place.click().await?)
+    }
+
+    /// Calls a command as the page does, to see what the desk holds.
+    pub async fn rpc(&self, command: &str, payload: serde_json::Value) -> Result<serde_json::Value> {
+        let script = "const [command, payload, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke('rpc', { command, payload }).then(done, error => done({ error }));";
+        let answer = self.page.execute_async(script, vec![json!(command), payload]).await?;
+        Ok(answer.json().clone())
+    }
+
+    /// Waits until a command's answer is as it should be.
+    pub async fn until(
+        &self,
+        command: &str,
+        payload: serde_json::Value,
+        is_so: impl Fn(&serde_json::Value) -> bool,
+    ) -> Result<()> {
+        let mut last = serde_json::Value::Null;
+        for _ in 0..100 {
+            last = self.rpc(command, payload.clone()).await?;
+            if is_so(&last) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("{command} never answers as it should; last it said {last}")
     }
 
     /// Goes to a screen by its address.
@@ -174,9 +207,14 @@ fn program(name: &str) -> Result<PathBuf> {
 }
 
 /// Where the build puts what it makes.
-pub fn target() -> PathBuf {
+fn target() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+/// Where pictures are left.
+pub fn pictures() -> PathBuf {
+    env::var_os("BROKERDESK_PICTURES").map_or_else(|| target().join("screens"), PathBuf::from)
 }
 
 /// A screen of its own, and its name.
