@@ -1,8 +1,9 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, type DealFields } from "@/ipc";
 import { FailureNote, TextField, useDraft, useNotify } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { OrganisationPicker, ResultPicker } from "./Pickers";
 
 interface Typed {
@@ -44,42 +45,26 @@ export function DealForm({ id, deal, titles, onClose, onMade, onRemoved }: {
     onRemoved?.();
   };
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={480}
+    <FormDrawer
       title={t(id ? "deals.edit" : "deals.new")}
-      footer={
-        <div className="form-foot">
-          {isDraft ? (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          ) : (
-            id && (
-              <span>
-                <Button danger={isSure} loading={remove.busy} onClick={() => void throwAway()} onBlur={() => setSure(false)}>
-                  {t(isSure ? "deals.removeSure" : "deals.removeDeal")}
-                </Button>
-              </span>
-            )
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" loading={open.busy || changing.busy} onClick={() => void save()}>
-            {t(id ? "shared.save" : "deals.open")}
+      save={t(id ? "shared.save" : "deals.open")}
+      onSave={() => void save()}
+      onClose={onClose}
+      busy={open.busy || changing.busy}
+      onDrop={isDraft && drop}
+      aside={
+        id && (
+          <Button danger={isSure} loading={remove.busy} onClick={() => void throwAway()} onBlur={() => setSure(false)}>
+            {t(isSure ? "deals.removeSure" : "deals.removeDeal")}
           </Button>
-        </div>
+        )
       }
     >
-      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        <FailureNote failure={failure ?? remove.failure} except={["deal.title", "deal.client"]} />
-        <TextField label={t("deals.name")} name="deal.title" failure={failure} required autoFocus value={value.title} onChange={(title) => change({ title })} />
-        <ResultPicker label={t("deals.results")} titles={titles} value={value.results} onChange={(results) => change({ results })} />
-        <OrganisationPicker label={t("deals.client")} name="deal.client" failure={failure} value={value.client} onChange={(client) => change({ client })} />
-        {!id && <p className="faint">{t("deals.newSays")}</p>}
-      </div>
-    </Drawer>
+      <FailureNote failure={failure ?? remove.failure} except={["deal.title", "deal.client"]} />
+      <TextField label={t("deals.name")} name="deal.title" failure={failure} required autoFocus value={value.title} onChange={(title) => change({ title })} />
+      <ResultPicker label={t("deals.results")} titles={titles} value={value.results} onChange={(results) => change({ results })} />
+      <OrganisationPicker label={t("deals.client")} name="deal.client" failure={failure} value={value.client} onChange={(client) => change({ client })} />
+      {!id && <p className="faint">{t("deals.newSays")}</p>}
+    </FormDrawer>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Drawer, Select } from "antd";
+import { Checkbox, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type ClosureReason, type Failure, type GateItem, type Stage } from "@/ipc";
 import { DayField, FailureNote, Field, TextField } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { STAGES } from "./board";
 import type { Asking, Mover } from "./useMove";
 
@@ -46,57 +47,48 @@ export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClos
   const options = STAGES.filter((stage) => stage !== deal.stage).map((stage) => ({ value: stage, label: `${stage} ${t(`words.stages.${stage}`)}` }));
 
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={480}
+    <FormDrawer
       title={t("deals.gate.title", { title: deal.title })}
-      footer={
-        <div className="form-foot">
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" loading={busy} onClick={() => void move()}>
-            {t("deals.gate.move", { stage: t(`words.stages.${to}`) })}
-          </Button>
-        </div>
-      }
+      save={t("deals.gate.move", { stage: t(`words.stages.${to}`) })}
+      onSave={() => void move()}
+      onClose={onClose}
+      busy={busy}
     >
-      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void move()}>
-        <FailureNote failure={failure} except={["reason", "closure", "on"]} />
-        <div className="form">
-          <Field label={t("deals.gate.to")}>
-            <Select value={to} options={options} onChange={setTo} />
-          </Field>
-          <DayField label={t("deals.gate.on")} name="on" failure={failure} value={on} onChange={setOn} />
-        </div>
-        {to === "P18" && (
-          <Field label={t("deals.gate.closure")} name="closure" failure={failure} required>
-            <Select
-              value={closure}
-              placeholder={t("deals.gate.closureAsk")}
-              options={CLOSURES.map((value) => ({ value, label: t(`deals.closure.${value}`) }))}
-              onChange={setClosure}
-            />
-          </Field>
-        )}
-        {missing.length > 0 && (
-          <section className="gate-items">
-            <h3>{t("deals.gate.missing", { count: missing.length })}</h3>
-            {missing.map((item) => (
-              <div key={item} className="gate-item">
-                <Checkbox checked={item in ticked} onChange={({ target }) => setTicked(({ [item]: _, ...rest }) => (target.checked ? { ...rest, [item]: on ?? today } : rest))}>
-                  {t(`deals.item.${item}`)}
-                </Checkbox>
-                {item in ticked && (
-                  <DayField label={t("deals.gate.evidenceDay")} value={ticked[item] ?? null} onChange={(day) => setTicked((now) => ({ ...now, [item]: day }))} />
-                )}
-              </div>
-            ))}
-          </section>
-        )}
-        {(left.length > 0 || failure?.field === "reason") && (
-          <TextField label={t("deals.gate.reason", { count: left.length })} name="reason" failure={failure} value={reason} onChange={setReason} rows={2} />
-        )}
+      <FailureNote failure={failure} except={["reason", "closure", "on"]} />
+      <div className="form">
+        <Field label={t("deals.gate.to")}>
+          <Select value={to} options={options} onChange={setTo} />
+        </Field>
+        <DayField label={t("deals.gate.on")} name="on" failure={failure} value={on} onChange={setOn} />
       </div>
-    </Drawer>
+      {to === "P18" && (
+        <Field label={t("deals.gate.closure")} name="closure" failure={failure} required>
+          <Select
+            value={closure}
+            placeholder={t("deals.gate.closureAsk")}
+            options={CLOSURES.map((value) => ({ value, label: t(`deals.closure.${value}`) }))}
+            onChange={setClosure}
+          />
+        </Field>
+      )}
+      {missing.length > 0 && (
+        <section className="gate-items">
+          <h3>{t("deals.gate.missing", { count: missing.length })}</h3>
+          {missing.map((item) => (
+            <div key={item} className="gate-item">
+              <Checkbox checked={item in ticked} onChange={({ target }) => setTicked(({ [item]: _, ...rest }) => (target.checked ? { ...rest, [item]: on ?? today } : rest))}>
+                {t(`deals.item.${item}`)}
+              </Checkbox>
+              {item in ticked && (
+                <DayField label={t("deals.gate.evidenceDay")} value={ticked[item] ?? null} onChange={(day) => setTicked((now) => ({ ...now, [item]: day }))} />
+              )}
+            </div>
+          ))}
+        </section>
+      )}
+      {(left.length > 0 || failure?.field === "reason") && (
+        <TextField label={t("deals.gate.reason", { count: left.length })} name="reason" failure={failure} value={reason} onChange={setReason} rows={2} />
+      )}
+    </FormDrawer>
   );
 }

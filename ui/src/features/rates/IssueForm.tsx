@@ -1,8 +1,9 @@
-import { Button, Checkbox, Drawer, Select } from "antd";
+import { Checkbox, Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, type ContractKind, type Method, type RateTable } from "@/ipc";
 import { DayField, FailureNote, Field, TextField, useDraft, useNotify, useSay } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { bandFaults, type EditedBand } from "@/shared/bands";
 import { BandRows } from "@/shared/fields/BandRows";
 import { useShowRefusal } from "@/shared/showRefusal";
@@ -67,54 +68,41 @@ export function IssueForm({ after, onClose, onMade }: { after: RateTable | undef
     <TextField label={t(`rates.${key}`)} name={key} failure={failure} required={required} value={value[key]} onChange={(typed) => change({ [key]: typed })} />
   );
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={760}
+    <FormDrawer
       title={t("rates.issue")}
-      footer={
-        <div className="form-foot">
-          {isDraft && (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" disabled={!isSound} loading={issue.busy} onClick={() => void save()}>
-            {t("rates.issueNow")}
-          </Button>
-        </div>
-      }
+      width={760}
+      save={t("rates.issueNow")}
+      onSave={() => void save()}
+      onClose={onClose}
+      busy={issue.busy}
+      disabled={!isSound}
+      onDrop={isDraft && drop}
     >
-      <div className="rate-form" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        <FailureNote failure={failure} except={["name", "version", "issuer", "region", "source", "effective_from", "effective_to", "to", "bands"]} />
-        <p className="soft">{t("rates.issueSays")}</p>
-        <div className="form">
-          {text("name", true)}
-          {text("version", true)}
-          {text("issuer", true)}
-          {text("region")}
-          <DayField label={t("rates.from")} name="effective_from" failure={failure} required value={value.from} onChange={(from) => change({ from })} />
-          <DayField label={t("rates.to")} name="to" failure={failure?.field === "effective_to" ? { ...failure, field: "to" } : failure} hint={t("rates.toHint")} value={value.to} onChange={(to) => change({ to })} />
-          <Field label={t("rates.method")}>
-            <Select value={value.method} options={(["marginal", "whole"] as Method[]).map((of) => ({ value: of, label: t(`explain.method.${of}`) }))} onChange={(method: Method) => change({ method })} />
-          </Field>
-          {text("source")}
-          <Field label={t("rates.kinds")} name="contract_kinds" failure={failure} wide>
-            <Checkbox.Group value={value.kinds} options={KINDS.map((kind) => ({ value: kind, label: t(`rates.kind.${kind}`) }))} onChange={(kinds) => change({ kinds: kinds as ContractKind[] })} />
-          </Field>
-          <h3 className="form-part">{t("rates.bands")}</h3>
-        </div>
-        {failure?.field === "bands" && (
-          <p className="bad" role="alert">
-            {say(failure.message)}
-          </p>
-        )}
-        <BandRows value={value.bands} onChange={(bands) => change({ bands })} guided />
-        {!isSound && <p className="faint">{t("rates.notSound")}</p>}
+      <FailureNote failure={failure} except={["name", "version", "issuer", "region", "source", "effective_from", "effective_to", "to", "bands"]} />
+      <p className="soft">{t("rates.issueSays")}</p>
+      <div className="form">
+        {text("name", true)}
+        {text("version", true)}
+        {text("issuer", true)}
+        {text("region")}
+        <DayField label={t("rates.from")} name="effective_from" failure={failure} required value={value.from} onChange={(from) => change({ from })} />
+        <DayField label={t("rates.to")} name="to" failure={failure?.field === "effective_to" ? { ...failure, field: "to" } : failure} hint={t("rates.toHint")} value={value.to} onChange={(to) => change({ to })} />
+        <Field label={t("rates.method")}>
+          <Select value={value.method} options={(["marginal", "whole"] as Method[]).map((of) => ({ value: of, label: t(`explain.method.${of}`) }))} onChange={(method: Method) => change({ method })} />
+        </Field>
+        {text("source")}
+        <Field label={t("rates.kinds")} name="contract_kinds" failure={failure} wide>
+          <Checkbox.Group value={value.kinds} options={KINDS.map((kind) => ({ value: kind, label: t(`rates.kind.${kind}`) }))} onChange={(kinds) => change({ kinds: kinds as ContractKind[] })} />
+        </Field>
+        <h3 className="form-part">{t("rates.bands")}</h3>
       </div>
-    </Drawer>
+      {failure?.field === "bands" && (
+        <p className="bad" role="alert">
+          {say(failure.message)}
+        </p>
+      )}
+      <BandRows value={value.bands} onChange={(bands) => change({ bands })} guided />
+      {!isSound && <p className="faint">{t("rates.notSound")}</p>}
+    </FormDrawer>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Drawer, Select } from "antd";
+import { Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type StatementRow } from "@/ipc";
 import { DayField, FailureNote, Field, useDraft } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { given } from "@/shared/given";
 import { lastMonth } from "./months";
 
@@ -25,51 +26,30 @@ export function NewStatement({ drafts, onClose, onOpen }: { drafts: StatementRow
     onOpen(made.id);
   };
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={480}
+    <FormDrawer
       title={t("statements.new")}
-      footer={
-        <div className="form-foot">
-          {isDraft && (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          {open ? (
-            <Button type="primary" onClick={() => onOpen(open.id)}>
-              {t("statements.openDraft")}
-            </Button>
-          ) : (
-            <Button type="primary" loading={make.busy} onClick={() => void save()}>
-              {t("statements.draw")}
-            </Button>
-          )}
-        </div>
-      }
+      save={t(open ? "statements.openDraft" : "statements.draw")}
+      onSave={() => (open ? onOpen(open.id) : void save())}
+      onClose={onClose}
+      busy={make.busy}
+      onDrop={isDraft && drop}
     >
-      <div className="statement-stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        <FailureNote failure={make.failure} except={["payee", "from", "to"]} />
-        <Field label={t("statements.payee")} name="payee" failure={make.failure} required hint={open ? <span className="warn">{t("statements.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
-          <Select
-            autoFocus
-            value={value.payee}
-            placeholder={t("statements.payeeAsk")}
-            showSearch={{ optionFilterProp: "label" }}
-            options={payees.map(({ id, payee }) => ({ value: id, label: payee.name ?? t("statements.erased") }))}
-            onChange={(payee: string) => change({ payee })}
-          />
-        </Field>
-        <div className="form">
-          <DayField label={t("statements.from")} name="from" failure={make.failure} required value={value.from} onChange={(from) => change({ from })} />
-          <DayField label={t("statements.to")} name="to" failure={make.failure} required value={value.to} onChange={(to) => change({ to })} />
-        </div>
-        <p className="faint">{t("statements.newSays")}</p>
+      <FailureNote failure={make.failure} except={["payee", "from", "to"]} />
+      <Field label={t("statements.payee")} name="payee" failure={make.failure} required hint={open ? <span className="warn">{t("statements.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
+        <Select
+          autoFocus
+          value={value.payee}
+          placeholder={t("statements.payeeAsk")}
+          showSearch={{ optionFilterProp: "label" }}
+          options={payees.map(({ id, payee }) => ({ value: id, label: payee.name ?? t("statements.erased") }))}
+          onChange={(payee: string) => change({ payee })}
+        />
+      </Field>
+      <div className="form">
+        <DayField label={t("statements.from")} name="from" failure={make.failure} required value={value.from} onChange={(from) => change({ from })} />
+        <DayField label={t("statements.to")} name="to" failure={make.failure} required value={value.to} onChange={(to) => change({ to })} />
       </div>
-    </Drawer>
+      <p className="faint">{t("statements.newSays")}</p>
+    </FormDrawer>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Drawer, Select } from "antd";
+import { Select } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type ContractKind, type ContractMoney, type DealPage, type Failure, type LicenceKind, type MoneyFields, type ReceiptKind } from "@/ipc";
 import { DayField, FailureNote, Field, MoneyField, TextField, useDraft, useNotify } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { RateInput } from "@/shared/fields/RateField";
 import { given } from "@/shared/given";
 import { useShowRefusal } from "@/shared/showRefusal";
@@ -98,71 +99,57 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
   const isShown = failure && (shown.includes(failure.field) || failure.field.startsWith("money.instalments["));
 
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={760}
+    <FormDrawer
       title={t(isAmendment ? "deals.contract.amend" : "deals.contract.sign")}
-      footer={
-        <div className="form-foot">
-          {isDraft && (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" loading={busy} onClick={() => void save()}>
-            {t("shared.save")}
-          </Button>
-        </div>
-      }
+      width={760}
+      save={t("shared.save")}
+      onSave={() => void save()}
+      onClose={onClose}
+      busy={busy}
+      onDrop={isDraft && drop}
     >
-      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        {!isShown && <FailureNote failure={failure} />}
-        {isAmendment && <p className="soft">{t("deals.contract.amendSays")}</p>}
-        <div className="form">
-          {isAmendment ? (
-            <DayField label={t("deals.contract.from")} name="from" failure={failure} required value={value.on} onChange={(on) => change({ on })} />
-          ) : (
-            <>
-              <TextField label={t("deals.contract.number")} name="number" failure={failure} required autoFocus value={value.number} onChange={(number) => change({ number })} />
-              <DayField label={t("deals.contract.signedOn")} name="signed_on" failure={failure} required value={value.on} onChange={(on) => change({ on })} />
-              <Field label={t("deals.contract.kind")}>
-                <Select value={value.kind} options={CONTRACTS.map((kind) => ({ value: kind, label: t(`deals.contractKind.${kind}`) }))} onChange={(kind: ContractKind) => change({ kind })} />
+      {!isShown && <FailureNote failure={failure} />}
+      {isAmendment && <p className="soft">{t("deals.contract.amendSays")}</p>}
+      <div className="form">
+        {isAmendment ? (
+          <DayField label={t("deals.contract.from")} name="from" failure={failure} required value={value.on} onChange={(on) => change({ on })} />
+        ) : (
+          <>
+            <TextField label={t("deals.contract.number")} name="number" failure={failure} required autoFocus value={value.number} onChange={(number) => change({ number })} />
+            <DayField label={t("deals.contract.signedOn")} name="signed_on" failure={failure} required value={value.on} onChange={(on) => change({ on })} />
+            <Field label={t("deals.contract.kind")}>
+              <Select value={value.kind} options={CONTRACTS.map((kind) => ({ value: kind, label: t(`deals.contractKind.${kind}`) }))} onChange={(kind: ContractKind) => change({ kind })} />
+            </Field>
+            {value.kind === "licence" ? (
+              <Field label={t("deals.contract.licence")} name="licence_kind" failure={failure}>
+                <Select
+                  allowClear
+                  value={value.licence_kind}
+                  placeholder={t("deals.gate.closureAsk")}
+                  options={LICENCES.map((kind) => ({ value: kind, label: t(`deals.licenceKind.${kind}`) }))}
+                  onChange={(kind: LicenceKind | undefined) => change({ licence_kind: kind ?? null })}
+                />
               </Field>
-              {value.kind === "licence" ? (
-                <Field label={t("deals.contract.licence")} name="licence_kind" failure={failure}>
-                  <Select
-                    allowClear
-                    value={value.licence_kind}
-                    placeholder={t("deals.gate.closureAsk")}
-                    options={LICENCES.map((kind) => ({ value: kind, label: t(`deals.licenceKind.${kind}`) }))}
-                    onChange={(kind: LicenceKind | undefined) => change({ licence_kind: kind ?? null })}
-                  />
-                </Field>
-              ) : (
-                <span />
-              )}
-              <OrganisationPicker label={t("deals.contract.seller")} name="seller" failure={failure} required value={value.seller} onChange={(seller) => change({ seller })} />
-              <OrganisationPicker label={t("deals.contract.buyer")} name="buyer" failure={failure} required value={value.buyer} onChange={(buyer) => change({ buyer })} />
-            </>
-          )}
-          <h3 className="form-part">{t("deals.contract.money")}</h3>
-          <MoneyField label={t("deals.contract.price")} name="money.price" failure={failure} value={value.price} onChange={(price) => change({ price })} />
-          <MoneyField label={t("deals.contract.technology")} name="money.technology_amount" failure={failure} value={value.technology} onChange={(technology) => change({ technology })} />
-        </div>
-        <InstalmentsEditor value={value.instalments} failure={failure} onChange={(instalments) => change({ instalments })} />
-        <div className="form">
-          <h3 className="form-part">{t("deals.contract.royalty")}</h3>
-          <Field label={t("deals.contract.royaltyRate")} hint={t("deals.contract.royaltyHint")}>
-            <RateInput label={t("deals.contract.royaltyRate")} value={value.rate} onChange={(rate) => change({ rate })} />
-          </Field>
-          <TextField label={t("deals.contract.royaltyBase")} name="money.royalty.base" failure={failure} value={value.base} onChange={(base) => change({ base })} placeholder={t("deals.contract.royaltyBaseSays")} />
-          <DayField label={t("deals.contract.royaltyEnd")} value={value.until} onChange={(until) => change({ until })} />
-        </div>
+            ) : (
+              <span />
+            )}
+            <OrganisationPicker label={t("deals.contract.seller")} name="seller" failure={failure} required value={value.seller} onChange={(seller) => change({ seller })} />
+            <OrganisationPicker label={t("deals.contract.buyer")} name="buyer" failure={failure} required value={value.buyer} onChange={(buyer) => change({ buyer })} />
+          </>
+        )}
+        <h3 className="form-part">{t("deals.contract.money")}</h3>
+        <MoneyField label={t("deals.contract.price")} name="money.price" failure={failure} value={value.price} onChange={(price) => change({ price })} />
+        <MoneyField label={t("deals.contract.technology")} name="money.technology_amount" failure={failure} value={value.technology} onChange={(technology) => change({ technology })} />
       </div>
-    </Drawer>
+      <InstalmentsEditor value={value.instalments} failure={failure} onChange={(instalments) => change({ instalments })} />
+      <div className="form">
+        <h3 className="form-part">{t("deals.contract.royalty")}</h3>
+        <Field label={t("deals.contract.royaltyRate")} hint={t("deals.contract.royaltyHint")}>
+          <RateInput label={t("deals.contract.royaltyRate")} value={value.rate} onChange={(rate) => change({ rate })} />
+        </Field>
+        <TextField label={t("deals.contract.royaltyBase")} name="money.royalty.base" failure={failure} value={value.base} onChange={(base) => change({ base })} placeholder={t("deals.contract.royaltyBaseSays")} />
+        <DayField label={t("deals.contract.royaltyEnd")} value={value.until} onChange={(until) => change({ until })} />
+      </div>
+    </FormDrawer>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Drawer, Select } from "antd";
+import { Checkbox, Select } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type DealPage, type Failure, type ReceiptKind } from "@/ipc";
 import { DayField, FailureNote, Field, MoneyField, TextField, formatMoney, useDraft, useNotify } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { eventWords } from "@/shared/explain";
 import { given } from "@/shared/given";
 import { KINDS, rootsOf, whatKindsHold } from "./kinds";
@@ -84,100 +85,86 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
   const kindOptions = KINDS.map((of) => ({ value: of, label: t(`explain.receipt.${of}`) }));
 
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={520}
+    <FormDrawer
       title={t(`deals.money.record.${kind}`)}
-      footer={
-        <div className="form-foot">
-          {isDraft && (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" loading={busy} onClick={() => void save()}>
-            {t("deals.money.save")}
-          </Button>
-        </div>
-      }
+      width={520}
+      save={t("deals.money.save")}
+      onSave={() => void save()}
+      onClose={onClose}
+      busy={busy}
+      onDrop={isDraft && drop}
     >
-      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        <FailureNote failure={failure} except={shown} />
-        {kind === "receipt" && deal.instalments.length > 0 && (
-          <Field label={t("deals.contract.instalment")} name="instalment" failure={failure}>
-            <Select
-              allowClear
-              value={value.instalment}
-              placeholder={t("deals.money.noInstalment")}
-              options={deal.instalments.map(({ planned, open }, index) => ({
-                value: planned.id,
-                label: `${t("deals.contract.instalmentNumber", { number: index + 1 })} ${t(`explain.receipt.${planned.kind}`)} · ${t("deals.contract.open")} ${formatMoney(open)}`,
-              }))}
-              onChange={(id: string | undefined) => {
-                const chosen = deal.instalments.find(({ planned }) => planned.id === id);
-                change({ instalment: id ?? null, ...(chosen ? { covers: chosen.planned.kind, amount: chosen.open } : {}) });
-              }}
-            />
+      <FailureNote failure={failure} except={shown} />
+      {kind === "receipt" && deal.instalments.length > 0 && (
+        <Field label={t("deals.contract.instalment")} name="instalment" failure={failure}>
+          <Select
+            allowClear
+            value={value.instalment}
+            placeholder={t("deals.money.noInstalment")}
+            options={deal.instalments.map(({ planned, open }, index) => ({
+              value: planned.id,
+              label: `${t("deals.contract.instalmentNumber", { number: index + 1 })} ${t(`explain.receipt.${planned.kind}`)} · ${t("deals.contract.open")} ${formatMoney(open)}`,
+            }))}
+            onChange={(id: string | undefined) => {
+              const chosen = deal.instalments.find(({ planned }) => planned.id === id);
+              change({ instalment: id ?? null, ...(chosen ? { covers: chosen.planned.kind, amount: chosen.open } : {}) });
+            }}
+          />
+        </Field>
+      )}
+      {kind === "refund" && (
+        <Field label={t("deals.money.refundedReceipt")} name="receipt" failure={failure} required>
+          <Select
+            value={value.receipt}
+            placeholder={t("deals.gate.closureAsk")}
+            options={receipts.map((entry) => ({ value: entry.id, label: `${entry.on} ${eventWords(t, "receipt", entry.what.kind === "receipt" ? entry.what.covers : null)} ${"amount" in entry.what ? formatMoney(entry.what.amount) : ""}` }))}
+            onChange={(receipt: string) => change({ receipt })}
+          />
+        </Field>
+      )}
+      {(kind === "retainer" || kind === "adjustment" || kind === "completion") && (
+        <Field label={t("deals.terms.clause")} name="clause" failure={failure} required>
+          <Select
+            value={value.clause}
+            placeholder={t("deals.gate.closureAsk")}
+            options={roots.map((root) => ({ value: root.id, label: whatKindsHold(root, deal.mandate, t) }))}
+            onChange={(clause: string) => change({ clause })}
+          />
+        </Field>
+      )}
+      <div className="form">
+        {kind !== "completion" && (
+          <MoneyField
+            label={t("deals.money.amount")}
+            name="amount"
+            failure={failure}
+            required
+            autoFocus
+            hint={kind === "adjustment" ? t("deals.money.signed") : undefined}
+            value={value.amount}
+            onChange={(amount) => change({ amount })}
+          />
+        )}
+        <DayField label={t("deals.money.day")} name={DAY[kind]} failure={failure} required value={value.on} onChange={(on) => change({ on })} />
+        {kind === "receipt" && (
+          <Field label={t("deals.money.covers")} name="covers" failure={failure}>
+            <Select value={value.covers} options={kindOptions} onChange={(covers: ReceiptKind) => change({ covers })} />
           </Field>
         )}
-        {kind === "refund" && (
-          <Field label={t("deals.money.refundedReceipt")} name="receipt" failure={failure} required>
-            <Select
-              value={value.receipt}
-              placeholder={t("deals.gate.closureAsk")}
-              options={receipts.map((entry) => ({ value: entry.id, label: `${entry.on} ${eventWords(t, "receipt", entry.what.kind === "receipt" ? entry.what.covers : null)} ${"amount" in entry.what ? formatMoney(entry.what.amount) : ""}` }))}
-              onChange={(receipt: string) => change({ receipt })}
-            />
-          </Field>
+        {kind === "receipt" && value.covers === "royalty" && (
+          <DayField label={t("deals.money.accruedOn")} name="accrued_on" failure={failure} value={value.accrued_on} onChange={(accrued_on) => change({ accrued_on })} />
         )}
-        {(kind === "retainer" || kind === "adjustment" || kind === "completion") && (
-          <Field label={t("deals.terms.clause")} name="clause" failure={failure} required>
-            <Select
-              value={value.clause}
-              placeholder={t("deals.gate.closureAsk")}
-              options={roots.map((root) => ({ value: root.id, label: whatKindsHold(root, deal.mandate, t) }))}
-              onChange={(clause: string) => change({ clause })}
-            />
-          </Field>
-        )}
-        <div className="form">
-          {kind !== "completion" && (
-            <MoneyField
-              label={t("deals.money.amount")}
-              name="amount"
-              failure={failure}
-              required
-              autoFocus
-              hint={kind === "adjustment" ? t("deals.money.signed") : undefined}
-              value={value.amount}
-              onChange={(amount) => change({ amount })}
-            />
-          )}
-          <DayField label={t("deals.money.day")} name={DAY[kind]} failure={failure} required value={value.on} onChange={(on) => change({ on })} />
-          {kind === "receipt" && (
-            <Field label={t("deals.money.covers")} name="covers" failure={failure}>
-              <Select value={value.covers} options={kindOptions} onChange={(covers: ReceiptKind) => change({ covers })} />
-            </Field>
-          )}
-          {kind === "receipt" && value.covers === "royalty" && (
-            <DayField label={t("deals.money.accruedOn")} name="accrued_on" failure={failure} value={value.accrued_on} onChange={(accrued_on) => change({ accrued_on })} />
-          )}
-        </div>
-        {kind === "retainer" && (
-          <Checkbox checked={value.creditable} onChange={({ target }) => change({ creditable: target.checked })}>
-            {t("deals.money.creditable")}
-          </Checkbox>
-        )}
-        {kind === "adjustment" && (
-          <TextField label={t("deals.money.reason")} name="reason" failure={failure} required rows={2} value={value.reason} onChange={(reason) => change({ reason })} />
-        )}
-        {kind === "completion" && <p className="faint">{t("deals.money.completionSays")}</p>}
-        {kind === "receipt" && <WhatIfLine deal={deal} covers={value.covers} amount={value.amount} on={value.on} />}
       </div>
-    </Drawer>
+      {kind === "retainer" && (
+        <Checkbox checked={value.creditable} onChange={({ target }) => change({ creditable: target.checked })}>
+          {t("deals.money.creditable")}
+        </Checkbox>
+      )}
+      {kind === "adjustment" && (
+        <TextField label={t("deals.money.reason")} name="reason" failure={failure} required rows={2} value={value.reason} onChange={(reason) => change({ reason })} />
+      )}
+      {kind === "completion" && <p className="faint">{t("deals.money.completionSays")}</p>}
+      {kind === "receipt" && <WhatIfLine deal={deal} covers={value.covers} amount={value.amount} on={value.on} />}
+    </FormDrawer>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Drawer } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type Clause, type DealPage } from "@/ipc";
 import { DayField, FailureNote, useDraft, useNotify } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { given } from "@/shared/given";
 import { useShowRefusal } from "@/shared/showRefusal";
 import { ClauseEditor } from "./ClauseEditor";
@@ -25,35 +25,21 @@ export function AmendForm({ deal, clause, onClose }: { deal: DealPage; clause: C
     onClose();
   };
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={760}
+    <FormDrawer
       title={t("deals.terms.amend")}
-      footer={
-        <div className="form-foot">
-          {isDraft && (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" loading={amend.busy} onClick={() => void save()}>
-            {t("deals.terms.amendNow")}
-          </Button>
-        </div>
-      }
+      width={760}
+      save={t("deals.terms.amendNow")}
+      onSave={() => void save()}
+      onClose={onClose}
+      busy={amend.busy}
+      onDrop={isDraft && drop}
     >
-      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        {!isShownBeside(amend.failure, ["from", "clause.from"]) && <FailureNote failure={amend.failure} />}
-        <p className="soft">{t("deals.terms.amendSays")}</p>
-        <div className="form">
-          <DayField label={t("deals.contract.from")} name="from" failure={amend.failure} required value={value.from} onChange={(from) => change({ from })} />
-        </div>
-        <ClauseEditor value={value.clause} onChange={(part) => change({ clause: { ...value.clause, ...part } })} day={value.from} path="clause." failure={amend.failure} isAmendment />
+      {!isShownBeside(amend.failure, ["from", "clause.from"]) && <FailureNote failure={amend.failure} />}
+      <p className="soft">{t("deals.terms.amendSays")}</p>
+      <div className="form">
+        <DayField label={t("deals.contract.from")} name="from" failure={amend.failure} required value={value.from} onChange={(from) => change({ from })} />
       </div>
-    </Drawer>
+      <ClauseEditor value={value.clause} onChange={(part) => change({ clause: { ...value.clause, ...part } })} day={value.from} path="clause." failure={amend.failure} isAmendment />
+    </FormDrawer>
   );
 }

@@ -1,9 +1,10 @@
 import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Drawer, InputNumber, Select } from "antd";
+import { Button, Checkbox, InputNumber, Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type DealPage, type Payer } from "@/ipc";
 import { DayField, FailureNote, Field, useDraft, useNotify } from "@/shared";
+import { FormDrawer } from "@/shared/FormDrawer";
 import { given } from "@/shared/given";
 import { useShowRefusal } from "@/shared/showRefusal";
 import { OrganisationPicker } from "../Pickers";
@@ -44,60 +45,46 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
   useShowRefusal(sign.failure);
   const isShown = isShownBeside(sign.failure, ["client", "signed_on", "ends_on"]);
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={760}
+    <FormDrawer
       title={t("deals.terms.sign")}
-      footer={
-        <div className="form-foot">
-          {isDraft && (
-            <span className="draft-note">
-              <Button size="small" type="text" onClick={drop}>
-                {t("shared.draft.drop")}
-              </Button>
-            </span>
-          )}
-          <Button onClick={onClose}>{t("shared.cancel")}</Button>
-          <Button type="primary" loading={sign.busy} onClick={() => void save()}>
-            {t("deals.terms.signNow")}
-          </Button>
-        </div>
-      }
+      width={760}
+      save={t("deals.terms.signNow")}
+      onSave={() => void save()}
+      onClose={onClose}
+      busy={sign.busy}
+      onDrop={isDraft && drop}
     >
-      <div className="stack" onKeyDown={(event) => event.ctrlKey && event.code === "Enter" && void save()}>
-        {!isShown && <FailureNote failure={sign.failure} />}
-        <div className="form">
-          <OrganisationPicker label={t("deals.terms.client")} name="client" failure={sign.failure} required value={value.client} onChange={(client) => change({ client })} />
-          <Field label={t("deals.terms.payer")}>
-            <Select value={value.payer} options={(["seller", "buyer", "both"] as Payer[]).map((of) => ({ value: of, label: t(`deals.payer.${of}`) }))} onChange={(payer: Payer) => change({ payer })} />
-          </Field>
-          <DayField label={t("deals.terms.signedOn")} name="signed_on" failure={sign.failure} required hint={t("deals.terms.locks")} value={value.signed_on} onChange={(signed_on) => change({ signed_on })} />
-          <DayField label={t("deals.terms.endsMandate")} name="ends_on" failure={sign.failure} value={value.ends_on} onChange={(ends_on) => change({ ends_on })} />
-          <Field label={t("deals.terms.tailMonths")}>
-            <InputNumber min={0} max={120} precision={0} value={value.tail_months} onChange={(tail_months) => change({ tail_months })} />
-          </Field>
-          <Field label={t("deals.terms.exclusivity")}>
-            <Checkbox checked={value.is_exclusive} onChange={({ target }) => change({ is_exclusive: target.checked })}>
-              {t("deals.terms.exclusive")}
-            </Checkbox>
-          </Field>
-        </div>
-        {value.clauses.map((clause, index) => (
-          <section key={clause.key} className="inset-form">
-            <header className="part-head">
-              <h2>{t("deals.terms.clauseOrder", { number: index + 1 })}</h2>
-              {value.clauses.length > 1 && (
-                <Button type="text" icon={<CloseOutlined />} aria-label={t("deals.remove")} title={t("deals.remove")} onClick={() => change({ clauses: value.clauses.filter((other) => other.key !== clause.key) })} />
-              )}
-            </header>
-            <ClauseEditor value={clause} onChange={(part) => setClause(clause.key, part)} day={value.signed_on} path={`clauses[${index}].`} failure={sign.failure} />
-          </section>
-        ))}
-        <Button type="dashed" icon={<PlusOutlined />} onClick={() => change({ clauses: [...value.clauses, freshClause(["royalty"])] })}>
-          {t("deals.terms.clauseAdd")}
-        </Button>
+      {!isShown && <FailureNote failure={sign.failure} />}
+      <div className="form">
+        <OrganisationPicker label={t("deals.terms.client")} name="client" failure={sign.failure} required value={value.client} onChange={(client) => change({ client })} />
+        <Field label={t("deals.terms.payer")}>
+          <Select value={value.payer} options={(["seller", "buyer", "both"] as Payer[]).map((of) => ({ value: of, label: t(`deals.payer.${of}`) }))} onChange={(payer: Payer) => change({ payer })} />
+        </Field>
+        <DayField label={t("deals.terms.signedOn")} name="signed_on" failure={sign.failure} required hint={t("deals.terms.locks")} value={value.signed_on} onChange={(signed_on) => change({ signed_on })} />
+        <DayField label={t("deals.terms.endsMandate")} name="ends_on" failure={sign.failure} value={value.ends_on} onChange={(ends_on) => change({ ends_on })} />
+        <Field label={t("deals.terms.tailMonths")}>
+          <InputNumber min={0} max={120} precision={0} value={value.tail_months} onChange={(tail_months) => change({ tail_months })} />
+        </Field>
+        <Field label={t("deals.terms.exclusivity")}>
+          <Checkbox checked={value.is_exclusive} onChange={({ target }) => change({ is_exclusive: target.checked })}>
+            {t("deals.terms.exclusive")}
+          </Checkbox>
+        </Field>
       </div>
-    </Drawer>
+      {value.clauses.map((clause, index) => (
+        <section key={clause.key} className="inset-form">
+          <header className="part-head">
+            <h2>{t("deals.terms.clauseOrder", { number: index + 1 })}</h2>
+            {value.clauses.length > 1 && (
+              <Button type="text" icon={<CloseOutlined />} aria-label={t("deals.remove")} title={t("deals.remove")} onClick={() => change({ clauses: value.clauses.filter((other) => other.key !== clause.key) })} />
+            )}
+          </header>
+          <ClauseEditor value={clause} onChange={(part) => setClause(clause.key, part)} day={value.signed_on} path={`clauses[${index}].`} failure={sign.failure} />
+        </section>
+      ))}
+      <Button type="dashed" icon={<PlusOutlined />} onClick={() => change({ clauses: [...value.clauses, freshClause(["royalty"])] })}>
+        {t("deals.terms.clauseAdd")}
+      </Button>
+    </FormDrawer>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type Failure } from "@/ipc";
-import { useSay } from "@/shared";
+import { useComposed, useSay } from "@/shared";
 import { isWhole, readShare } from "@/shared/rate";
 import { PayeeForm } from "./PayeeForm";
 import type { TypedShare } from "./typed";
@@ -47,14 +47,7 @@ export function SharesEditor({ value, onChange, failure }: { value: TypedShare[]
               </>
             )}
           />
-          <Input
-            className="figure-field"
-            aria-label={t("deals.terms.share")}
-            value={row.share}
-            suffix={row.share.includes("/") ? <span /> : "%"}
-            status={readShare(row.share) === null ? "error" : undefined}
-            onChange={({ target }) => set(row.key, { share: target.value })}
-          />
+          <ShareInput value={row.share} onChange={(share) => set(row.key, { share })} />
           <Button type="text" icon={<CloseOutlined />} disabled={value.length === 1} aria-label={t("deals.remove")} title={t("deals.remove")} onClick={() => onChange(value.filter((other) => other.key !== row.key))} />
           {adding === row.key && (
             <PayeeForm
@@ -76,5 +69,19 @@ export function SharesEditor({ value, onChange, failure }: { value: TypedShare[]
         </span>
       </div>
     </section>
+  );
+}
+
+/** A share as per cent or as a fraction. */
+function ShareInput({ value, onChange }: { value: string; onChange: (share: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Input
+      {...useComposed(value, onChange)}
+      className="figure-field"
+      aria-label={t("deals.terms.share")}
+      suffix={value.includes("/") ? <span /> : "%"}
+      status={readShare(value) === null ? "error" : undefined}
+    />
   );
 }

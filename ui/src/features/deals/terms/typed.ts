@@ -1,6 +1,7 @@
 import type { Base, Clause, ClauseFields, Due, Earning, Method, Rates, RateTableView, ReceiptKind } from "@/ipc";
 import type { EditedBand } from "@/shared/bands";
 import { given } from "@/shared/given";
+import { readShare } from "@/shared/rate";
 
 /** A clause as a form holds it. */
 export interface TypedClause {
@@ -82,7 +83,7 @@ export function fieldsOf(typed: TypedClause): ClauseFields {
     minimum: typed.minimum === null ? null : { amount: typed.minimum, due: typed.due },
     cap: typed.cap,
     ends_on: typed.ends_on,
-    shares: typed.shares.map(({ payee, share }) => ({ payee: given(payee), share })),
+    shares: typed.shares.map(({ payee, share }) => ({ payee: given(payee), share: readShare(share) ?? share })),
   };
 }
 

@@ -1,0 +1,49 @@
+import { Button, Drawer } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAppearance } from "./appearance";
+import { DraftNote } from "./RecordDrawer";
+import "./formDrawer.css";
+
+/** A form at the side of its screen. Ctrl+Enter carries it out, Esc closes it, and what was typed is kept as a draft. */
+export function FormDrawer({ title, width = 480, save, onSave, onClose, busy, disabled, onDrop, aside, children }: {
+  title: ReactNode;
+  width?: number;
+  /** What the primary button does, in a word. */
+  save: string;
+  onSave: () => void;
+  onClose: () => void;
+  busy?: boolean;
+  disabled?: boolean;
+  /** There where something was typed that is not carried out yet. */
+  onDrop?: (() => void) | false;
+  /** What stands at the other end of the foot, where there is no draft. */
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { scale } = useAppearance();
+  const foot = (
+    <div className="form-foot">
+      {onDrop ? <DraftNote onDrop={onDrop} /> : aside && <span>{aside}</span>}
+      <Button onClick={onClose}>{t("shared.cancel")}</Button>
+      <Button type="primary" loading={busy} disabled={disabled} onClick={onSave}>
+        {save}
+      </Button>
+    </div>
+  );
+  return (
+    <Drawer open size={width * scale} title={title} footer={foot} onClose={onClose}>
+      <div
+        className="form-drawer"
+        onKeyDown={(event) => {
+          if (!event.ctrlKey || event.code !== "Enter" || disabled || busy) return;
+          event.preventDefault();
+          onSave();
+        }}
+      >
+        {children}
+      </div>
+    </Drawer>
+  );
+}
