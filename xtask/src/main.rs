@@ -1,5 +1,5 @@
 //! Development tasks. `cargo xtask run` takes the main job on a demonstration desk and opens the window; `cargo xtask test`
-//! runs everything that CI runs. Both set the machine up first.
+//! runs everything that CI runs; `cargo xtask screens` takes pictures of every screen in its looks. All set the machine up first.
 
 mod fonts;
 mod run;
@@ -21,7 +21,12 @@ fn main() -> Result<()> {
             run::window(root)
         }
         Some("test") => setup::everything(root).and_then(|()| test::everything(root)),
-        _ => bail!("usage: cargo xtask setup | run | test"),
+        Some("screens") => {
+            setup::everything(root)?;
+            run::build(root)?;
+            run::screens(root)
+        }
+        _ => bail!("usage: cargo xtask setup | run | test | screens"),
     }
 }
 

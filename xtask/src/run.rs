@@ -39,6 +39,19 @@ pub fn window(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Leaves pictures of every screen, in its languages, themes and sizes, in `target/screens/`.
+pub fn screens(root: &Path) -> Result<()> {
+    let place = target(root).join("screens");
+    if place.exists() {
+        fs::remove_dir_all(&place)?;
+    }
+    let pictures = format!("BROKERDESK_PICTURES={}", place.display());
+    let test = ["cargo", "test", "--workspace", "--locked", "--test", "screens"];
+    sh(root, "env", &[&["BROKERDESK_ALL_SCREENS=1", &pictures], &test[..]].concat())?;
+    println!("pictures of every screen: {}", place.join("*.png").display());
+    Ok(())
+}
+
 /// Does the job and leaves desk, PDF, XLSX and JSON in `target/run/`.
 pub fn main_job(root: &Path) -> Result<()> {
     let place = target(root).join("run");

@@ -69,8 +69,13 @@ impl Home {
 
     /// Opens a window. `dialogs` are the answers of the system's dialogs, in order.
     pub async fn window(&self, arguments: &[&str], dialogs: &[&Path]) -> Result<Window> {
+        self.window_on((1280, 800), arguments, dialogs).await
+    }
+
+    /// The same, on a screen of this size, which the window fills.
+    pub async fn window_on(&self, size: (u32, u32), arguments: &[&str], dialogs: &[&Path]) -> Result<Window> {
         let window = program("brokerdesk-window")?;
-        let (screen, display) = screen()?;
+        let (screen, display) = screen(size)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let answers: Vec<String> = dialogs.iter().map(|path| path.display().to_string()).collect();
         let mut driver = Command::new("WebKitWebDriver");
@@ -89,6 +94,7 @@ impl Home {
         capabilities.set("webkitgtk:browserOptions", json!({ "binary": window, "args": arguments }))?;
         let address = format!("http://127.0.0.1:{port}");
         let page = connect(&address, capabilities).await?;
+        page.set_window_rect(0, 0, size.0, size.1).await?;
         Ok(Window { page: ManuallyDrop::new(page), display, _driver: driver, _screen: screen })
     }
 
@@ -218,9 +224,9 @@ pub fn pictures() -> PathBuf {
 }
 
 /// A screen of its own, and its name.
-fn screen() -> Result<(Group, String)> {
+fn screen((width, height): (u32, u32)) -> Result<(Group, String)> {
     let mut screen = Command::new("Xvfb");
-    screen.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
+    screen.args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"]);
     screen.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let mut screen = screen.spawn().context("Xvfb does not start")?;
     let mut number = String::new();
@@ -242,13 +248,18 @@ async fn connect(address: &str, capabilities: Capabilities) -> Result<WebDriver>
     bail!("the window does not open: {last:?}")
 }
 
-/// Runs a test of a window with a limit of its own.
+/// Runs a test of a window with a limit of four minutes.
 pub fn drive(test: impl Future<Output = Result<()>>) {
+    drive_within(Duration::from_secs(240), test);
+}
+
+/// Runs a test of a window with a limit of its own.
+pub fn drive_within(limit: Duration, test: impl Future<Output = Result<()>>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-    let limited = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(240), test).await });
+    let limited = runtime.block_on(async { tokio::time::timeout(limit, test).await });
     match limited {
         Ok(Ok(())) => {}
         Ok(Err(error)) => panic!("{error:?}"),
-        Err(_) => panic!("the window's test took more than four minutes"),
+        Err(_) => panic!("the window's test took more than {} s", limit.as_secs()),
     }
 }
