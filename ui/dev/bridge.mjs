@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const BINARY = process.env.BROKERDESK ?? fileURLToPath(new URL("../../target/debug/brokerdesk", import.meta.url));
-const READS = /_(page|list|view|status|show|preview|bin|check|inspect|read|get|compare|export|save|make|gate|choose|open|error|ready)$|^(places|calc|what_if|cancel)$/;
+const READS = /_(page|list|view|status|show|preview|bin|(?<!^rate_table_)check|inspect|read|get|compare|export|save|make|gate|choose|open|error|ready)$|^(places|calc|what_if|cancel)$/;
 const state = { desk: process.env.DESK ?? "none", passphrase: "" };
 // Preferences and the list of known desks must not be those of this computer's user.
 const home = mkdtempSync(join(tmpdir(), "bridge-"));
