@@ -1,5 +1,5 @@
 import { Button, Drawer } from "antd";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "./appearance";
 import { DraftNote } from "./RecordDrawer";
@@ -23,9 +23,11 @@ export function FormDrawer({ title, width = 480, save, onSave, onClose, busy, di
 }) {
   const { t } = useTranslation();
   const { scale } = useAppearance();
+  // Only what was there when the form opened is news.
+  const [hadDraft] = useState(!!onDrop);
   const foot = (
     <div className="form-foot">
-      {onDrop ? <DraftNote onDrop={onDrop} /> : aside && <span>{aside}</span>}
+      {onDrop && hadDraft ? <DraftNote onDrop={onDrop} /> : aside && <span>{aside}</span>}
       <Button onClick={onClose}>{t("shared.cancel")}</Button>
       <Button type="primary" loading={busy} disabled={disabled} onClick={onSave}>
         {save}
