@@ -1,12 +1,12 @@
 import { Button, Drawer } from "antd";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "./appearance";
 import { DraftNote } from "./RecordDrawer";
 import "./formDrawer.css";
 
 /** A form at the side of its screen. Ctrl+Enter carries it out, Esc closes it, and what was typed is kept as a draft. */
-export function FormDrawer({ title, width = 480, save, onSave, onClose, busy, disabled, onDrop, aside, children }: {
+export function FormDrawer({ title, width = 480, save, onSave, onClose, busy, disabled, onDrop, aside, first, children }: {
   title: ReactNode;
   width?: number;
   /** What the primary button does, in a word. */
@@ -19,12 +19,17 @@ export function FormDrawer({ title, width = 480, save, onSave, onClose, busy, di
   onDrop?: (() => void) | false;
   /** What stands at the other end of the foot, where there is no draft. */
   aside?: ReactNode;
+  /** Where the keyboard begins, as a selector; the first field where nothing is said. */
+  first?: string;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
   const { scale } = useAppearance();
   // Only what was there when the form opened is news.
   const [hadDraft] = useState(!!onDrop);
+  const body = useRef<HTMLDivElement>(null);
+  const find = (selector: string) => body.current?.querySelector<HTMLElement>(selector);
+  const begin = () => ((first && find(first)) || find("input, textarea"))?.focus();
   const foot = (
     <div className="form-foot">
       {onDrop && hadDraft ? <DraftNote onDrop={onDrop} /> : aside && <span>{aside}</span>}
@@ -35,8 +40,9 @@ export function FormDrawer({ title, width = 480, save, onSave, onClose, busy, di
     </div>
   );
   return (
-    <Drawer open size={width * scale} title={title} footer={foot} onClose={onClose}>
+    <Drawer open size={width * scale} title={title} footer={foot} onClose={onClose} afterOpenChange={(isOpen) => isOpen && begin()}>
       <div
+        ref={body}
         className="form-drawer"
         onKeyDown={(event) => {
           if (!event.ctrlKey || event.code !== "Enter" || disabled || busy) return;

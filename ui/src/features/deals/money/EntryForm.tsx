@@ -88,6 +88,7 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
     <FormDrawer
       title={t(`deals.money.record.${kind}`)}
       width={520}
+      first=".figure-field input"
       save={t("deals.money.save")}
       onSave={() => void save()}
       onClose={onClose}
