@@ -132,7 +132,9 @@ impl Window {
 
     /// Types into the field with this label.
     pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
-        let field = self.find(&format!("(//label[contains(., '{label}')]//*[self::input or self::textarea])[1]")).await?;
+        // The last: a form that is opened stands after what it covers.
+        let labelled = format!("//label[span[translate(normalize-space(.), '*', '')='{label}']]");
+        let field = self.find(&format!("({labelled}//*[self::input or self::textarea])[last()]")).await?;
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
         Ok(field.send_keys(value).await?)

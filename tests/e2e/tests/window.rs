@@ -98,7 +98,7 @@ fn a_statement_is_handed_over() {
         window.press("提交").await?;
         let confirm = window.find("//div[contains(@class, 'ant-modal')]//button[contains(@class, 'ant-btn-primary')]").await?;
         confirm.click().await?;
-        window.until("statement_list", json!({}), |list| all_submitted(list)).await?;
+        window.until("statement_list", json!({}), all_submitted).await?;
         window.press("存为PDF").await?;
         window.until("desk_status", json!({}), |_| pdf.exists()).await?;
         ensure!(fs::read(&pdf)?.starts_with(b"%PDF"), "what was saved is no PDF");
