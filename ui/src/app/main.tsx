@@ -3,6 +3,7 @@ import "@/i18n";
 import { listenToShell, rpc } from "@/ipc";
 import { loadAppearance } from "@/shared/appearance";
 import { guardComposition } from "@/shared/composition";
+import { guardUnread } from "@/shared/fields/useUnderstood";
 import { listenToKeys } from "@/shared/keys";
 import "@/shared/shared.css";
 import { App } from "./App";
@@ -12,6 +13,7 @@ window.addEventListener("error", (event) => tellError(event.message));
 window.addEventListener("unhandledrejection", (event) => tellError(String(event.reason)));
 
 guardComposition();
+guardUnread();
 listenToKeys();
 listenToShell();
 void loadAppearance();

@@ -29,7 +29,7 @@ export function DayField({ value, onChange, hint, autoFocus, ...field }: DayFiel
   const say = useSay();
   const [text, setText] = useState(value ?? "");
   const [isOpen, setOpen] = useState(false);
-  const { answer, failure } = useUnderstood(text, (text) => rpc("day_read", { text }));
+  const { answer, failure, isCurrent } = useUnderstood(text, (text) => rpc("day_read", { text }));
   const reported = useRef(value);
   const report = (day: string | null) => {
     if (day === reported.current) return;
@@ -60,7 +60,7 @@ export function DayField({ value, onChange, hint, autoFocus, ...field }: DayFiel
           autoFocus={autoFocus}
           placeholder={t("shared.day.placeholder")}
           status={failure ? "error" : undefined}
-          onBlur={() => answer && setText(answer.day)}
+          onBlur={() => isCurrent && answer && setText(answer.day)}
           suffix={
             <button
               type="button"

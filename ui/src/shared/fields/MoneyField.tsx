@@ -27,7 +27,7 @@ export function MoneyField({ value, onChange, autoFocus, hint, ...field }: Money
   const { t } = useTranslation();
   const say = useSay();
   const [text, setText] = useState(shownAs(value));
-  const { answer, failure } = useUnderstood(text, (text) => rpc("amount_read", { text }));
+  const { answer, failure, isCurrent } = useUnderstood(text, (text) => rpc("amount_read", { text }));
   const reported = useRef(value);
   const report = (amount: string | null) => {
     if (amount === reported.current) return;
@@ -56,7 +56,7 @@ export function MoneyField({ value, onChange, autoFocus, hint, ...field }: Money
       <Input
         {...useComposed(text, setText)}
         className="figure-field"
-        onBlur={() => answer && setText(shownAs(answer.amount))}
+        onBlur={() => isCurrent && answer && setText(shownAs(answer.amount))}
         suffix={t("shared.yuan")}
         inputMode="decimal"
         autoFocus={autoFocus}
