@@ -185,7 +185,7 @@ impl Window {
     /// Waits until nothing is loading.
     pub async fn settled(&self) -> Result<()> {
         for _ in 0..200 {
-            let busy = self.page.find_all(By::Css(".ant-spin-spinning, .ant-skeleton, [aria-busy=true]")).await?;
+            let busy = self.page.find_all(By::Css(".ant-spin-spinning, .ant-skeleton, .bone, [aria-busy=true]")).await?;
             if busy.is_empty() {
                 tokio::time::sleep(Duration::from_millis(250)).await;
                 return Ok(());

@@ -1,5 +1,5 @@
-import { Outlet, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys, type Key } from "@/shared/keys";
 import { useNotify } from "@/shared/notify";
@@ -20,7 +20,11 @@ export function Layout() {
   const notify = useNotify();
   const [open, setOpen] = useState<"search" | "log" | "keys" | null>(null);
   const [logStart, setLogStart] = useState<QuickLogStart>({});
+  const page = useRef<HTMLElement>(null);
   const close = () => setOpen(null);
+  // Another screen begins at its top.
+  const place = useLocation({ select: ({ pathname, search }) => `${pathname} ${search.id ?? ""}` });
+  useEffect(() => void page.current?.scrollTo?.(0, 0), [place]);
   useEffect(
     () =>
       onQuickLog((start) => {
@@ -51,7 +55,7 @@ export function Layout() {
     <div className="frame">
       <Rail onKeys={() => setOpen("keys")} />
       <TopBar onSearch={() => setOpen("search")} onLog={() => openQuickLog()} />
-      <main className="page">
+      <main ref={page} className="page">
         <Broken>
           <Outlet />
         </Broken>

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { DealPage, Stage } from "@/ipc";
 import { Amount } from "@/shared";
@@ -46,10 +45,6 @@ export function DealHead({ deal }: { deal: DealPage }) {
 /** The stages in the order in which they were entered, steps back and gates passed with a reason included. */
 function StagePath({ deal }: { deal: DealPage }) {
   const { t } = useTranslation();
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    if (list.current) list.current.scrollLeft = list.current.scrollWidth;
-  }, [deal.path.length]);
   const first: Stage = deal.path[0]?.from ?? deal.stage;
   const steps = [{ to: first, on: null, missing: 0, says: "" }, ...deal.path.map((step) => ({
     to: step.to,
@@ -58,7 +53,7 @@ function StagePath({ deal }: { deal: DealPage }) {
     says: [step.closure && t(`deals.closure.${step.closure}`), step.reason, ...step.missing.map((item) => t(`deals.item.${item}`))].filter(Boolean).join("\n"),
   }))];
   return (
-    <ol ref={list} className="stage-path" aria-label={t("deals.path")}>
+    <ol className="stage-path" aria-label={t("deals.path")}>
       {steps.map((step, index) => (
         <li key={index} className={index === steps.length - 1 ? "is-now" : undefined} title={step.says || undefined} aria-current={index === steps.length - 1 ? "step" : undefined}>
           <span>

@@ -12,15 +12,15 @@ export function DealTable({ deals, today, onOpen, empty }: {
 }) {
   const { t } = useTranslation();
   const columns: Column<DealRow>[] = [
-    { key: "stage", title: t("deals.stage"), width: "8.5rem", cell: ({ stage }) => <><span className="stage-code">{stage}</span> {t(`words.stages.${stage}`)}</> },
-    { key: "title", title: t("deals.name"), width: "minmax(12rem, 2fr)", cell: ({ title }) => <strong>{title}</strong> },
-    { key: "owner", title: t("deals.owner"), width: "minmax(8rem, 1.2fr)", cell: ({ owner }) => owner ?? <span className="faint">{t("shared.none")}</span> },
-    { key: "client", title: t("deals.client"), width: "minmax(8rem, 1.2fr)", cell: ({ client }) => client ?? <span className="faint">{t("shared.none")}</span> },
-    { key: "next", title: t("deals.next"), width: "minmax(10rem, 1.5fr)", cell: ({ next_action, next_on }) => (next_on ? (next_action ?? t("deals.erased")) : "–") },
+    { key: "stage", title: t("deals.stage"), width: "8rem", cell: ({ stage }) => <><span className="stage-code">{stage}</span> {t(`words.stages.${stage}`)}</> },
+    { key: "title", title: t("deals.name"), width: "minmax(9.5rem, 2fr)", cell: ({ title }) => <strong>{title}</strong> },
+    { key: "owner", title: t("deals.owner"), width: "minmax(5.5rem, 1.2fr)", cell: ({ owner }) => owner ?? <span className="faint">{t("shared.none")}</span> },
+    { key: "client", title: t("deals.client"), width: "minmax(5.5rem, 1.2fr)", cell: ({ client }) => client ?? <span className="faint">{t("shared.none")}</span> },
+    { key: "next", title: t("deals.next"), width: "minmax(7rem, 1.5fr)", cell: ({ next_action, next_on }) => (next_on ? (next_action ?? t("deals.erased")) : "–") },
     {
       key: "on",
       title: t("deals.nextOn"),
-      width: "9rem",
+      width: "8.5rem",
       cell: (deal) => <span className={`figure${isOverdue(deal, today) ? " bad" : ""}`}>{isOverdue(deal, today) ? t("deals.overdueOn", { day: deal.next_on }) : (deal.next_on ?? "–")}</span>,
     },
   ];
