@@ -44,6 +44,8 @@ pub struct AccountView {
     pub is_signed: bool,
     /// Its lines, in the order of time.
     pub lines: Vec<LineView>,
+    /// The sum of what is payable on them.
+    pub payable: Money,
     /// What each payee has of them.
     pub payees: Vec<PayeeSum>,
     /// The cases that the lines came from.
@@ -102,7 +104,9 @@ impl Session {
                 };
                 sum.amount = sum.amount.checked_add(part.amount).map_err(|_| Error::new("money", ""))?;
             }
+            let payable = Money::sum(lines.iter().map(|line| line.line.payable)).map_err(|_| Error::new("money", ""))?;
             views.push(AccountView {
+                payable,
                 root: settled.account.root,
                 is_signed: settled.is_signed,
                 lines,
@@ -110,7 +114,7 @@ impl Session {
                 clauses: settled.account.clauses.clone(),
             });
         }
-        let payable = Money::sum(views.iter().flat_map(|view| &view.lines).map(|line| line.line.payable));
+        let payable = Money::sum(views.iter().map(|view| view.payable));
         let uncounted = accounts.uncounted.into_iter().map(|uncounted| UncountedView {
             why: if uncounted.ended_on.is_some() { "clause_ended" } else { "no_clause_covers" },
             entry: uncounted.entry,

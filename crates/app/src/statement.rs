@@ -5,6 +5,7 @@ use std::path::Path;
 use documents::Language;
 use domain::{
     Day, Money, account,
+    capitals::capitals,
     event::Event,
     id::{PayeeId, StatementId},
     refusal::Refusal,
@@ -109,6 +110,17 @@ pub struct StatementView {
     pub number: Option<String>,
     /// The document as it would leave the desk.
     pub document: StatementDocument,
+    /// Gross and net as they stand on paper, 大写.
+    pub capitals: Capitals,
+}
+
+/// Amounts in Chinese capitals, with 人民币 before them.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Capitals {
+    /// The gross.
+    pub gross: String,
+    /// What is to be paid.
+    pub net: String,
 }
 
 /// Where a statement goes.
@@ -335,7 +347,7 @@ fn view(books: Books<'_>, record: &StatementRecord, today: Day) -> Result<Statem
         Some(body) => body.clone(),
         None => draw_up(books, &record.draft, today, today)?,
     };
-    let document = StatementDocument {
+    let mut document = StatementDocument {
         schema: SCHEMA.to_owned(),
         id: record.draft.id,
         is_demonstration: desk.is_demonstration,
@@ -344,11 +356,13 @@ fn view(books: Books<'_>, record: &StatementRecord, today: Day) -> Result<Statem
         payees: books.payee_names()?,
         body,
     };
-    let mut document = document;
     // Only the names that the statement needs leave the desk.
     let shares = document.body.accounts.iter().flat_map(|a| &a.account.clauses).flat_map(|clause| &clause.case.terms.shares);
     let mut needed: Vec<PayeeId> = shares.filter_map(|share| share.payee.parse().ok()).collect();
     needed.push(document.body.payee.id);
     document.payees.retain(|payee, _| needed.contains(payee));
-    Ok(StatementView { number: number_and_state(&record.state).0.map(|number| number.to_string()), document })
+    let in_capitals = |amount| format!("人民币{}", capitals(amount));
+    let totals = &document.body.totals;
+    let capitals = Capitals { gross: in_capitals(totals.gross), net: in_capitals(totals.net) };
+    Ok(StatementView { number: number_and_state(&record.state).0.map(|number| number.to_string()), document, capitals })
 }

@@ -188,6 +188,8 @@ export interface AccountView {
   is_signed: boolean;
   /** Its lines, in the order of time. */
   lines: LineView[];
+  /** The sum of what is payable on them. */
+  payable: Money;
   /** What each payee has of them. */
   payees: PayeeSum[];
   /** The cases that the lines came from. */
@@ -304,6 +306,14 @@ export interface CalcAnswer {
 export interface CalcRequest {
   /** The case in the calculator's form. */
   case: unknown;
+}
+
+/** Amounts in Chinese capitals, with 人民币 before them. */
+export interface Capitals {
+  /** The gross. */
+  gross: string;
+  /** What is to be paid. */
+  net: string;
 }
 
 /** One clause with what happened under it. */
@@ -2984,6 +2994,8 @@ export interface StatementView {
   number?: string | null;
   /** The document as it would leave the desk. */
   document: StatementDocument;
+  /** Gross and net as they stand on paper, 大写. */
+  capitals: Capitals;
 }
 
 /** One statement with its lines and what they rest on. */
@@ -2992,6 +3004,8 @@ export interface StatementViewOfStatementView {
   number?: string | null;
   /** The document as it would leave the desk. */
   document: StatementDocumentOfStatementView;
+  /** Gross and net as they stand on paper, 大写. */
+  capitals: Capitals;
 }
 
 /** Withdraws a submitted statement. */

@@ -16,7 +16,7 @@ export function CommissionTab({ deal }: { deal: DealPage }) {
     <>
       {accounts.length > 1 && <PayableOverAll accounts={accounts} payable={payable} />}
       {accounts.map((account) => (
-        <Account key={account.root} account={account} deal={deal} total={accounts.length === 1 ? payable : undefined} />
+        <Account key={account.root} account={account} deal={deal} />
       ))}
       {uncounted.length > 0 && <Uncounted rows={uncounted} />}
     </>
@@ -82,7 +82,7 @@ export function explainedLine({ clause, source, line }: LineView, account: Pick<
   };
 }
 
-function Account({ account, deal, total }: { account: AccountView; deal: DealPage; total?: string }) {
+function Account({ account, deal }: { account: AccountView; deal: DealPage }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
   const toggle = (id: string) => setOpen((now) => (now === id ? null : id));
@@ -145,7 +145,7 @@ function Account({ account, deal, total }: { account: AccountView; deal: DealPag
                 );
               })}
             </tbody>
-            <Sums account={account} lines={lines} total={total} columns={columns} isOpen={open} toggle={toggle} />
+            <Sums account={account} lines={lines} total={account.payable} columns={columns} isOpen={open} toggle={toggle} />
           </table>
         </div>
       )}
@@ -156,7 +156,7 @@ function Account({ account, deal, total }: { account: AccountView; deal: DealPag
 function Sums({ account, lines, total, columns, isOpen, toggle }: {
   account: AccountView;
   lines: (Explained & { id: string })[];
-  total?: string;
+  total: string;
   columns: number;
   isOpen: string | null;
   toggle: (id: string) => void;
@@ -168,7 +168,7 @@ function Sums({ account, lines, total, columns, isOpen, toggle }: {
     <tfoot>
       <tr>
         <td colSpan={4}>{t("deals.commission.sum")}</td>
-        <td className="is-right">{total && <Amount value={total} onOpen={() => toggle("total")} label={t("deals.commission.payable")} />}</td>
+        <td className="is-right"><Amount value={total} onOpen={() => toggle("total")} label={t("deals.commission.payable")} /></td>
         {account.payees.map((payee) => (
           <td key={payee.payee} className="is-right">
             <Amount value={payee.amount} onOpen={() => toggle(payee.payee)} label={payee.name ?? ""} />

@@ -87,7 +87,7 @@ export function StatementPage({ id }: { id: string }) {
       <div className="statement">
         <div className="statement-main">
           <Lines document={document} />
-          <Sums document={document} />
+          <Sums document={document} capitals={view.data!.capitals} />
           <LeftOut rows={document.body.left_out} />
         </div>
         <Paper document={document} number={view.data?.number ?? null} />

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Capitals } from "@/ipc";
 import { Amount, Tag, formatMoney } from "@/shared";
 import { formatRate } from "@/shared/rate";
 import type { Document } from "./lines";
 
-type Row = { key: string; amount: string; says?: string; isStrong?: boolean };
+type Row = { key: string; amount: string; says?: string; capitals?: string; isStrong?: boolean };
 
 /** From the lines to what is paid; each sum opens how it came about. */
-export function Sums({ document }: { document: Document }) {
+export function Sums({ document, capitals }: { document: Document; capitals: Capitals }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
   const { totals, withholding, payee } = document.body;
@@ -15,7 +16,7 @@ export function Sums({ document }: { document: Document }) {
   const rows: Row[] = [
     { key: "brought", amount: totals.brought_forward, says: t("statements.says.brought") },
     { key: "lines", amount: totals.lines, says: t("statements.says.lines", { count: document.body.lines.length }) },
-    { key: "gross", amount: totals.gross, says: t("statements.says.gross", { brought: money(totals.brought_forward), lines: money(totals.lines) }), isStrong: true },
+    { key: "gross", amount: totals.gross, says: t("statements.says.gross", { brought: money(totals.brought_forward), lines: money(totals.lines) }), capitals: capitals.gross, isStrong: true },
     { key: "vat", amount: totals.vat, says: payee.vat_rate === "0" ? t("statements.says.noVat") : t("statements.says.vat", { gross: money(totals.gross), rate: formatRate(payee.vat_rate) }) },
     {
       key: "withheld",
@@ -31,7 +32,7 @@ export function Sums({ document }: { document: Document }) {
           })
         : t(`statements.says.${payee.kind === "individual" ? "nothingPaid" : payee.kind}`),
     },
-    { key: "net", amount: totals.net, says: t("statements.says.net", { gross: money(totals.gross), withheld: money(totals.withheld) }), isStrong: true },
+    { key: "net", amount: totals.net, says: t("statements.says.net", { gross: money(totals.gross), withheld: money(totals.withheld) }), capitals: capitals.net, isStrong: true },
     { key: "carried", amount: totals.carried_forward, says: t("statements.says.carried") },
   ];
   const shown = rows.filter((row) => !(["brought", "carried"].includes(row.key) && row.amount === "0.00"));
@@ -46,7 +47,7 @@ export function Sums({ document }: { document: Document }) {
             {shown.map((row) => (
               <tr key={row.key}>
                 <td className={row.isStrong ? "is-strong" : undefined}>
-                  {t(`statements.sum.${row.key}`)}
+                  {t(`statements.sum.${row.key}`)} {row.capitals && <span className="soft capitals" lang="zh-CN">{row.capitals}</span>}
                   {open === row.key && <span className="line-note">{row.says}</span>}
                 </td>
                 <td className={`is-right${row.isStrong ? " is-strong" : ""}`}>
