@@ -25,7 +25,7 @@ function leave(text: object): void {
 }
 
 /**
- * Holds what carries out a form until its fields are understood: whoever types 100000 and presses Ctrl+Enter at once does not
+ * Holds what carries out a form until its fields are understood: whoever types 100000 and presses Enter at once does not
  * mean the 10000 that was understood last.
  */
 export function guardUnread(target: Window = window): () => void {
@@ -36,11 +36,11 @@ export function guardUnread(target: Window = window): () => void {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { target: field, code, key, ctrlKey } = event;
-    if (unread.size === 0 || !ctrlKey || code !== "Enter") return;
+    if (unread.size === 0 || !code.endsWith("Enter") || !(ctrlKey || field instanceof HTMLInputElement)) return;
     hold(event, () => field?.dispatchEvent(new KeyboardEvent("keydown", { code, key, ctrlKey, bubbles: true, cancelable: true })));
   };
   const onClick = (event: MouseEvent) => {
-    const button = unread.size > 0 && event.target instanceof Element && event.target.closest<HTMLElement>(".ant-btn-primary");
+    const button = unread.size > 0 && event.target instanceof Element && event.target.closest<HTMLElement>(".ant-btn-primary, .ant-btn-default");
     if (button) hold(event, () => button.click());
   };
   target.addEventListener("keydown", onKeyDown, true);
