@@ -85,6 +85,8 @@ fn all_looks(size: (u32, u32)) {
         drop(window);
         let empty = Home::new()?;
         let window = Desk::new(empty.window_on(size, &[], &[]).await?);
+        // A page that is loaded anew while it begins tells of an error.
+        window.window.find("//*[contains(@class, 'start-choice')]").await?;
         for look in looks().filter(|look| is_for_all(*look, size)) {
             window.wear(look).await?;
             let shots = Shots { window: &window, look, size };
@@ -172,9 +174,10 @@ impl Desk {
     /// Notes when the page is wider than its place, or when a button's words do not fit into it.
     async fn fits(&self, name: &str) -> Result<()> {
         let script = "const wide = box => box.scrollWidth > box.clientWidth + 1;
-            const places = [document.documentElement, ...document.querySelectorAll('.page, .ant-drawer-body, .ant-modal-body')];
+            const places = [document.documentElement, ...document.querySelectorAll('.page, .table, .ant-drawer-body, .ant-modal-body')];
+            const barred = [...document.querySelectorAll('.sheet-box')].filter(box => box.offsetHeight - box.clientHeight > 3);
             const buttons = [...document.querySelectorAll('button.ant-btn')].filter(button => button.offsetParent);
-            return [...places.filter(wide).map(box => box.className || box.tagName),
+            return [...places.filter(wide).concat(barred).map(box => box.className || box.tagName),
                 ...buttons.filter(wide).map(button => button.textContent)];";
         let wide = self.window.page.execute(script, Vec::new()).await?.json().clone();
         if wide != json!([]) {

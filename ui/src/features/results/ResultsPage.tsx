@@ -24,13 +24,13 @@ export default function ResultsPage() {
     { code: "Slash", says: t("results.keys.search"), run: () => search.current?.focus() },
   ]);
   const columns: Column<ResultView>[] = [
-    { key: "title", title: t("results.columns.title"), width: "minmax(10rem, 3fr)", cell: ({ result }) => result.title },
+    { key: "title", title: t("results.columns.title"), width: "minmax(9.5rem, 3fr)", cell: ({ result }) => result.title },
     { key: "owner", title: t("results.columns.owner"), width: "minmax(5rem, 1.5fr)", cell: ({ result }) => <span className="soft">{result.owner_name}</span> },
-    { key: "number", title: t("results.columns.number"), width: "9rem", cell: (row) => <Checked code={row.result.application_number} finding={row.number_finding} /> },
-    { key: "trl", title: t("results.columns.trl"), width: "3rem", align: "right", cell: ({ result }) => result.trl },
+    { key: "number", title: t("results.columns.number"), width: "8.5rem", cell: (row) => <Checked code={row.result.application_number} finding={row.number_finding} /> },
+    { key: "trl", title: t("results.columns.trl"), width: "2.75rem", align: "right", cell: ({ result }) => result.trl },
     { key: "legal", title: t("results.columns.legal"), width: "4rem", cell: ({ result }) => result.legal_status },
     { key: "asking", title: t("results.columns.asking"), width: "8.5rem", align: "right", cell: ({ result }) => result.asking_amount && formatWan(result.asking_amount) },
-    { key: "complete", title: t("results.columns.complete"), width: "5rem", cell: ({ result }) => <Meter result={result} /> },
+    { key: "complete", title: t("results.columns.complete"), width: "4.75rem", cell: ({ result }) => <Meter result={result} /> },
   ];
   const empty = q ? (
     <EmptyState title={t("results.nothing.title", { text: q })} says={t("results.nothing.says")}>

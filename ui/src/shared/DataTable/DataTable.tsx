@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { useAppearance } from "../appearance";
 import { isComposing } from "../composition";
 import { Bones, ErrorState } from "../states";
@@ -28,6 +28,11 @@ interface DataTableProps<T> {
 }
 
 const ROW = 36;
+
+/** A cell that does not show all of its text tells it under the mouse. */
+function tellCut({ currentTarget: cell }: MouseEvent<HTMLElement>) {
+  cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? "") : "";
+}
 
 /** A list of any length: only what is seen stands in the page. Arrows, J and K move, Enter opens. */
 export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: DataTableProps<T>) {
@@ -126,7 +131,7 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
               }}
             >
               {columns.map((column) => (
-                <span key={column.key} role="gridcell" className={column.align === "right" ? "is-right" : undefined}>
+                <span key={column.key} role="gridcell" className={column.align === "right" ? "is-right" : undefined} onMouseEnter={tellCut}>
                   {row === undefined ? <span className="bone is-cell" /> : column.cell(row)}
                 </span>
               ))}

@@ -4,6 +4,11 @@ import { formatShare } from "../rate";
 import { stepsOf, zeroWords, type Explained, type SumTable } from "./steps";
 import "./explain.css";
 
+/** A text whose days are not broken at their hyphens. */
+function whole(text: string) {
+  return text.split(/(\d{4}-\d{2}-\d{2})/).map((piece, index) => (index % 2 ? <span key={index} className="figure">{piece}</span> : piece));
+}
+
 /** How a line came about, step by step, down to each payee's part; a zero says why. */
 export function Chain({ of, children }: { of: Explained; children?: React.ReactNode }) {
   const { t } = useTranslation();
@@ -15,7 +20,7 @@ export function Chain({ of, children }: { of: Explained; children?: React.ReactN
         {stepsOf(of, t).map((step) => (
           <li key={step.key}>
             <span className="chain-label">{step.label}</span>
-            <span className="chain-text">{step.text}</span>
+            <span className="chain-text">{whole(step.text)}</span>
             <span className="chain-result figure">{step.result}</span>
             {step.sums && (
               <div className="chain-sums">
