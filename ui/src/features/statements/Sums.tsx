@@ -9,7 +9,7 @@ type Row = { key: string; amount: string; says?: string; capitals?: string; isSt
 
 /** From the lines to what is paid; each sum opens how it came about. */
 export function Sums({ document, capitals }: { document: Document; capitals: Capitals }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
   const { totals, withholding, payee } = document.body;
   const money = formatMoney;
@@ -47,7 +47,7 @@ export function Sums({ document, capitals }: { document: Document; capitals: Cap
             {shown.map((row) => (
               <tr key={row.key}>
                 <td className={row.isStrong ? "is-strong" : undefined}>
-                  {t(`statements.sum.${row.key}`)} {row.capitals && <span className="soft capitals" lang="zh-CN">{row.capitals}</span>}
+                  {t(`statements.sum.${row.key}`)} {row.capitals && i18n.language === "zh-CN" && <span className="soft capitals" lang="zh-CN">{row.capitals}</span>}
                   {open === row.key && <span className="line-note">{row.says}</span>}
                 </td>
                 <td className={`is-right${row.isStrong ? " is-strong" : ""}`}>
