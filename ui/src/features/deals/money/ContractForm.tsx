@@ -57,7 +57,8 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
       number: "",
       kind: "licence",
       licence_kind: null,
-      seller: null,
+      // Whoever signed the mandate sells, unless the client enterprise did.
+      seller: deal.mandate && deal.mandate.client !== deal.deal.client ? deal.mandate.client : null,
       buyer: deal.deal.client ?? null,
       on: today,
       ...typedMoney(deal.contract_changes.at(-1)?.money ?? deal.contract?.money),
