@@ -14,8 +14,8 @@ use crate::{
     },
     deal_page::DealPage,
     desk::{
-        BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeShown, UndoDone,
-        Undoable,
+        BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeSave,
+        RecoveryCodeShown, UndoDone, Undoable,
     },
     error::{Error, Result},
     import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
@@ -116,6 +116,8 @@ commands! {
     desk_status(Nothing) -> DeskStatus;
     /// The recovery code, to print and keep on paper.
     recovery_code_show(Nothing) -> RecoveryCodeShown;
+    /// Saves the recovery code as a text file.
+    recovery_code_save(RecoveryCodeSave) -> RecoveryCodeShown;
     /// Sets, changes or takes away the passphrase.
     passphrase_set(PassphraseSet) -> DeskStatus;
     /// What the next undo would take back.

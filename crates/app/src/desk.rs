@@ -19,6 +19,7 @@ use store::{
 use crate::{
     commands::Nothing,
     error::{Error, Result, Sentence},
+    file_out,
     history::{self, Happening},
     session::Session,
 };
@@ -62,6 +63,14 @@ pub struct RecoveryCodeShown {
     pub code: String,
     /// What it is for.
     pub sentence: Sentence,
+}
+
+/// Saves the recovery code as a text file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecoveryCodeSave {
+    /// The file, which must not be there yet.
+    pub file: String,
 }
 
 /// A new passphrase, or none.
@@ -246,6 +255,17 @@ impl Session {
                 en: "The recovery code alone opens this desk. Print it and keep it away from the computer.".into(),
             },
         })
+    }
+
+    /// Saves the recovery code as a text file, to be kept away from the computer.
+    pub fn recovery_code_save(&mut self, request: RecoveryCodeSave) -> Result<RecoveryCodeShown> {
+        let shown = self.recovery_code_show(Nothing {})?;
+        let name = self.desk()?.books().desk()?.name;
+        let (zh, en) = (&shown.sentence.zh, &shown.sentence.en);
+        // With the mark at its start, so that every editor takes it for UTF-8.
+        let text = format!("\u{feff}{name}\r\n\r\n{}\r\n\r\n{zh}\r\n{en}\r\n", shown.code);
+        file_out::write(Path::new(&request.file), text.as_bytes(), false)?;
+        Ok(shown)
     }
 
     /// Sets, changes or takes away the passphrase.

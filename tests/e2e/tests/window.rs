@@ -45,12 +45,17 @@ fn a_first_start_with_an_import() {
     drive(async {
         let home = Home::new()?;
         let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../xtask/lists/成果清单.csv");
-        let window = home.window(&[], &[&list]).await?;
+        let code = home.path().join("恢复码.txt");
+        let window = home.window(&[], &[&code, &list]).await?;
         window.press_on("新建台").await?;
         window.press_on("设一个口令").await?;
         window.fill("口令", "correct horse").await?;
         window.fill("再输入一次", "correct horse").await?;
         window.press("新建").await?;
+        window.press("存为文件").await?;
+        let shown = window.rpc("recovery_code_show", json!({})).await?;
+        window.until("desk_status", json!({}), |_| code.exists()).await?;
+        ensure!(fs::read_to_string(&code)?.contains(&text(&shown["code"])), "the file does not hold the recovery code");
         window.press_on("以后再说").await?;
         window.find("//h1[contains(., '工作台')]").await?;
 

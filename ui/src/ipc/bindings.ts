@@ -28,6 +28,8 @@ export interface Commands {
   desk_status: [Nothing, DeskStatus];
   /** The recovery code, to print and keep on paper. */
   recovery_code_show: [Nothing, RecoveryCodeShown];
+  /** Saves the recovery code as a text file. */
+  recovery_code_save: [RecoveryCodeSave, RecoveryCodeShown];
   /** Sets, changes or takes away the passphrase. */
   passphrase_set: [PassphraseSet, DeskStatus];
   /** What the next undo would take back. */
@@ -2355,6 +2357,12 @@ export interface ReceiptRecord {
   instalment?: InstalmentId | null;
   /** For a royalty, the end of the period in which it accrued. */
   accrued_on?: Day | null;
+}
+
+/** Saves the recovery code as a text file. */
+export interface RecoveryCodeSave {
+  /** The file, which must not be there yet. */
+  file: string;
 }
 
 /** The recovery code. */

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "@/ipc";
+import { rpc, useAsk } from "@/ipc";
 import { useNotify } from "./notify";
 import { useSay } from "./say";
 import { Bones, ErrorState } from "./states";
@@ -22,6 +22,16 @@ export function RecoverySheet() {
       notify.failed(error);
     }
   };
+  const save = async () => {
+    try {
+      const { path } = await rpc("file_choose", { purpose: "save", title: t("recovery.save"), default_name: `${t("recovery.title")}.txt`, filters: [{ name: "TXT", extensions: ["txt"] }] });
+      if (path === null) return;
+      await rpc("recovery_code_save", { file: path });
+      notify.done(t("recovery.saved", { path }), { canUndo: false });
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
   return (
     <div className="recovery">
       <div className="recovery-sheet">
@@ -39,6 +49,7 @@ export function RecoverySheet() {
       </div>
       <div className="recovery-tools">
         <Button onClick={() => window.print()}>{t("recovery.print")}</Button>
+        <Button onClick={() => void save()}>{t("recovery.save")}</Button>
         <Button type="text" onClick={() => void copy()}>
           {t("recovery.copy")}
         </Button>
