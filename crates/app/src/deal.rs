@@ -11,13 +11,13 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Books, books::Shelf};
+use store::{Books, Record, books::Shelf};
 
 use crate::{
     commands::Made,
     error::{Error, Result},
     keep::Keep,
-    session::{self, Session},
+    session::{self, Session, Surroundings},
 };
 
 /// What a user says about a deal.
@@ -155,7 +155,7 @@ pub struct EvidenceUntick {
     pub item: GateItem,
 }
 
-/// Writes into a deal's log.
+/// Writes into a deal's log, and says what comes next in the same action.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoteLog {
@@ -165,6 +165,11 @@ pub struct NoteLog {
     pub text: String,
     /// When; today where missing.
     pub on: Option<Day>,
+    /// What to do next, from now on.
+    pub next: Option<NextActionFields>,
+    /// What was to be done is done: it is cleared where nothing comes next.
+    #[serde(default)]
+    pub finishes_next: bool,
 }
 
 impl Session {
@@ -234,19 +239,7 @@ impl Session {
         let (desk, surroundings, _) = self.parts()?;
         let stamp = session::stamp(surroundings);
         desk.act(&stamp, "next_action_set", |books, record| {
-            let before = file(books, request.id)?.next_action;
-            let mut keep = Keep::new(surroundings, books, record);
-            let after = match &request.next {
-                Some(next) if next.what.trim().is_empty() => return Err(Error::new("text_missing", "next.what")),
-                Some(next) => {
-                    let what = keep.value(None, PersonalKind::Note, &next.what, before.as_ref().map(|before| &before.what))?;
-                    Some(NextAction { what, on: next.on })
-                }
-                None => None,
-            };
-            if before != after {
-                record.event(&Event::NextActionSet { deal: request.id, before, after })?;
-            }
+            set_next(surroundings, books, record, request.id, request.next.as_ref())?;
             Ok(Made { id: request.id.to_string() })
         })
     }
@@ -289,6 +282,9 @@ impl Session {
             file(books, request.id)?;
             let text = Keep::new(surroundings, books, record).value(None, PersonalKind::Note, &request.text, None)?;
             record.event(&Event::NoteLogged { deal: request.id, note, on: request.on.unwrap_or(today), text })?;
+            if request.next.is_some() || request.finishes_next {
+                set_next(surroundings, books, record, request.id, request.next.as_ref())?;
+            }
             Ok(Made { id: note.to_string() })
         })
     }
@@ -308,6 +304,30 @@ impl Session {
             Ok(Made { id: deal.to_string() })
         })
     }
+}
+
+/// Sets or clears a deal's next action, where that changes anything.
+fn set_next<'a>(
+    surroundings: &mut dyn Surroundings,
+    books: Books<'a>,
+    record: &mut Record<'a>,
+    deal: DealId,
+    next: Option<&NextActionFields>,
+) -> Result<()> {
+    let before = file(books, deal)?.next_action;
+    let mut keep = Keep::new(surroundings, books, record);
+    let after = match next {
+        Some(next) if next.what.trim().is_empty() => return Err(Error::new("text_missing", "next.what")),
+        Some(next) => {
+            let what = keep.value(None, PersonalKind::Note, &next.what, before.as_ref().map(|before| &before.what))?;
+            Some(NextAction { what, on: next.on })
+        }
+        None => None,
+    };
+    if before != after {
+        record.event(&Event::NextActionSet { deal, before, after })?;
+    }
+    Ok(())
 }
 
 /// The deal's file, or `deal_unknown`.

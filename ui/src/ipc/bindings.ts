@@ -1894,7 +1894,7 @@ export interface NextActionView {
 
 export type NoteId = string;
 
-/** Writes into a deal's log. */
+/** Writes into a deal's log, and says what comes next in the same action. */
 export interface NoteLog {
   /** Which deal. */
   id: DealId;
@@ -1902,6 +1902,10 @@ export interface NoteLog {
   text: string;
   /** When; today where missing. */
   on?: Day | null;
+  /** What to do next, from now on. */
+  next?: NextActionFields | null;
+  /** What was to be done is done: it is cleared where nothing comes next. */
+  finishes_next?: boolean;
 }
 
 /** A note as a page shows it. */

@@ -32,9 +32,10 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
     const lack = !deal ? "dealMissing" : (what === "") !== (value.on === null) ? "nextHalf" : text === "" && what === "" && !start.finishes ? "textMissing" : null;
     setMissing(lack);
     if (lack || !deal) return;
-    if (text && !(await log.run({ id: deal, text }))) return;
     const step = what && value.on ? { what, on: value.on } : null;
-    if ((step || start.finishes) && !(await next.run({ id: deal, next: step }))) return;
+    // One action, so that one undo takes back all of it.
+    if (text && !(await log.run({ id: deal, text, next: step, finishes_next: start.finishes ?? false }))) return;
+    if (!text && !(await next.run({ id: deal, next: step }))) return;
     drop();
     onClose();
     notify.done(t("quicklog.saved"));
