@@ -104,6 +104,16 @@ fn every_released_desk_opens_is_sound_and_shows_the_same_figures() {
     }
 }
 
+/// A released desk, once opened, has the shape that a new one has: nothing was edited behind a migration's back.
+#[test]
+fn every_released_desk_has_the_present_shape() {
+    let schema = fs::read_to_string(golden::path("schema.sql")).unwrap().replace("\r\n", "\n");
+    for version in VERSIONS {
+        let (_folder, session) = opened(version, &passphrase());
+        assert_eq!(session.desk().unwrap().describe_schema().unwrap(), schema, "{version}");
+    }
+}
+
 #[test]
 fn every_released_desk_opens_with_its_recovery_code() {
     for version in VERSIONS {
