@@ -21,13 +21,15 @@ use crate::{
     import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
     list_out::{ListExport, ListWritten, TemplateSave},
-    mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared},
+    mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
     organisation::{OrganisationAdd, OrganisationChange, OrganisationChosen, OrganisationPage, OrganisationView},
     payee::{PayeeAdd, PayeeChange, PayeeList},
     person::{PersonErase, PersonList},
     places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
     rates::{RateTableCheck, RateTableIssue, RateTableList},
-    reading::{AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, TextRead},
+    reading::{
+        AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, NameCheck, NameChecked, TextRead,
+    },
     result::{ResultAdd, ResultChange, ResultChosen, ResultPage, ResultView},
     session::Session,
     shelf::{PageQuery, RecycleBin},
@@ -111,6 +113,8 @@ commands! {
     day_read(TextRead) -> DayUnderstood;
     /// Checks a code as it is typed, and says who has it already.
     code_check(CodeCheck) -> CodeChecked;
+    /// Says whether the desk has a name already, as it is typed.
+    name_check(NameCheck) -> NameChecked;
 
     /// What desk is open, and how its key is kept.
     desk_status(Nothing) -> DeskStatus;
@@ -215,6 +219,8 @@ commands! {
 
     /// Holds negotiated rates against a guideline, band by band.
     terms_compare(TermsCompare) -> TermsCompared;
+    /// What terms that are not signed yet would make of a receipt.
+    terms_try(TermsTry) -> TermsTried;
     /// Signs the brokerage mandate.
     mandate_sign(MandateSign) -> Made;
     /// Closes a clause and opens its successor.

@@ -6,7 +6,7 @@ use domain::{
     Day, Money,
     contract::{Contract, Instalment},
     deal::{ContractChange, DealFile, NextAction},
-    id::{ClauseId, DealId, NoteId},
+    id::{ClauseId, DealId, NoteId, StatementId},
     ledger::Entry,
     mandate::Mandate,
     rate_table::BandDifference,
@@ -15,13 +15,14 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::Books;
+use store::{Books, books::StatementRecord};
 
 use crate::{
     deal::{DealChosen, DealFields, file, organisation_name},
     error::{Result, Sentence},
     history,
     session::Session,
+    statement::number_and_state,
 };
 
 /// Everything about one deal.
@@ -61,6 +62,8 @@ pub struct DealPage {
     pub received: Money,
     /// What the contract's instalments still ask for.
     pub instalments: Vec<InstalmentView>,
+    /// The numbered statements that state something of it.
+    pub statements: Vec<DealStatement>,
     /// The names of the organisations, payees and rate tables that the terms name by id; erased ones are missing.
     pub names: BTreeMap<String, String>,
     /// Everything that happened, newest first.
@@ -127,6 +130,25 @@ pub struct InstalmentView {
     pub open: Money,
 }
 
+/// A statement, as the deal sees it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DealStatement {
+    /// Its id.
+    pub id: StatementId,
+    /// Its number.
+    pub number: String,
+    /// The payee's name; missing once erased.
+    pub payee_name: Option<String>,
+    /// First day of the period.
+    pub from: Day,
+    /// Last day of the period.
+    pub to: Day,
+    /// What it states of this deal.
+    pub amount: Money,
+    /// `submitted` or `withdrawn`.
+    pub state: &'static str,
+}
+
 /// One thing that happened to the deal.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TimelineRow {
@@ -162,6 +184,7 @@ impl Session {
             differences: differences(&file),
             instalments: instalments(&file)?,
             received: file.received(),
+            statements: statements(books, request.id)?,
             names: names(books, &file)?,
             timeline: timeline(desk, request.id)?,
             mandate: file.mandate,
@@ -203,6 +226,27 @@ pub(crate) fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
         Ok(InstalmentView { open: open.max(Money::ZERO), planned, received })
     };
     planned.into_iter().map(view).collect()
+}
+
+fn statements(books: Books<'_>, deal: DealId) -> Result<Vec<DealStatement>> {
+    let names = books.payee_names()?;
+    let view = |record: StatementRecord| {
+        let StatementRecord { draft, state, body: Some(body) } = record else { return Ok(None) };
+        let (Some(number), state) = number_and_state(&state) else { return Ok(None) };
+        let mut stated = body.lines.iter().filter(|line| line.deal == deal).map(|line| line.amount);
+        let amount = stated.try_fold(Money::ZERO, Money::checked_add).map_err(|_| Refusal::AmountTooLarge)?;
+        let payee_name = names.get(&draft.payee).cloned();
+        Ok(Some(DealStatement {
+            id: draft.id,
+            number: number.to_string(),
+            payee_name,
+            from: body.from,
+            to: body.to,
+            amount,
+            state,
+        }))
+    };
+    books.statements_of(deal)?.into_iter().filter_map(|record| view(record).transpose()).collect()
 }
 
 fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {

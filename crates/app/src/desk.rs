@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
     BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, StoreError, Unlock,
-    desk::{Fault, KeptRow},
+    check::Fault, desk::KeptRow,
 };
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     error::{Error, Result, Sentence},
     file_out,
     history::{self, Happening},
-    session::Session,
+    session::{Progress, Session},
 };
 
 /// How the seed of a new desk is kept.
@@ -319,10 +319,12 @@ impl Session {
         Ok(JournalPage { entries })
     }
 
-    /// Checks the file, the journal's chain, its replay, and that every statement recomputes.
+    /// Checks the file, the journal's chain, its replay, and that every statement recomputes. A break in `on_progress` is
+    /// `cancelled`.
     pub fn desk_check(&mut self, _: Nothing) -> Result<CheckReport> {
-        let desk = self.desk()?;
-        let mut faults: Vec<CheckFault> = desk.check()?.iter().map(store_fault).collect();
+        let (desk, _, on_progress) = self.parts()?;
+        let found = desk.check(&mut |per_mille| on_progress(Progress { per_mille, rows: 0 }))?;
+        let mut faults: Vec<CheckFault> = found.iter().map(store_fault).collect();
         let statements = check_statements(desk.books(), &mut faults)?;
         Ok(CheckReport { is_sound: faults.is_empty(), entries: desk.head()?.0, statements, faults })
     }

@@ -107,6 +107,7 @@ impl From<StoreError> for Error {
             StoreError::NotADesk => refused("not_a_desk").at("desk"),
             StoreError::NotEmpty => refused("folder_not_empty").at("desk"),
             StoreError::BackupDamaged(_) => refused("backup_damaged").at("file"),
+            StoreError::Cancelled => refused("cancelled"),
             StoreError::NothingToUndo => refused("nothing_to_undo"),
             StoreError::CannotUndo { entry } => {
                 Self { detail: Some(Box::new(serde_json::json!({ "entry": entry }))), ..refused("cannot_undo") }

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use domain::{
     Day, Money, Rate, Share,
-    commission::{Base, Earning, Minimum},
-    contract::ReceiptKind,
-    id::{ClauseId, DealId, MandateId, OrganisationId, PayeeId, RateTableId},
+    account::{self, Source},
+    commission::{Base, Earning, Line, Minimum},
+    contract::{Contract, ContractKind, ContractMoney, ReceiptKind},
+    id::{ClauseId, ContractId, DealId, EntryId, MandateId, OrganisationId, PayeeId, RateTableId},
+    ledger::{Entry, What},
     mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates},
     rate_table::BandDifference,
     scale::Scale,
@@ -14,9 +16,11 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Books;
+use uuid::Uuid;
 
 use crate::{
     commands::Made,
+    deal,
     error::{Error, Result},
     session::Session,
 };
@@ -89,6 +93,29 @@ pub struct TermsCompared {
     pub needs_reason: bool,
 }
 
+/// A receipt that is only thought of, under terms that are only thought of.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermsTry {
+    /// Which deal.
+    pub deal: DealId,
+    /// The day of all of it: terms, contract and receipt.
+    pub on: Day,
+    /// The terms. A payee who is not chosen yet may be any.
+    pub clauses: Vec<ClauseFields>,
+    /// What would be paid for.
+    pub covers: ReceiptKind,
+    /// How much, which is also the price of a contract that is not signed yet.
+    pub amount: Money,
+}
+
+/// What the terms would make of the receipt.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TermsTried {
+    /// The lines of the signing and of the receipt; none where no clause covers it.
+    pub lines: Vec<Line>,
+}
+
 /// Signs the brokerage mandate.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +163,54 @@ impl Session {
         Ok(TermsCompared { needs_reason: bands.iter().any(|band| band.is_outside), bands })
     }
 
+    /// What terms that are not signed yet would make of a receipt.
+    pub fn terms_try(&mut self, request: TermsTry) -> Result<TermsTried> {
+        let TermsTry { deal, on, clauses, covers, amount } = request;
+        let mut new_id = || self.surroundings.new_id();
+        let (mandate, contract, entry) = (MandateId(new_id()), ContractId(new_id()), EntryId(new_id()));
+        let clauses: Vec<Clause> = clauses.into_iter().map(|fields| unchecked(ClauseId(new_id()), None, fields)).collect();
+        let mut file = deal::file(self.desk()?.books(), deal)?;
+        let anybody = OrganisationId(Uuid::nil());
+        let money =
+            ContractMoney { price: Some(amount), technology_amount: Some(amount), instalments: Vec::new(), royalty: None };
+        let thought_of = Contract {
+            id: contract,
+            deal,
+            number: String::new(),
+            kind: ContractKind::Licence,
+            licence_kind: None,
+            seller: anybody,
+            buyer: anybody,
+            signed_on: on,
+            money,
+        };
+        let payer = Payer::Seller;
+        let terms = Mandate {
+            id: mandate,
+            deal,
+            client: anybody,
+            signed_on: on,
+            ends_on: None,
+            tail_months: None,
+            is_exclusive: false,
+            payer,
+            clauses,
+        };
+        file.mandate = Some(terms);
+        file.contract = Some(Contract { signed_on: on, ..file.contract.unwrap_or(thought_of) });
+        file.changes.clear();
+        file.entries.clear();
+        let what = What::Receipt { covers, amount, instalment: None, accrued_on: None };
+        let receipt = Entry { id: entry, deal, order: file.next_order(), on, what };
+        file.record(receipt.clone())?;
+        file.entries.push(receipt);
+        let settled = account::accounts(&file)?.settled;
+        let of_receipt = settled.iter().find(|account| account.lines().any(|(_, source, _)| source == Source::Entry(entry)));
+        Ok(TermsTried {
+            lines: of_receipt.into_iter().flat_map(|account| account.lines()).map(|(_, _, line)| line.clone()).collect(),
+        })
+    }
+
     /// Signs the brokerage mandate.
     pub fn mandate_sign(&mut self, request: MandateSign) -> Result<Made> {
         let id = MandateId(self.surroundings.new_id());
@@ -178,7 +253,12 @@ fn clause(books: Books<'_>, id: ClauseId, follows: Option<Follows>, fields: Clau
     for (index, share) in fields.shares.iter().enumerate() {
         books.payee(share.payee)?.ok_or_else(|| Error::new("payee_unknown", format!("{path}.shares[{index}].payee")))?;
     }
-    Ok(Clause {
+    Ok(unchecked(id, follows, fields))
+}
+
+/// A clause as it was typed, whoever its payees are.
+fn unchecked(id: ClauseId, follows: Option<Follows>, fields: ClauseFields) -> Clause {
+    Clause {
         id,
         follows,
         covers: fields.covers,
@@ -190,5 +270,5 @@ fn clause(books: Books<'_>, id: ClauseId, follows: Option<Follows>, fields: Clau
         cap: fields.cap,
         ends_on: fields.ends_on,
         shares: fields.shares.into_iter().map(|share| PayeeShare { payee: share.payee, share: share.share }).collect(),
-    })
+    }
 }

@@ -1,4 +1,4 @@
-//! What a field makes of typed text before anything is recorded: amounts, days, codes, and what a move would pass.
+//! What a field makes of typed text before anything is recorded: amounts, days, codes, names, and what a move would pass.
 
 use domain::{
     Day, Money,
@@ -69,6 +69,35 @@ pub struct CodeChecked {
     pub known_as: Option<String>,
 }
 
+/// A name as it is typed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameCheck {
+    /// Of what.
+    pub kind: NamedKind,
+    /// The text.
+    pub text: String,
+    /// The record that is being changed: it may well have this name.
+    pub own: Option<String>,
+}
+
+/// What can stand on the desk twice under one name.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedKind {
+    /// An organisation, by its full name.
+    Organisation,
+    /// A research result, by its title.
+    Result,
+}
+
+/// Whether the desk has this name already.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NameChecked {
+    /// What tells the record that has it from others: its code or region, its owner or number. Missing where no record has it.
+    pub known: Option<String>,
+}
+
 /// A move that is thought of.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -114,6 +143,27 @@ impl Session {
                 CodeChecked { normal: number.normal, finding: number.finding, known_as }
             }
         })
+    }
+
+    /// Says whether the desk has a name already. An empty name is nobody's.
+    pub fn name_check(&mut self, request: NameCheck) -> Result<NameChecked> {
+        let books = self.desk()?.books();
+        let name = request.text.trim();
+        let is_other = |id: String| request.own.as_ref() != Some(&id);
+        let mut known = match request.kind {
+            NamedKind::Organisation => {
+                let all = books.organisations_by_name(name)?.into_iter();
+                let other = all.filter(|known| is_other(known.id.to_string())).map(|known| known.code.or(known.region));
+                other.collect::<Vec<_>>()
+            }
+            NamedKind::Result => {
+                let all = books.results_titled(name)?.into_iter();
+                let other =
+                    all.filter(|known| is_other(known.id.to_string())).map(|known| known.owner_name.or(known.application_number));
+                other.collect()
+            }
+        };
+        Ok(NameChecked { known: known.pop().map(Option::unwrap_or_default) })
     }
 
     /// What a move would pass without having it.

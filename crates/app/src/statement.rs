@@ -298,7 +298,7 @@ fn found_draft(books: Books<'_>, id: StatementId) -> Result<StatementDraft> {
     if statement.state == StatementState::Draft { Ok(statement.draft) } else { Err(Refusal::NotADraft.into()) }
 }
 
-fn number_and_state(state: &StatementState) -> (Option<StatementNumber>, &'static str) {
+pub(crate) fn number_and_state(state: &StatementState) -> (Option<StatementNumber>, &'static str) {
     match state {
         StatementState::Draft => (None, "draft"),
         StatementState::Submitted { number } => (Some(*number), "submitted"),

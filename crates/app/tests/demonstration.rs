@@ -1,6 +1,6 @@
 //! The demonstration desk as a broker meets it: every stage, sound, marked, and worth what a pocket calculator says.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
 use app::{Error, Session, commands::dispatch, desk::Keeping, session::Surroundings};
 use domain::{Day, stage::Stage};
@@ -404,4 +404,42 @@ fn the_journal_and_the_time_line_say_what_happened_to_what() {
         签订委托合同（2025-10-20） sign the mandate (2025-10-20) null
         阶段 P00 发现 → P05 委托，缺材料先行：企业委托开发，不经成果登记与评价 stage P00 discovery → P05 mandate, ahead of its evidence: 企业委托开发，不经成果登记与评价 null
         新建项目「演示·永磁电机样机开发」 open deal “演示·永磁电机样机开发” null"#]].assert_eq(&rows.join("\n"));
+}
+
+#[test]
+fn a_check_tells_how_far_it_is_and_can_be_ended() {
+    let mut desk = Demonstration::filled();
+    let (told, heard) = std::sync::mpsc::channel();
+    desk.session.on_progress(move |progress| {
+        told.send(progress.per_mille).unwrap();
+        ControlFlow::Continue(())
+    });
+    assert_eq!(desk.ask("desk_check", json!({}))["is_sound"], true);
+    let heard: Vec<u32> = heard.try_iter().collect();
+    assert!(heard.len() > 2 && heard.is_sorted() && heard.iter().all(|per_mille| *per_mille <= 1000), "{heard:?}");
+    desk.session.on_progress(|_| ControlFlow::Break(()));
+    assert_eq!(desk.refused("desk_check", json!({}))[0], "cancelled");
+}
+
+#[test]
+fn names_are_found_by_pinyin_and_pointed_out_when_typed_again() {
+    let mut desk = Demonstration::filled();
+    let titles = |desk: &mut Demonstration, command: &str, search: &str| -> usize {
+        let found = desk.ask(command, json!({ "search": search }));
+        found["rows"].as_array().or(found["deals"].as_array()).map_or(0, Vec::len)
+    };
+    for (command, search) in
+        [("organisation_page", "qlsw"), ("result_page", "yongci"), ("deal_list", "灌xt"), ("deal_list", "qlsw")]
+    {
+        assert!(titles(&mut desk, command, search) > 0, "{command} {search}");
+    }
+    assert_eq!(titles(&mut desk, "organisation_page", "qlswx"), 0);
+
+    let row = desk.ask("organisation_page", json!({ "search": "qlsw" }))["rows"][0].clone();
+    let check = |name: &Value, own: Option<&Value>| json!({ "kind": "organisation", "text": name, "own": own });
+    let name = &row["organisation"]["name"];
+    assert!(desk.ask("name_check", check(name, None))["known"].is_string());
+    assert!(desk.ask("name_check", check(name, Some(&row["id"])))["known"].is_null());
+    assert!(desk.ask("name_check", check(&json!("演示·另一家"), None))["known"].is_null());
+    assert!(desk.ask("name_check", check(&json!("  "), None))["known"].is_null());
 }

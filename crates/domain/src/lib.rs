@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod research_result;
 pub mod scale;
 pub mod settlement;
+pub mod sought;
 pub mod stage;
 pub mod statement;
 pub mod typed;

@@ -16,10 +16,11 @@ use domain::{
     rate_table::RateTable,
     research_result::ResearchResult,
     settlement::Stated,
+    sought::Sought,
     stage::{Evidence, Stage, Step},
     statement::{StatementBody, StatementDraft, StatementNumber, StatementState},
 };
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags, params};
 use serde::de::DeserializeOwned;
 
 use crate::error::StoreError;
@@ -107,6 +108,16 @@ pub enum Shelf {
     Bin,
 }
 
+/// Teaches a connection the function `is_in(sought, text)` of the queries that search.
+pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("is_in", 2, flags, |call| {
+        let sought = call.get_or_create_aux(0, |text| text.as_str().map(Sought::new))?;
+        Ok(call.get_raw(1).as_str_or_null()?.is_some_and(|text| sought.is_in(text)))
+    })?;
+    Ok(())
+}
+
 impl<'a> Books<'a> {
     /// The desk; `RecordMissing` before it was set up.
     pub fn desk(&self) -> Result<DeskRecord, StoreError> {
@@ -132,7 +143,7 @@ impl<'a> Books<'a> {
         self.kept("SELECT body, removed_on FROM research_result WHERE id = ?1", [id.to_string()])
     }
 
-    /// Organisations whose name, code or list id contains a text, by name.
+    /// Organisations in whose name, code or list id a text is sought, as `Sought` has it, by name.
     pub fn organisations(
         &self,
         shelf: Shelf,
@@ -143,7 +154,7 @@ impl<'a> Books<'a> {
         self.list(
             "SELECT body, removed_on FROM organisation
              WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR instr(name, ?2) OR instr(ifnull(code, ''), ?2) OR instr(ifnull(list_code, ''), ?2))
+               AND (?2 = '' OR is_in(?2, name) OR is_in(?2, code) OR is_in(?2, list_code))
              ORDER BY name, id LIMIT ?4 OFFSET ?3",
             params![shelf == Shelf::InUse, search, offset, limit],
             kept,
@@ -155,17 +166,17 @@ impl<'a> Books<'a> {
         self.count(
             "SELECT count(*) FROM organisation
              WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR instr(name, ?2) OR instr(ifnull(code, ''), ?2) OR instr(ifnull(list_code, ''), ?2))",
+               AND (?2 = '' OR is_in(?2, name) OR is_in(?2, code) OR is_in(?2, list_code))",
             params![shelf == Shelf::InUse, search],
         )
     }
 
-    /// Research results whose title, owner or application number contains a text, by title.
+    /// Research results in whose title, owner or application number a text is sought, by title.
     pub fn results(&self, shelf: Shelf, search: &str, offset: u32, limit: u32) -> Result<Vec<Kept<ResearchResult>>, StoreError> {
         self.list(
             "SELECT body, removed_on FROM research_result
              WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR instr(title, ?2) OR instr(ifnull(owner_name, ''), ?2) OR instr(ifnull(application_number, ''), ?2))
+               AND (?2 = '' OR is_in(?2, title) OR is_in(?2, owner_name) OR is_in(?2, application_number))
              ORDER BY title, id LIMIT ?4 OFFSET ?3",
             params![shelf == Shelf::InUse, search, offset, limit],
             kept,
@@ -177,7 +188,7 @@ impl<'a> Books<'a> {
         self.count(
             "SELECT count(*) FROM research_result
              WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR instr(title, ?2) OR instr(ifnull(owner_name, ''), ?2) OR instr(ifnull(application_number, ''), ?2))",
+               AND (?2 = '' OR is_in(?2, title) OR is_in(?2, owner_name) OR is_in(?2, application_number))",
             params![shelf == Shelf::InUse, search],
         )
     }
@@ -250,11 +261,11 @@ impl<'a> Books<'a> {
         self.list("SELECT body FROM rate_table ORDER BY effective_from, id", [], body)
     }
 
-    /// Deals whose title contains a text, in the order of the path and of their next day.
+    /// Deals in whose title or client's name a text is sought, in the order of the path and of their next day.
     pub fn deals(&self, shelf: Shelf, search: &str) -> Result<Vec<DealRow>, StoreError> {
         let rows = self.list(
             "SELECT body, stage, next_action, removed_on FROM deal
-             WHERE (removed_on IS NULL) = ?1 AND (?2 = '' OR instr(title, ?2))
+             WHERE (removed_on IS NULL) = ?1 AND (?2 = '' OR is_in(?2, title) OR is_in(?2, (SELECT name FROM organisation WHERE id = deal.client)))
              ORDER BY stage, next_on IS NULL, next_on, title, id",
             params![shelf == Shelf::InUse, search],
             deal_row,
@@ -338,6 +349,17 @@ impl<'a> Books<'a> {
         self.list(
             "SELECT draft, state, body FROM statement ORDER BY payee, sequence IS NULL, year, sequence, draft ->> 'from', id",
             [],
+            statement,
+        )
+    }
+
+    /// The numbered statements with a line of this deal, by payee and number.
+    pub fn statements_of(&self, deal: DealId) -> Result<Vec<StatementRecord>, StoreError> {
+        self.list(
+            "SELECT draft, state, body FROM statement
+             WHERE EXISTS (SELECT 1 FROM json_each(body, '$.lines') AS line WHERE line.value ->> 'deal' = ?1)
+             ORDER BY payee, year, sequence",
+            [deal.to_string()],
             statement,
         )
     }

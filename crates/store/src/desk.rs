@@ -1,4 +1,6 @@
-//! A desk in use: the one way to write (`act`), undo, erasure of a person, and the check that nothing was lost.
+//! A desk in use: the one way to write (`act`), undo, erasure of a person.
+
+use std::ops::ControlFlow;
 
 use domain::{
     day::Day,
@@ -10,8 +12,8 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::{
     JournalHead, Manifest, Protection, Unlock,
-    apply::apply,
     books::Books,
+    check::{Fault, check},
     error::StoreError,
     folder::OpenDesk,
     journal::{self, EntryHead, EntryNumber, Stamp},
@@ -272,14 +274,15 @@ impl Desk {
         journal::head(&self.open.connection)
     }
 
-    /// Checks the file, the journal's chain, and that the journal replayed into an empty store gives every table.
-    pub fn check(&self) -> Result<Vec<Fault>, StoreError> {
+    /// Checks the file, the journal's chain, and that the journal replayed into an empty store gives every table. `tell` hears
+    /// how far it has come, of a thousand; a break of it is `Cancelled`.
+    pub fn check(&self, tell: &mut dyn FnMut(u32) -> ControlFlow<()>) -> Result<Vec<Fault>, StoreError> {
         let file_is_sound = match self.open.check() {
             Ok(()) => true,
             Err(StoreError::DatabaseDamaged(_)) => false,
             Err(error) => return Err(error),
         };
-        let mut faults = check(&self.open.connection)?;
+        let mut faults = check(&self.open.connection, tell)?;
         if !file_is_sound {
             faults.insert(0, Fault::Database);
         }
@@ -297,7 +300,11 @@ impl Desk {
     pub fn check_restored(db: &Connection, manifest: &Manifest) -> Result<(), StoreError> {
         let (entries, head) = journal::head(db)?;
         let named = (u64::try_from(entries).expect("entries count from 1"), &head) == (manifest.entries, &manifest.head);
-        if named && journal::verify(db)?.is_none() { Ok(()) } else { Err(StoreError::bad_backup("the journal does not hold")) }
+        if named && journal::verify(db, &mut || Ok(()))?.is_none() {
+            Ok(())
+        } else {
+            Err(StoreError::bad_backup("the journal does not hold"))
+        }
     }
 
     /// The shape of the database as SQL.
@@ -341,122 +348,4 @@ fn inverses_of_import(
     inverses.push(Event::ImportUndone { import, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) });
     kept.reverse();
     Ok((inverses, kept))
-}
-
-/// Something that `check` found wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The database file itself.
-    Database,
-    /// An entry does not match its hash, or the chain breaks at it.
-    Chain(EntryNumber),
-    /// An entry can't be read or applied.
-    Entry(EntryNumber),
-    /// A table differs from what the journal gives.
-    Table(String),
-    /// A personal value is not what its reference was made for.
-    Personal,
-}
-
-/// The tables that the journal gives.
-const REPLAYED: &[&str] = &[
-    "touch",
-    "desk",
-    "organisation",
-    "research_result",
-    "import",
-    "payee",
-    "rate_table",
-    "deal",
-    "deal_step",
-    "evidence",
-    "note",
-    "mandate",
-    "contract",
-    "ledger_entry",
-    "statement",
-];
-
-fn check(db: &Connection) -> Result<Vec<Fault>, StoreError> {
-    let mut faults = Vec::new();
-    if let Some(entry) = journal::verify(db)? {
-        faults.push(Fault::Chain(entry));
-    }
-    let replayed = match replay(db) {
-        Ok(replayed) => replayed,
-        Err(StoreError::JournalBroken { entry }) => {
-            faults.push(Fault::Entry(entry));
-            return Ok(faults);
-        }
-        Err(error) => return Err(error),
-    };
-    for table in REPLAYED {
-        if !same_rows(db, &replayed, table)? {
-            faults.push(Fault::Table((*table).to_owned()));
-        }
-    }
-    if !personal_values_hold(db)? {
-        faults.push(Fault::Personal);
-    }
-    Ok(faults)
-}
-
-/// The journal applied, entry by entry, to an empty store in memory.
-fn replay(db: &Connection) -> Result<Connection, StoreError> {
-    let mut fresh = Connection::open_in_memory()?;
-    schema::migrate(&mut fresh)?;
-    let last = journal::head(db)?.0;
-    let transaction = fresh.transaction()?;
-    for n in 1..=last {
-        let head = journal::entry(db, n)?.ok_or(StoreError::JournalBroken { entry: n })?;
-        let broken = |_| StoreError::JournalBroken { entry: n };
-        journal::each_event(db, n, |event| {
-            apply(&transaction, &event).map_err(broken)?;
-            journal::note_touches(&transaction, n, head.undoes, &event)
-        })?;
-    }
-    transaction.commit()?;
-    Ok(fresh)
-}
-
-/// Do both hold the same rows of a table, in the order of the primary key?
-fn same_rows(a: &Connection, b: &Connection, table: &str) -> Result<bool, StoreError> {
-    let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
-    let (mut a, mut b) = (a.prepare(&sql)?, b.prepare(&sql)?);
-    let columns = a.column_count();
-    let (mut left, mut right) = (a.query([])?, b.query([])?);
-    loop {
-        match (left.next()?, right.next()?) {
-            (None, None) => return Ok(true),
-            (Some(left), Some(right)) => {
-                for column in 0..columns {
-                    if left.get_ref(column)? != right.get_ref(column)? {
-                        return Ok(false);
-                    }
-                }
-            }
-            (Some(_), None) | (None, Some(_)) => return Ok(false),
-        }
-    }
-}
-
-/// Does every reference in the journal to a personal value find the row, and the hash that it names unless erased?
-fn personal_values_hold(db: &Connection) -> Result<bool, StoreError> {
-    let books = Books { db };
-    let mut statement = db.prepare(
-        "SELECT reference.value ->> 'id', reference.value ->> 'hash' FROM journal_event, json_tree(journal_event.body) AS reference
-         WHERE reference.type = 'object' AND reference.value ->> 'hash' IS NOT NULL AND reference.value ->> 'id' IS NOT NULL
-           AND length(reference.value ->> 'hash') = 64",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (id, hash): (String, String) = (row.get(0)?, row.get(1)?);
-        let id = id.parse().map_err(|_| StoreError::RecordUnreadable)?;
-        match books.personal(&domain::personal::PersonalRef { id, hash }) {
-            Ok(_) => {}
-            Err(StoreError::RecordMissing | StoreError::RecordUnreadable) => return Ok(false),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(true)
 }

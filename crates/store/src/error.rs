@@ -103,6 +103,9 @@ pub enum StoreError {
         /// The later one.
         by: i64,
     },
+    /// Whoever asked for it ended it; nothing was changed.
+    #[error("cancelled")]
+    Cancelled,
     /// The file system failed in another way.
     #[error("reading or writing failed")]
     Io(#[source] io::Error),

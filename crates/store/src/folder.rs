@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{
     backup::Backups,
+    books,
     error::StoreError,
     keys::{Keys, Passphrase, Protection, SeedHolder, Unlock},
     layout::DeskFolder,
@@ -270,6 +271,7 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey, access: Access) -> Result<
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // An error of this statement would carry its text, which is the key.
     connection.execute_batch(&key.pragma()).map_err(|_| StoreError::bad_database("the key was not taken"))?;
+    books::teach(&connection)?;
     Ok(connection)
 }
 

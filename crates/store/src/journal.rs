@@ -196,7 +196,11 @@ fn entry_hash(head: &EntryHead, events: Sha256) -> String {
 }
 
 /// Reads the whole journal and holds every entry against its hash and its predecessor; the number of the first that fails.
-pub fn verify(connection: &Connection) -> Result<Option<EntryNumber>, StoreError> {
+/// `step` is called for each event, and its error ends it.
+pub fn verify(
+    connection: &Connection,
+    step: &mut dyn FnMut() -> Result<(), StoreError>,
+) -> Result<Option<EntryNumber>, StoreError> {
     let mut entries =
         connection.prepare("SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry ORDER BY n")?;
     let mut bodies = connection.prepare("SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n")?;
@@ -210,6 +214,7 @@ pub fn verify(connection: &Connection) -> Result<Option<EntryNumber>, StoreError
             let (stored, body): (String, String) = (row.get(0)?, row.get(1)?);
             kinds_hold &= body.starts_with(&format!("{{\"kind\":\"{stored}\""));
             hash_event(&mut hasher, &body);
+            step()?;
         }
         if !kinds_hold || (head.n, &head.previous_hash) != (expected.0, &expected.1) || entry_hash(&head, hasher) != head.hash {
             return Ok(Some(head.n));

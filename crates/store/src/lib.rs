@@ -3,6 +3,7 @@
 mod apply;
 pub mod backup;
 pub mod books;
+pub mod check;
 pub mod desk;
 pub mod error;
 pub mod folder;

@@ -24,6 +24,8 @@ export interface Commands {
   day_read: [TextRead, DayUnderstood];
   /** Checks a code as it is typed, and says who has it already. */
   code_check: [CodeCheck, CodeChecked];
+  /** Says whether the desk has a name already, as it is typed. */
+  name_check: [NameCheck, NameChecked];
   /** What desk is open, and how its key is kept. */
   desk_status: [Nothing, DeskStatus];
   /** The recovery code, to print and keep on paper. */
@@ -120,6 +122,8 @@ export interface Commands {
   note_log: [NoteLog, Made];
   /** Holds negotiated rates against a guideline, band by band. */
   terms_compare: [TermsCompare, TermsCompared];
+  /** What terms that are not signed yet would make of a receipt. */
+  terms_try: [TermsTry, TermsTried];
   /** Signs the brokerage mandate. */
   mandate_sign: [MandateSign, Made];
   /** Closes a clause and opens its successor. */
@@ -856,6 +860,8 @@ export interface DealPage {
   received: Money;
   /** What the contract's instalments still ask for. */
   instalments: InstalmentView[];
+  /** The numbered statements that state something of it. */
+  statements: DealStatement[];
   /** The names of the organisations, payees and rate tables that the terms name by id; erased ones are missing. */
   names: Record<string, string>;
   /** Everything that happened, newest first. */
@@ -878,6 +884,24 @@ export interface DealRow {
   next_action?: string | null;
   /** When. */
   next_on?: Day | null;
+}
+
+/** A statement, as the deal sees it. */
+export interface DealStatement {
+  /** Its id. */
+  id: StatementId;
+  /** Its number. */
+  number: string;
+  /** The payee's name; missing once erased. */
+  payee_name?: string | null;
+  /** First day of the period. */
+  from: Day;
+  /** Last day of the period. */
+  to: Day;
+  /** What it states of this deal. */
+  amount: Money;
+  /** `submitted` or `withdrawn`. */
+  state: string;
 }
 
 /** A limit that decided. */
@@ -1845,6 +1869,22 @@ export interface MoneyFields {
   royalty?: Royalty | null;
 }
 
+/** A name as it is typed. */
+export interface NameCheck {
+  /** Of what. */
+  kind: NamedKind;
+  /** The text. */
+  text: string;
+  /** The record that is being changed: it may well have this name. */
+  own?: string | null;
+}
+
+/** Whether the desk has this name already. */
+export interface NameChecked {
+  /** What tells the record that has it from others: its code or region, its owner or number. Missing where no record has it. */
+  known?: string | null;
+}
+
 /** A row that has nothing but the name in common with records of the desk. */
 export interface NameMatch {
   /** The row, counted from 1. */
@@ -1867,6 +1907,13 @@ export type NameOutcome =
   | "new"
   /** It waits for a decision. */
   | "refused";
+
+/** What can stand on the desk twice under one name. */
+export type NamedKind =
+  /** An organisation, by its full name. */
+  | "organisation"
+  /** A research result, by its title. */
+  | "result";
 
 /** What to do, and when. */
 export interface NextActionFields {
@@ -3123,6 +3170,26 @@ export type TermsOfStatementView = {
 } | {
   scales: DatedScale[];
 });
+
+/** What the terms would make of the receipt. */
+export interface TermsTried {
+  /** The lines of the signing and of the receipt; none where no clause covers it. */
+  lines: Line[];
+}
+
+/** A receipt that is only thought of, under terms that are only thought of. */
+export interface TermsTry {
+  /** Which deal. */
+  deal: DealId;
+  /** The day of all of it: terms, contract and receipt. */
+  on: Day;
+  /** The terms. A payee who is not chosen yet may be any. */
+  clauses: ClauseFields[];
+  /** What would be paid for. */
+  covers: ReceiptKind;
+  /** How much, which is also the price of a contract that is not signed yet. */
+  amount: Money;
+}
 
 /** The encodings that a CSV file may have. */
 export type TextEncoding =

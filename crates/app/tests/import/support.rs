@@ -1,6 +1,6 @@
 //! A desk of one's own, with equal days, ids and salts in every run.
 
-use std::{fs, path::PathBuf};
+use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use app::{
     import::{ImportReport, ImportRun},
@@ -128,7 +128,7 @@ impl Place {
 
     /// Nothing is left of staging, and the journal gives what the tables hold.
     pub fn assert_sound(&self) {
-        assert_eq!(self.desk().check().unwrap(), []);
+        assert_eq!(self.desk().check(&mut |_| ControlFlow::Continue(())).unwrap(), []);
         let left: Vec<_> = fs::read_dir(self.path("desk"))
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
