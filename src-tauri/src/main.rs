@@ -2,6 +2,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod dialogs;
+mod place;
 mod shell;
 
 use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
@@ -11,6 +12,7 @@ use tauri_plugin_log::{RotationStrategy, Target, TargetKind, TimezoneStrategy};
 const LOG_BYTES: u128 = 1024 * 1024;
 
 fn main() {
+    let started_at_ms = now_ms();
     // Some Linux drivers paint a white window with this renderer; whoever knows better sets it.
     #[cfg(target_os = "linux")]
     if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
@@ -33,18 +35,27 @@ fn main() {
         .plugin(log)
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::new().build())
-        .setup(|app| {
-            app.manage(shell::Shell::start(app.handle()));
-            // The window's place is restored by the plugin, which leaves a window alone whose screen is gone.
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-                .title("技术经纪台 Brokerdesk")
-                .inner_size(1280.0, 800.0)
-                .min_inner_size(1024.0, 640.0)
-                .build()?;
+        .setup(move |app| {
+            let places = shell::places(app.handle());
+            let place = place::Place::read(places.settings.join("window.json"));
+            app.manage(shell::Shell::start(app.handle(), places, started_at_ms));
+            place.build(WebviewWindowBuilder::new(app, "main", WebviewUrl::default()).title("技术经纪台 Brokerdesk"), app)?;
+            app.manage(place);
             Ok(())
+        })
+        .on_window_event(|window, event| {
+            // The first events come while the window is being built.
+            if let Some(place) = window.try_state::<place::Place>() {
+                place.follow(window, event);
+            }
         })
         .invoke_handler(tauri::generate_handler![shell::rpc])
         .run(tauri::generate_context!())
         .expect("the window opens");
+}
+
+/// Milliseconds since 1970.
+fn now_ms() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or_default()
 }

@@ -20,18 +20,22 @@ use crate::dialogs;
 pub struct Shell {
     session: Arc<Mutex<Session>>,
     cancel: Arc<AtomicBool>,
+    /// The running command has told how far it is.
+    has_told: Arc<AtomicBool>,
+    started_at_ms: i64,
 }
 
 impl Shell {
     /// Starts with the desk that `--desk` names, else with none.
-    pub fn start(app: &AppHandle) -> Self {
-        let cancel = Arc::new(AtomicBool::new(false));
+    pub fn start(app: &AppHandle, places: Places, started_at_ms: i64) -> Self {
+        let (cancel, has_told) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         let mut session = Session::new(System);
-        session.remember_in(places(app));
-        let (handle, stop, mut shown) = (app.clone(), Arc::clone(&cancel), None);
+        session.remember_in(places);
+        let (handle, stop, told, mut shown) = (app.clone(), Arc::clone(&cancel), Arc::clone(&has_told), None);
         session.on_progress(move |progress| {
             if shown != Some(progress.per_mille) {
                 shown = Some(progress.per_mille);
+                told.store(true, Ordering::Relaxed);
                 let _ = handle.emit("progress", json!({ "per_mille": progress.per_mille, "rows": progress.rows }));
             }
             if stop.load(Ordering::Relaxed) {
@@ -44,7 +48,7 @@ impl Shell {
             let opened = commands::dispatch(&mut session, "desk_open", json!({ "folder": folder }));
             log_outcome("desk_open", &opened);
         }
-        Self { session: Arc::new(Mutex::new(session)), cancel }
+        Self { session: Arc::new(Mutex::new(session)), cancel, has_told, started_at_ms }
     }
 }
 
@@ -58,14 +62,18 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
         }
         "file_choose" => return off_the_main_thread(move || Ok(dialogs::choose(&app, &payload))).await,
         "file_open" => return open(&app, &payload),
-        "page_ready" => return Ok(json!({})),
+        "page_ready" => {
+            let after = |key: &str| payload[key].as_i64().map_or(0, |at| at - shell.started_at_ms);
+            log::info!("painted after {} ms, usable after {} ms", after("painted_at_ms"), after("usable_at_ms"));
+            return Ok(json!({}));
+        }
         "page_error" => {
             log::error!("the page failed");
             return Ok(json!({}));
         }
         _ => {}
     }
-    let (session, cancel) = (Arc::clone(&shell.session), Arc::clone(&shell.cancel));
+    let (session, cancel, has_told) = (Arc::clone(&shell.session), Arc::clone(&shell.cancel), Arc::clone(&shell.has_told));
     off_the_main_thread(move || {
         let mut session = session.lock().map_err(|_| failure("unexpected", ""))?;
         // Only now: a command that waits for its turn must not take back the cancelling of the one that runs.
@@ -73,6 +81,9 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
         let before = head(&session);
         let outcome = commands::dispatch(&mut session, &command, payload);
         log_outcome(&command, &outcome);
+        if has_told.swap(false, Ordering::Relaxed) {
+            let _ = app.emit("progress", Value::Null);
+        }
         if head(&session) != before {
             let _ = app.emit("changed", json!({ "command": command }));
         }
@@ -129,7 +140,7 @@ fn desk_argument() -> Option<String> {
 }
 
 /// Where desks and preferences are kept; `BROKERDESK_HOME` puts all of it into one folder.
-fn places(app: &AppHandle) -> Places {
+pub fn places(app: &AppHandle) -> Places {
     match std::env::var_os("BROKERDESK_HOME").map(PathBuf::from) {
         Some(home) => Places { settings: home.join("settings"), documents: home },
         None => {
