@@ -6,6 +6,7 @@
     kept = JSON.parse(localStorage.getItem("appearance")) || {};
     root.dataset.desk = localStorage.getItem("desk") || "none";
     root.dataset.rail = localStorage.getItem("rail") || "wide";
+    root.dataset.mask = localStorage.getItem("mask") || "off";
   } catch (error) {
     root.dataset.desk = "none";
   }

@@ -74,6 +74,17 @@ impl Home {
 
     /// The same, on a screen of this size, which the window fills.
     pub async fn window_on(&self, size: (u32, u32), arguments: &[&str], dialogs: &[&Path]) -> Result<Window> {
+        let window = self.start(size, arguments, dialogs).await?;
+        window.page.set_window_rect(0, 0, size.0, size.1).await?;
+        Ok(window)
+    }
+
+    /// Opens a window that places itself.
+    pub async fn window_as_it_comes(&self, size: (u32, u32), arguments: &[&str]) -> Result<Window> {
+        self.start(size, arguments, &[]).await
+    }
+
+    async fn start(&self, size: (u32, u32), arguments: &[&str], dialogs: &[&Path]) -> Result<Window> {
         let window = program("brokerdesk-window")?;
         let (screen, display) = screen(size)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
@@ -94,7 +105,6 @@ impl Home {
         capabilities.set("webkitgtk:browserOptions", json!({ "binary": window, "args": arguments }))?;
         let address = format!("http://127.0.0.1:{port}");
         let page = connect(&address, capabilities).await?;
-        page.set_window_rect(0, 0, size.0, size.1).await?;
         Ok(Window { page: ManuallyDrop::new(page), display, _driver: driver, _screen: screen })
     }
 
@@ -174,6 +184,28 @@ impl Window {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         bail!("{command} never answers as it should; last it said {last}")
+    }
+
+    /// Goes to a screen by the menu at the side.
+    pub async fn screen(&self, words: &str) -> Result<()> {
+        Ok(self.find(&format!("//nav//*[self::a or self::button][contains(., '{words}')]")).await?.click().await?)
+    }
+
+    /// Shows a part of a record by its tab.
+    pub async fn tab(&self, words: &str) -> Result<()> {
+        Ok(self.find(&format!("//*[@role='tab'][contains(., '{words}')]")).await?.click().await?)
+    }
+
+    /// Presses a key while another is held.
+    pub async fn chord(&self, held: Key, key: &str) -> Result<()> {
+        Ok(self.page.action_chain().key_down(held.clone()).send_keys(key).key_up(held).perform().await?)
+    }
+
+    /// Waits until no drawer and no dialog covers the screen.
+    pub async fn uncovered(&self) -> Result<()> {
+        let covers = self.page.query(By::Css(".ant-drawer-mask, .ant-modal-mask")).wait(PATIENCE, Duration::from_millis(50));
+        covers.and_displayed().not_exists().await?;
+        Ok(())
     }
 
     /// Goes to a screen by its address.

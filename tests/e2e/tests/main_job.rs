@@ -1,6 +1,6 @@
 //! The job a desk is there for, from a list in a file to a statement on paper, with the mouse and the keyboard.
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, path::Path};
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ async fn set_up(window: &Window) -> Result<()> {
 }
 
 async fn import(window: &Window) -> Result<()> {
-    go_to(window, "导入").await?;
+    window.screen("导入").await?;
     window.press_on("企业、高校、院所").await?;
     window.press("选择文件").await?;
     window.press("预览导入结果").await?;
@@ -67,7 +67,7 @@ async fn import(window: &Window) -> Result<()> {
 }
 
 async fn enter_result(window: &Window) -> Result<()> {
-    go_to(window, "成果").await?;
+    window.screen("成果").await?;
     window.press("新增成果").await?;
     window.fill("成果名称", RESULT).await?;
     window.fill("成果持有单位", "河西").await?;
@@ -82,11 +82,11 @@ async fn enter_result(window: &Window) -> Result<()> {
         .await?;
     // What was entered now stands open at the side; it is closed with a key.
     window.page.action_chain().send_keys(Key::Escape).perform().await?;
-    uncovered(window).await
+    window.uncovered().await
 }
 
 async fn open_deal(window: &Window) -> Result<()> {
-    go_to(window, "项目").await?;
+    window.screen("项目").await?;
     window.press("新建项目").await?;
     window.fill("标题", DEAL).await?;
     choose(window, "成果", "轴封", RESULT).await?;
@@ -98,7 +98,7 @@ async fn open_deal(window: &Window) -> Result<()> {
 
 /// Five per cent of all that comes in, for one payee, who is added on the way.
 async fn sign_mandate(window: &Window) -> Result<()> {
-    tab(window, "条款").await?;
+    window.tab("条款").await?;
     window.press("签订委托合同").await?;
     choose(window, "委托方", "河西", OWNER).await?;
     window.fill("签订日", "2025-03-03").await?;
@@ -116,7 +116,7 @@ async fn sign_mandate(window: &Window) -> Result<()> {
 }
 
 async fn sign_contract(window: &Window) -> Result<()> {
-    tab(window, "合同与到款").await?;
+    window.tab("合同与到款").await?;
     window.press("签订技术合同").await?;
     window.fill("合同编号", "演示-2025-07").await?;
     window.fill("签订日", "2025-04-01").await?;
@@ -154,7 +154,7 @@ async fn record_refund(window: &Window) -> Result<()> {
 
 /// The year's statement is drawn up, submitted and saved.
 async fn state(window: &Window) -> Result<()> {
-    go_to(window, "结算").await?;
+    window.screen("结算").await?;
     window.press("新建结算单").await?;
     choose(window, "收款方", "经纪", PAYEE).await?;
     window.fill("期间起", "2025-01-01").await?;
@@ -174,28 +174,6 @@ fn is_pdf(file: &Path) -> bool {
 fn is_submitted(list: &Value) -> bool {
     let statement = &list["statements"][0];
     statement["state"] == "submitted" && statement["number"].is_string() && statement["gross"] == "45000.00"
-}
-
-/// Waits until no drawer and no dialog covers the screen.
-async fn uncovered(window: &Window) -> Result<()> {
-    let covers = By::Css(".ant-drawer-mask, .ant-modal-mask");
-    Ok(window
-        .page
-        .query(covers)
-        .wait(Duration::from_secs(10), Duration::from_millis(50))
-        .and_displayed()
-        .not_exists()
-        .await
-        .map(|_| ())?)
-}
-
-/// Goes to a screen by the menu at the side.
-async fn go_to(window: &Window, words: &str) -> Result<()> {
-    Ok(window.find(&format!("//nav//*[self::a or self::button][contains(., '{words}')]")).await?.click().await?)
-}
-
-async fn tab(window: &Window, words: &str) -> Result<()> {
-    Ok(window.find(&format!("//*[@role='tab'][contains(., '{words}')]")).await?.click().await?)
 }
 
 /// What stands in the field with this label.

@@ -1,4 +1,5 @@
-//! The real window: the demonstration on every screen, a first start with an import, and a statement handed over.
+//! The real window: its place, the demonstration on every screen, the search, the mask, a first start with an import, and a
+//! statement handed over.
 
 use std::{fs, path::Path};
 
@@ -7,35 +8,190 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use window_tests::{Home, Window, drive, pictures};
 
-/// Every screen of the demonstration opens without an error in the page, and leaves its picture.
+/// Every screen of the demonstration is clicked through without an error in the page, and leaves its picture.
 #[test]
-fn the_demonstration_shows_on_every_screen() {
+fn the_demonstration_is_clicked_through() {
     drive(async {
         let home = Home::new()?;
         let window = demonstration(&home, &[]).await?;
+        let see = async |name: &str| -> Result<()> {
+            window.settled().await?;
+            window.picture(&pictures().join(format!("{name}.png"))).await
+        };
+        window.find("//h1[.='工作台']").await?;
+        see("today").await?;
+        window.screen("项目").await?;
+        see("deals").await?;
+        window.press_on("表格").await?;
+        see("deals_table").await?;
+        window.press_on("看板").await?;
         let deals = window.rpc("deal_list", json!({})).await?;
         let paid = deals["deals"].as_array().into_iter().flatten().find(|deal| deal["stage"] == "P14");
         let deal = text(&paid.context("the demonstration has a deal at every stage")?["id"]);
-        let statements = window.rpc("statement_list", json!({})).await?;
-        let statement = text(&statements["statements"][1]["id"]);
-        let screens = [
-            ("today", "/".to_owned()),
-            ("deals", "/deals".to_owned()),
-            ("deal", format!("/deals/{deal}")),
-            ("results", "/results".to_owned()),
-            ("organisations", "/organisations".to_owned()),
-            ("rates", "/rates".to_owned()),
-            ("statements", "/statements".to_owned()),
-            ("statement", format!("/statements?id={statement}")),
-            ("import", "/import".to_owned()),
-            ("settings", "/settings".to_owned()),
-        ];
-        for (name, address) in screens {
-            window.go(&address).await?;
-            window.settled().await?;
-            window.picture(&pictures().join(format!("{name}.png"))).await?;
+        window.find(&format!("//*[@data-deal='{deal}']")).await?.click().await?;
+        for (number, words) in ["时间线", "条款", "合同与到款", "佣金", "文件"].into_iter().enumerate() {
+            window.tab(words).await?;
+            see(&format!("deal_{}", number + 1)).await?;
+        }
+        for (words, name) in [("成果", "results"), ("企业", "organisations")] {
+            window.screen(words).await?;
+            see(name).await?;
+            window.find("(//*[@role='grid']//*[@role='row'])[2]").await?.click().await?;
+            window.find("//*[@role='dialog']//dl").await?;
+            see(&format!("{name}_record")).await?;
+            window.press_on("修改").await?;
+            see(&format!("{name}_form")).await?;
+            // From the form to the record, from the record to the list.
+            for _ in 0..2 {
+                window.page.action_chain().send_keys(Key::Escape).perform().await?;
+            }
+            window.uncovered().await?;
+        }
+        window.screen("费率").await?;
+        see("rates").await?;
+        window.screen("结算").await?;
+        see("statements").await?;
+        window.find("(//*[@role='grid']//*[@role='row'])[3]").await?.click().await?;
+        window.find("//*[contains(@class, 'statement-lines')]//*[contains(@class, 'is-explained')]").await?.click().await?;
+        see("statement").await?;
+        window.screen("导入").await?;
+        see("import").await?;
+        window.screen("设置").await?;
+        for part in ["外观", "本台", "口令与恢复码", "备份与检查", "回收站", "操作日志", "个人信息"] {
+            window.find(&format!("//nav[@aria-label='设置']/button[.='{part}']")).await?.click().await?;
+            see(&format!("settings_{part}")).await?;
         }
         home.no_page_failed()
+    });
+}
+
+/// A card is carried to another column with the mouse, its gate asks for what is missing, and the move is taken back by a key;
+/// Esc leaves a card where it was.
+#[test]
+fn a_card_is_carried_over_the_board() {
+    drive(async {
+        let home = Home::new()?;
+        let window = demonstration(&home, &[]).await?;
+        window.screen("项目").await?;
+        let deals = window.rpc("deal_list", json!({})).await?;
+        let rated = deals["deals"].as_array().into_iter().flatten().find(|deal| deal["stage"] == "P02");
+        let id = text(&rated.context("the demonstration has a deal at every stage")?["id"]);
+        let stands_at = |stage: &'static str| {
+            let id = id.clone();
+            move |list: &Value| {
+                list["deals"].as_array().into_iter().flatten().any(|deal| deal["id"] == id && deal["stage"] == stage)
+            }
+        };
+        let card = window.find(&format!("//*[@data-deal='{id}']")).await?;
+        let target = window.find("//*[@data-column='mandate']").await?;
+        let carry = || {
+            window
+                .page
+                .action_chain()
+                .move_to_element_center(&card)
+                .click_and_hold()
+                .move_by_offset(20, 10)
+                .move_to_element_center(&target)
+        };
+        carry().perform().await?;
+        window.find("//*[@data-column='mandate' and contains(@class, 'is-over')]").await?;
+        window.picture(&pictures().join("card_carried.png")).await?;
+        window.page.action_chain().send_keys(Key::Escape).release().perform().await?;
+        window.until("deal_list", json!({}), stands_at("P02")).await?;
+        ensure!(
+            window.page.find_all(By::Css(".ant-drawer")).await?.is_empty(),
+            "a card that was left where it is opens something"
+        );
+
+        carry().release().perform().await?;
+        window.find("//*[@role='dialog']//textarea").await?.send_keys("评价由院方另行出具").await?;
+        window.picture(&pictures().join("gate.png")).await?;
+        window.page.action_chain().key_down(Key::Control).send_keys(Key::Enter).key_up(Key::Control).perform().await?;
+        window.until("deal_list", json!({}), stands_at("P05")).await?;
+        window.uncovered().await?;
+        window.chord(Key::Control, "z").await?;
+        window.until("deal_list", json!({}), stands_at("P02")).await?;
+        window.find("//*[contains(@class, 'ant-message')][contains(., '已撤销')]").await?;
+        home.no_page_failed()
+    });
+}
+
+/// Pinyin finds what a list and the search have; a record opens over the whole page; what is hidden is not saved.
+#[test]
+fn records_are_found_and_hidden() {
+    drive(async {
+        let home = Home::new()?;
+        let file = home.path().join("单位.xlsx");
+        let window = demonstration(&home, &[&file]).await?;
+        window.screen("企业").await?;
+        window.find("//input[@placeholder='按名称、拼音、代码搜索']").await?.send_keys("qlsw").await?;
+        window.find("//*[@role='grid' and @aria-rowcount='2']//*[@role='row'][contains(., '清流水务')]").await?;
+        window.chord(Key::Control, "k").await?;
+        window.find("//input[@role='combobox']").await?.send_keys("qlsw").await?;
+        window.find("//*[@role='option'][contains(., '清流水务')]").await?;
+        window.page.action_chain().send_keys(Key::Escape).perform().await?;
+        window.uncovered().await?;
+
+        window.find("//*[@role='grid']").await?.send_keys("j").await?;
+        window.page.action_chain().key_down(Key::Control).send_keys(Key::Enter).key_up(Key::Control).perform().await?;
+        window.find("//*[contains(@class, 'drawer-body') and contains(@class, 'is-full')]//dl").await?;
+        window.picture(&pictures().join("record_whole_page.png")).await?;
+        window.page.action_chain().send_keys(Key::Escape).perform().await?;
+        window.uncovered().await?;
+
+        window.chord(Key::Control, "m").await?;
+        let hidden = async |css: &str| -> Result<bool> {
+            let script = "return getComputedStyle(document.querySelector(arguments[0])).webkitTextSecurity";
+            Ok(window.page.execute(script, vec![json!(css)]).await?.json() != "none")
+        };
+        ensure!(hidden(".table-row span").await?, "the rows of a hidden desk are seen");
+        ensure!(!hidden(".table-head span").await?, "the words of the program are hidden");
+        window.press("导出").await?;
+        window.find("//*[contains(@class, 'ant-message')][contains(., '遮住时不导出')]").await?;
+        window.picture(&pictures().join("hidden.png")).await?;
+        window.chord(Key::Control, "m").await?;
+        ensure!(!hidden(".table-row span").await?, "the rows stay hidden");
+        ensure!(!file.exists(), "a hidden desk was saved");
+        window.press("导出").await?;
+        window.until("desk_status", json!({}), |_| file.exists()).await?;
+        home.no_page_failed()
+    });
+}
+
+/// The window comes back to its place, and onto the screen where that place is gone.
+#[test]
+fn the_window_comes_back_to_its_place() {
+    drive(async {
+        let home = Home::new()?;
+        let kept = home.path().join("settings/window.json");
+        let place = |x: f64, y: f64, width: f64, height: f64| json!({ "x": x, "y": y, "width": width, "height": height });
+        let keep = |area: &Value| -> Result<()> {
+            fs::create_dir_all(home.path().join("settings"))?;
+            Ok(fs::write(&kept, json!({ "area": area, "is_maximized": false }).to_string())?)
+        };
+        let seen = async |window: &Window| -> Result<Value> {
+            let script = "return { x: screenX, y: screenY, width: innerWidth, height: innerHeight }";
+            Ok(window.page.execute(script, Vec::new()).await?.json().clone())
+        };
+        keep(&place(120.0, 40.0, 1100.0, 700.0))?;
+        let window = home.window_as_it_comes((1280, 800), &[]).await?;
+        let here = seen(&window).await?;
+        ensure!(here == json!({ "x": 120, "y": 40, "width": 1100, "height": 700 }), "the window is not at its place: {here}");
+        drop(window);
+
+        keep(&place(3000.0, -900.0, 2400.0, 1500.0))?;
+        let window = home.window_as_it_comes((1280, 800), &[]).await?;
+        let here = seen(&window).await?;
+        ensure!(here == json!({ "x": 0, "y": 0, "width": 1280, "height": 760 }), "the window is not on its screen: {here}");
+        window.page.set_window_rect(60, 20, 1150, 720).await?;
+        for _ in 0..50 {
+            let kept: Value = serde_json::from_slice(&fs::read(&kept)?)?;
+            if kept["area"] == place(60.0, 20.0, 1150.0, 720.0) {
+                return home.no_page_failed();
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        anyhow::bail!("the new place was not kept: {}", fs::read_to_string(&kept)?)
     });
 }
 

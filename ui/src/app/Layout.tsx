@@ -2,11 +2,13 @@ import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys, type Key } from "@/shared/keys";
+import { toggleMask } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
 import { onQuickLog, openQuickLog, type QuickLogStart } from "@/shared/quickLog";
 import { Broken } from "./Broken";
 import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
+import { RunningCard } from "./RunningCard";
 import { SCREENS } from "./screens";
 import { TopBar } from "./TopBar";
 
@@ -39,6 +41,7 @@ export function Layout() {
     { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => openQuickLog() },
     // Inside a text field the key takes back what was typed there.
     { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), inFields: false },
+    { code: "KeyM", ctrl: true, says: t("app.keys.mask"), run: toggleMask },
     { code: "Slash", shift: true, says: t("app.keys.help"), run: () => setOpen("keys") },
     ...SCREENS.map(({ key, to }, index) => ({
       code: `Digit${index + 1}`,
@@ -64,6 +67,7 @@ export function Layout() {
         {open === "search" && <SearchPalette onClose={close} />}
         {open === "log" && <QuickLog start={logStart} onClose={close} />}
       </Suspense>
+      <RunningCard />
       <KeysHelp isOpen={open === "keys"} onClose={close} />
     </div>
   );

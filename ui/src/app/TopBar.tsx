@@ -1,17 +1,24 @@
-import { EditOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
-import { Button, Tooltip } from "antd";
+import { BellOutlined, EditOutlined, EyeInvisibleOutlined, EyeOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Badge, Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
+import { toggleMask, useIsMasked } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
 import { useSay } from "@/shared/say";
 
-/** The desk's name and mode, the search, the quick log and the undo. */
+/** The desk's name and mode, the search, what is due, the mask, the undo and the quick log. */
 export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const notify = useNotify();
   const { data: desk } = useAsk("desk_status", {});
   const { data: undoable } = useAsk("undo_preview", {});
+  const { data: day } = useAsk("today_page", {});
+  const navigate = useNavigate();
+  const masked = useIsMasked();
+  const due = (day?.actions.length ?? 0) + (day?.instalments.filter(({ overdue }) => overdue).length ?? 0);
+  const dueWords = due > 0 ? t("app.due", { count: due }) : t("app.dueNothing");
   const what = undoable?.entry?.can_undo ? say(undoable.entry.what) : undefined;
   return (
     <header className="bar">
@@ -26,6 +33,20 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
         <span>{t("app.searchLong")}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <Tooltip title={dueWords} placement="bottomRight">
+        <Badge count={due} size="small" offset={[-6, 6]}>
+          <Button type="text" icon={<BellOutlined />} aria-label={dueWords} onClick={() => void navigate({ to: "/" })} />
+        </Badge>
+      </Tooltip>
+      <Tooltip title={t(masked ? "app.unmask" : "app.mask")} placement="bottomRight">
+        <Button
+          type="text"
+          icon={masked ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+          aria-label={t(masked ? "app.unmask" : "app.mask")}
+          aria-pressed={masked}
+          onClick={toggleMask}
+        />
+      </Tooltip>
       <Tooltip title={what ? t("app.undoWhat", { what }) : t("app.undoNothing")} placement="bottomRight">
         <Button type="text" icon={<UndoOutlined />} disabled={!what} onClick={() => void notify.undo()}>
           {t("app.undo")}

@@ -5,8 +5,11 @@ import { loadAppearance } from "@/shared/appearance";
 import { guardComposition } from "@/shared/composition";
 import { guardUnread } from "@/shared/fields/useUnderstood";
 import { listenToKeys } from "@/shared/keys";
+import { listenToMask } from "@/shared/mask";
+import "@/shared/mask.css";
 import "@/shared/shared.css";
 import { App } from "./App";
+import { tellWhenReady } from "./ready";
 
 const tellError = (message: string) => void rpc("page_error", { message }).catch(() => undefined);
 window.addEventListener("error", (event) => tellError(event.message));
@@ -15,10 +18,9 @@ window.addEventListener("unhandledrejection", (event) => tellError(String(event.
 guardComposition();
 guardUnread();
 listenToKeys();
+listenToMask();
 listenToShell();
 void loadAppearance();
+tellWhenReady();
 
 createRoot(document.getElementById("root")!).render(<App />);
-
-// Two frames later the first screen has been painted.
-requestAnimationFrame(() => requestAnimationFrame(() => void rpc("page_ready", {}).catch(() => undefined)));

@@ -8,13 +8,15 @@ interface PageSearch {
   q?: string;
   id?: string;
   list?: string;
+  /** The open record covers the whole page. */
+  full?: string;
 }
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
 function pageSearch(given: Record<string, unknown>): PageSearch {
-  const [q, id, list] = [text(given.q), text(given.id), text(given.list)];
-  return { ...(q && { q }), ...(id && { id }), ...(list && { list }) };
+  const [q, id, list, full] = [text(given.q), text(given.id), text(given.list), text(given.full)];
+  return { ...(q && { q }), ...(id && { id }), ...(list && { list }), ...(full && { full }) };
 }
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });

@@ -22,12 +22,7 @@ export function listenToShell(): void {
   void listen("changed", () => {
     void queryClient.invalidateQueries();
   });
-  void listen<Progress>("progress", (event) => setProgress(event.payload));
-}
-
-/** Forgets the progress of a command that has ended. */
-export function clearProgress(): void {
-  setProgress(null);
+  void listen<Progress | null>("progress", (event) => setProgress(event.payload));
 }
 
 /** How far the running long command has come, if one is running. */

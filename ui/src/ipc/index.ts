@@ -1,5 +1,7 @@
 export * from "./bindings";
-export { clearProgress, listenToShell, useProgress } from "./events";
+export { listenToShell, useProgress } from "./events";
+export { listenToFileDrop } from "./fileDrop";
 export { failureOf, type Failure } from "./failure";
 export { ask, queryClient, useAction, useAsk } from "./query";
+export type { FileChoose } from "./shell";
 export { rpc, type Answer, type Command, type Request } from "./rpc";

@@ -20,6 +20,7 @@ export interface ShellCommands {
   file_open: [{ path: string }, Nothing];
   /** Ends the long command that is running, with nothing half done. */
   cancel: [Nothing, Nothing];
-  page_ready: [Nothing, Nothing];
+  /** When the frame was painted and when the first screen could be used, in milliseconds since 1970. */
+  page_ready: [{ painted_at_ms: number; usable_at_ms: number }, Nothing];
   page_error: [{ message: string }, Nothing];
 }

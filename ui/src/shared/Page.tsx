@@ -11,7 +11,8 @@ export function Page({ title, says, tools, fill, children }: {
   return (
     <div className={fill ? "screen is-filled" : "screen"}>
       <header className="page-head">
-        <h1>{title}</h1>
+        {/* A title of words is the program's; one that is put together names a record. */}
+        <h1 className={typeof title === "string" ? "is-words" : undefined}>{title}</h1>
         {says && <span className="page-says">{says}</span>}
         {tools && <div className="page-tools">{tools}</div>}
       </header>

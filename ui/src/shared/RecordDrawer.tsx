@@ -1,7 +1,10 @@
-import { Drawer } from "antd";
+import { ArrowsAltOutlined, ShrinkOutlined } from "@ant-design/icons";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Drawer } from "antd";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "./appearance";
+import { useKeys } from "./keys";
 
 /** Where the keyboard was before a record was opened; a form that follows on its record keeps it. */
 let opener: HTMLElement | null = null;
@@ -17,7 +20,10 @@ function returnToOpener(): void {
   });
 }
 
-/** A record at the side of its list. Esc goes back one level: from the form to the record, from the record to the list. */
+/**
+ * A record at the side of its list, or over the whole page. Esc goes back one level: from the form to the record, from the
+ * record to the list.
+ */
 export function RecordDrawer({ title, tools, foot, onBack, children }: {
   title: ReactNode;
   tools?: ReactNode;
@@ -25,7 +31,15 @@ export function RecordDrawer({ title, tools, foot, onBack, children }: {
   onBack: () => void;
   children: ReactNode;
 }) {
+  const { t } = useTranslation();
   const { scale } = useAppearance();
+  const navigate = useNavigate();
+  const isFull = useSearch({ strict: false }).full !== undefined;
+  // In a form the same key saves.
+  const isForm = foot !== undefined;
+  const turn = () => void navigate({ to: ".", search: ({ full: _, ...rest }) => (isFull ? rest : { ...rest, full: "1" }), replace: true });
+  const words = t(isFull ? "shared.record.beside" : "shared.record.whole");
+  useKeys(t("shared.record.title"), isForm ? [] : [{ code: "Enter", ctrl: true, says: t("shared.record.turn"), run: turn }]);
   const body = useRef<HTMLDivElement>(null);
   useState(rememberOpener);
   useEffect(() => returnToOpener, []);
@@ -34,14 +48,19 @@ export function RecordDrawer({ title, tools, foot, onBack, children }: {
   return (
     <Drawer
       open
-      size={720 * scale}
+      size={isFull ? "calc(100vw - var(--rail-width))" : 720 * scale}
       title={title}
-      extra={tools}
+      extra={
+        <>
+          {!isForm && <Button type="text" icon={isFull ? <ShrinkOutlined /> : <ArrowsAltOutlined />} title={words} aria-label={words} onClick={turn} />}
+          {tools}
+        </>
+      }
       footer={foot}
       onClose={onBack}
       afterOpenChange={(isOpen) => isOpen && focusForm()}
     >
-      <div className="drawer-body" ref={body}>{children}</div>
+      <div className={isFull ? "drawer-body is-full" : "drawer-body"} ref={body}>{children}</div>
     </Drawer>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
+import { chooseSave } from "./chooseSave";
 import { useNotify } from "./notify";
 import { useSay } from "./say";
 import { Bones, ErrorState } from "./states";
@@ -24,7 +25,7 @@ export function RecoverySheet() {
   };
   const save = async () => {
     try {
-      const { path } = await rpc("file_choose", { purpose: "save", title: t("recovery.save"), default_name: `${t("recovery.title")}.txt`, filters: [{ name: "TXT", extensions: ["txt"] }] });
+      const path = await chooseSave({ title: t("recovery.save"), default_name: `${t("recovery.title")}.txt`, filters: [{ name: "TXT", extensions: ["txt"] }] });
       if (path === null) return;
       await rpc("recovery_code_save", { file: path });
       notify.done(t("recovery.saved", { path }), { canUndo: false });

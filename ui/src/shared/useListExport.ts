@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { rpc, type ListKind } from "@/ipc";
 import { useAppearance } from "./appearance";
+import { chooseSave } from "./chooseSave";
 import { useNotify } from "./notify";
 
 /** Saves a list where the user says, in the layout that imports unchanged. */
@@ -12,7 +13,7 @@ export function useListExport(list: ListKind, said: (count: number, file: string
     const title = t(`${list}.export`);
     try {
       const filters = [{ name: "Excel", extensions: ["xlsx"] }, { name: "CSV", extensions: ["csv"] }];
-      const { path } = await rpc("file_choose", { purpose: "save", title, filters, default_name: `${t(`app.rail.${list}`)}.xlsx` });
+      const path = await chooseSave({ title, filters, default_name: `${t(`app.rail.${list}`)}.xlsx` });
       if (path === null) return;
       // The system's dialog has asked already whether another file may be replaced.
       const written = await rpc("list_export", { list, file: path, overwrite: true, language: language === "en" ? "en" : "zh" });

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { DealRow, Stage } from "@/ipc";
 import { formatDay, isComposing } from "@/shared";
-import { boardOf, isOverdue, stageBeside, type BoardColumn } from "./board";
+import { boardOf, isOverdue, stageBeside } from "./board";
+import { useCardDrag } from "./useCardDrag";
 
 interface BoardProps {
   deals: readonly DealRow[];
@@ -16,7 +17,6 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
   const { t } = useTranslation();
   const columns = boardOf(deals);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [over, setOver] = useState<string | null>(null);
   const board = useRef<HTMLDivElement>(null);
   const active = deals.some((deal) => deal.id === chosen) ? chosen : (columns.find(({ deals }) => deals.length > 0)?.deals[0]?.id ?? null);
   useEffect(() => {
@@ -54,11 +54,11 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
     event.preventDefault();
     step();
   };
-  const drop = (column: BoardColumn, id: string) => {
-    setOver(null);
+  const { over, press } = useCardDrag((id, key) => {
     const deal = deals.find((deal) => deal.id === id);
-    if (deal && !column.deals.includes(deal)) onMove(deal, column.first);
-  };
+    const column = columns.find((column) => column.key === key);
+    if (deal && column && !column.deals.includes(deal)) onMove(deal, column.first);
+  });
 
   return (
     <div ref={board} className="board" role="list" aria-label={t("deals.board")}>
@@ -68,12 +68,7 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
           className={`board-column${over === column.key ? " is-over" : ""}`}
           role="listitem"
           aria-label={t(`deals.column.${column.key}`)}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(column.key);
-          }}
-          onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(null)}
-          onDrop={(event) => drop(column, event.dataTransfer.getData("text/plain"))}
+          data-column={column.key}
         >
           <h2>
             {t(`deals.column.${column.key}`)}
@@ -86,6 +81,7 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
               overdue={isOverdue(deal, today)}
               isActive={deal.id === active}
               onFocus={() => setChosen(deal.id)}
+              onPress={(event) => press(event, deal.id)}
               onOpen={() => onOpen(deal)}
               onKeyDown={(event) => onKeyDown(event, deal)}
             />
@@ -96,11 +92,12 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
   );
 }
 
-function Card({ deal, overdue, isActive, onFocus, onOpen, onKeyDown }: {
+function Card({ deal, overdue, isActive, onFocus, onPress, onOpen, onKeyDown }: {
   deal: DealRow;
   overdue: boolean;
   isActive: boolean;
   onFocus: () => void;
+  onPress: (event: PointerEvent<HTMLElement>) => void;
   onOpen: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }) {
@@ -110,8 +107,7 @@ function Card({ deal, overdue, isActive, onFocus, onOpen, onKeyDown }: {
       className="board-card"
       data-deal={deal.id}
       tabIndex={isActive ? 0 : -1}
-      draggable
-      onDragStart={(event) => event.dataTransfer.setData("text/plain", deal.id)}
+      onPointerDown={onPress}
       onFocus={onFocus}
       onClick={onOpen}
       onKeyDown={onKeyDown}

@@ -1,8 +1,9 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk, type DealPage, type EvidenceView, type GateItem } from "@/ipc";
-import { DayField, FailureNote, Tag, TextField, useNotify } from "@/shared";
+import { Amount, DayField, FailureNote, Tag, TextField, useNotify } from "@/shared";
 import { STAGES } from "./board";
 
 /** The evidence of the gate: what the present stage asks for, and what was ticked before. */
@@ -29,6 +30,7 @@ export function EvidenceTab({ deal }: { deal: DealPage }) {
           </div>
         )}
       </section>
+      <Statements deal={deal} />
       {others.length > 0 && (
         <section>
           <h2 className="part-head">{t("deals.evidence.before")}</h2>
@@ -45,6 +47,36 @@ export function EvidenceTab({ deal }: { deal: DealPage }) {
       )}
       {STAGES.indexOf(deal.stage) < STAGES.length - 1 && <p className="faint">{t("deals.evidence.says")}</p>}
     </>
+  );
+}
+
+/** The statements that state something of this deal. */
+function Statements({ deal }: { deal: DealPage }) {
+  const { t } = useTranslation();
+  if (deal.statements.length === 0) return null;
+  return (
+    <section>
+      <h2 className="part-head">{t("deals.statements")}</h2>
+      <div className="sheet-box">
+        <table className="sheet">
+          <tbody>
+            {deal.statements.map(({ id, number, payee_name, from, to, amount, state }) => (
+              <tr key={id} className={state === "withdrawn" ? "faint" : undefined}>
+                <td>
+                  <Link to="/statements" search={{ id }} className="figure">
+                    {number}
+                  </Link>
+                </td>
+                <td>{payee_name ?? t("statements.erased")}</td>
+                <td className="figure">{`${from} – ${to}`}</td>
+                <td className="is-right"><Amount value={amount} /></td>
+                <td>{t(`statements.stateOf.${state}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }
 

@@ -1,6 +1,8 @@
 import { BankOutlined, ExperimentOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listenToFileDrop } from "@/ipc";
 import { useNotify } from "@/shared";
 import type { Import } from "./useImport";
 
@@ -12,6 +14,11 @@ const LISTS = [
 export function ChooseStep({ run }: { run: Import }) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const [isOver, setOver] = useState(false);
+  // What is dropped is looked at as the list that is chosen then.
+  const take = useRef(run.take);
+  take.current = run.take;
+  useEffect(() => listenToFileDrop({ onOver: setOver, onDrop: ([file]) => file !== undefined && void take.current(file) }), []);
   const saveTemplate = async () => {
     const file = await run.saveTemplate();
     if (file) notify.done(t("import.choose.saved", { file }), { canUndo: false });
@@ -30,11 +37,12 @@ export function ChooseStep({ run }: { run: Import }) {
           </button>
         ))}
       </div>
-      <p className="soft">{t("import.choose.formats")}</p>
-      <div>
+      <div className={isOver ? "import-drop is-over" : "import-drop"}>
         <Button type="primary" loading={run.busy === "look"} onClick={() => void run.choose()}>
           {t("import.choose.file")}
         </Button>
+        <span>{t("import.choose.drop")}</span>
+        <span className="faint">{t("import.choose.formats")}</span>
       </div>
       <p className="import-template">
         <span className="soft">{t("import.choose.templateSays")}</span>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { clearProgress, failureOf, rpc, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
-import { useAppearance, useDraft } from "@/shared";
+import { failureOf, rpc, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
+import { chooseSave, useAppearance, useDraft } from "@/shared";
 
 export type ImportStep = "choose" | "columns" | "preview" | "done";
 
@@ -42,9 +42,14 @@ export function useImport(chosen: ListKind | undefined) {
       return undefined;
     } finally {
       setBusy(null);
-      clearProgress();
     }
   }
+
+  const askWhere = (request: Parameters<typeof chooseSave>[0]) =>
+    chooseSave(request).catch((error: unknown) => {
+      setFailure(failureOf(error));
+      return null;
+    });
 
   const inspect = (file: string, look: Look = {}) =>
     attempt("look", async () => {
@@ -79,6 +84,8 @@ export function useImport(chosen: ListKind | undefined) {
       const { path } = await rpc("file_choose", { purpose: "open", title: t("import.choose.file"), filters: FILTERS });
       if (path !== null) await inspect(path);
     },
+    /** A file that was dropped on the window. */
+    take: (file: string) => inspect(file),
     look: (look: Look) => inspect(state.file!, { sheet: state.mapping?.sheet, encoding: state.mapping?.encoding, ...look }),
     preview: async (matchNames: MatchNames = state.matchNames) => {
       const report = await run({ dry_run: true, match_names: matchNames });
@@ -91,12 +98,12 @@ export function useImport(chosen: ListKind | undefined) {
     },
     saveRefused: async () => {
       const name = `${t("import.preview.refused")}.xlsx`;
-      const { path } = await rpc("file_choose", { purpose: "save", title: t("import.preview.saveRefused"), filters: SHEETS, default_name: name });
+      const path = await askWhere({ title: t("import.preview.saveRefused"), filters: SHEETS, default_name: name });
       return path === null ? undefined : (await run({ dry_run: true, refused_rows: path }))?.refused_rows_file;
     },
     saveTemplate: async () => {
       const name = `${t(`import.lists.${state.list}`)}.xlsx`;
-      const { path } = await rpc("file_choose", { purpose: "save", title: t("import.choose.template"), filters: SHEETS, default_name: name });
+      const path = await askWhere({ title: t("import.choose.template"), filters: SHEETS, default_name: name });
       if (path === null) return undefined;
       return (await attempt("look", () => rpc("template_save", { list: state.list, file: path, overwrite: true, language: words })))?.file;
     },

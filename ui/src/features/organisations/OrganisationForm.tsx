@@ -2,7 +2,7 @@ import { Button, Select } from "antd";
 import { useMemo, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, type OrganisationFields, type OrganisationView, type Role } from "@/ipc";
-import { CodeField, DraftNote, FailureNote, Field, isComposing, RecordDrawer, TextField, useDraft, useNotify } from "@/shared";
+import { CodeField, DraftNote, FailureNote, Field, isComposing, NameField, RecordDrawer, TextField, useDraft, useNotify } from "@/shared";
 
 const ROLES: Role[] = ["enterprise", "university", "institute", "firm", "investor", "office"];
 const FIELDS = ["name", "roles", "code"].map((field) => `organisation.${field}`);
@@ -56,13 +56,12 @@ export function OrganisationForm({ view, onBack, onDone }: { view?: Organisation
     >
       <FailureNote failure={failure} except={FIELDS} />
       <div className="form" onKeyDown={onKeyDown}>
-        <TextField
+        <NameField
+          kind="organisation"
           label={t("organisations.fields.name")}
           name="organisation.name"
           failure={failure}
-          required
-          wide
-          autoFocus
+          own={view?.id}
           value={value.name ?? ""}
           onChange={(name) => change({ name })}
         />

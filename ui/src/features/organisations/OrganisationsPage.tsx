@@ -14,7 +14,7 @@ export default function OrganisationsPage() {
   const rows = usePagedRows("organisation_page", q);
   const search = useRef<InputRef>(null);
   const exportList = useListExport("organisations", (count, file) => t("organisations.exported", { count, file }));
-  const show = (next: { q?: string; id?: string }) => void navigate({ to: "/organisations", search: { ...(q ? { q } : {}), ...next } });
+  const show = (next: { id?: string; full?: string }) => void navigate({ to: "/organisations", search: { ...(q ? { q } : {}), ...next } });
   const find = (text: string) => void navigate({ to: "/organisations", search: text ? { q: text } : {}, replace: true });
   useKeys(t("organisations.title"), [
     { code: "KeyN", says: t("organisations.keys.add"), run: () => show({ id: "new" }) },
@@ -60,7 +60,7 @@ export default function OrganisationsPage() {
         </>
       }
     >
-      <DataTable label={t("organisations.title")} rows={rows} columns={columns} onOpen={(row) => show({ id: row.id })} empty={empty} />
+      <DataTable label={t("organisations.title")} rows={rows} columns={columns} onOpen={({ id }, isFull) => show(isFull ? { id, full: "1" } : { id })} empty={empty} />
       {id && <OrganisationDrawer key={id} id={id} onShow={(next) => show(next ? { id: next } : {})} />}
     </Page>
   );

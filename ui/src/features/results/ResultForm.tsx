@@ -2,7 +2,7 @@ import { AutoComplete, Button, Segmented, Select } from "antd";
 import { useMemo, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, type ResultFields, type ResultView } from "@/ipc";
-import { CodeField, DayField, DraftNote, FailureNote, Field, isComposing, MoneyField, RecordDrawer, TextField, useDraft, useNotify } from "@/shared";
+import { CodeField, DayField, DraftNote, FailureNote, Field, isComposing, MoneyField, NameField, RecordDrawer, TextField, useDraft, useNotify } from "@/shared";
 import { Finishers } from "./Finishers";
 import { Grant } from "./Grant";
 import { OwnerField } from "./OwnerField";
@@ -60,7 +60,7 @@ export function ResultForm({ view, onBack, onDone }: { view?: ResultView; onBack
     >
       <FailureNote failure={failure} except={SHOWN_AT_FIELD} />
       <div className="form" onKeyDown={onKeyDown}>
-        <TextField label={t("results.fields.title")} name="result.title" failure={failure} required wide autoFocus value={value.title ?? ""} onChange={(title) => change({ title })} />
+        <NameField kind="result" label={t("results.fields.title")} name="result.title" failure={failure} own={view?.id} value={value.title ?? ""} onChange={(title) => change({ title })} />
         <OwnerField value={value} onChange={change} failure={failure} />
         <MoneyField label={t("results.fields.asking_amount")} name="result.asking_amount" failure={failure} value={value.asking_amount ?? null} onChange={(asking_amount) => change({ asking_amount })} />
         <Field label={t("results.fields.trl")} name="result.trl" failure={failure}>

@@ -16,7 +16,7 @@ export default function ResultsPage() {
   const rows = usePagedRows("result_page", q);
   const search = useRef<InputRef>(null);
   const exportList = useListExport("results", (count, file) => t("results.exported", { count, file }));
-  const show = (next: { id?: string }) => void navigate({ to: "/results", search: { ...(q ? { q } : {}), ...next } });
+  const show = (next: { id?: string; full?: string }) => void navigate({ to: "/results", search: { ...(q ? { q } : {}), ...next } });
   const find = (text: string) => void navigate({ to: "/results", search: text ? { q: text } : {}, replace: true });
   const toImport = () => void navigate({ to: "/import", search: { list: "results" } });
   useKeys(t("results.title"), [
@@ -59,7 +59,7 @@ export default function ResultsPage() {
         </>
       }
     >
-      <DataTable label={t("results.title")} rows={rows} columns={columns} onOpen={(row) => show({ id: row.id })} empty={empty} />
+      <DataTable label={t("results.title")} rows={rows} columns={columns} onOpen={({ id }, isFull) => show(isFull ? { id, full: "1" } : { id })} empty={empty} />
       {id && <ResultDrawer key={id} id={id} onShow={(next) => show(next ? { id: next } : {})} />}
     </Page>
   );

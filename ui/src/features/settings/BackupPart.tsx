@@ -1,7 +1,7 @@
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { rpc, useAction, useAsk } from "@/ipc";
-import { Facts, FailureNote, formatCount, useNotify, useSay } from "@/shared";
+import { useAction, useAsk } from "@/ipc";
+import { chooseSave, Facts, FailureNote, formatCount, useNotify, useSay } from "@/shared";
 
 export function BackupPart() {
   const { t } = useTranslation();
@@ -13,7 +13,7 @@ export function BackupPart() {
   const saveElsewhere = async () => {
     try {
       const filters = [{ name: "Brokerdesk", extensions: ["bdbackup"] }];
-      const { path } = await rpc("file_choose", { purpose: "save", title: t("settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"}.bdbackup` });
+      const path = await chooseSave({ title: t("settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"}.bdbackup` });
       if (path !== null) await backup.run({ file: path });
     } catch (error) {
       notify.failed(error);

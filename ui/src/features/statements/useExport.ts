@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, type Failure } from "@/ipc";
-import { useNotify } from "@/shared";
+import { chooseSave, useNotify } from "@/shared";
 
 export type Format = "pdf" | "xlsx" | "json";
 
@@ -16,7 +16,7 @@ export function useExport(id: string, name: string) {
     setFailure(null);
     try {
       const filters = [{ name: format.toUpperCase(), extensions: [format] }];
-      const { path } = await rpc("file_choose", { purpose: "save", title: t(`statements.save.${format}`), filters, default_name: `${name}.${format}` });
+      const path = await chooseSave({ title: t(`statements.save.${format}`), filters, default_name: `${name}.${format}` });
       if (!path) return;
       // The system's dialog has asked already whether a file may be replaced.
       await rpc("statement_export", { id, [format]: path, language: i18n.language === "en" ? "en" : "zh", overwrite: true });

@@ -20,7 +20,8 @@ interface DataTableProps<T> {
   label: string;
   rows: Rows<T>;
   columns: Column<T>[];
-  onOpen?: (row: T, index: number) => void;
+  /** `isFull` where it was asked for on the whole page, with Ctrl+Enter. */
+  onOpen?: (row: T, isFull: boolean) => void;
   /** What stands there when the list has no row. */
   empty: ReactNode;
   /** Words for the row as a whole, such as its state. */
@@ -73,7 +74,8 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
   };
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (ROW * scale)) - 2);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const isFull = event.ctrlKey && event.code.endsWith("Enter");
+    if (isComposing(event) || (event.ctrlKey && !isFull) || event.altKey || event.metaKey) return;
     const steps: Record<string, () => void> = {
       ArrowDown: () => move(active + 1),
       KeyJ: () => move(active + 1),
@@ -85,7 +87,7 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
       End: () => move(total - 1),
       Enter: () => {
         const row = rows.at(active);
-        if (row !== undefined) onOpen?.(row, active);
+        if (row !== undefined) onOpen?.(row, isFull);
       },
     };
     const step = steps[event.code === "NumpadEnter" ? "Enter" : event.code];
@@ -127,7 +129,7 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
               style={{ ...grid, height: size, transform: `translateY(${start}px)` }}
               onClick={() => {
                 setActive(index);
-                if (row !== undefined) onOpen?.(row, index);
+                if (row !== undefined) onOpen?.(row, false);
               }}
             >
               {columns.map((column) => (

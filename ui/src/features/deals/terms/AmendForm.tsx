@@ -7,6 +7,7 @@ import { given } from "@/shared/given";
 import { useShowRefusal } from "@/shared/showRefusal";
 import { ClauseEditor } from "./ClauseEditor";
 import { isShownBeside } from "./shown";
+import { TryTyped } from "./TryTerms";
 import { fieldsOf, typedOf, type TypedClause } from "./typed";
 
 /** Closes a clause and opens its successor from a day on; nothing already earned moves. */
@@ -40,6 +41,7 @@ export function AmendForm({ deal, clause, onClose }: { deal: DealPage; clause: C
         <DayField label={t("deals.contract.from")} name="from" failure={amend.failure} required value={value.from} onChange={(from) => change({ from })} />
       </div>
       <ClauseEditor value={value.clause} onChange={(part) => change({ clause: { ...value.clause, ...part } })} day={value.from} path="clause." failure={amend.failure} isAmendment />
+      <TryTyped deal={deal} clauses={[value.clause]} on={value.from} />
     </FormDrawer>
   );
 }

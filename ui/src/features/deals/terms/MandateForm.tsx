@@ -10,6 +10,7 @@ import { useShowRefusal } from "@/shared/showRefusal";
 import { OrganisationPicker } from "../Pickers";
 import { ClauseEditor } from "./ClauseEditor";
 import { isShownBeside } from "./shown";
+import { TryTyped } from "./TryTerms";
 import { fieldsOf, freshClause, type TypedClause } from "./typed";
 
 interface Typed {
@@ -85,6 +86,7 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
       <Button type="dashed" icon={<PlusOutlined />} onClick={() => change({ clauses: [...value.clauses, freshClause(["royalty"])] })}>
         {t("deals.terms.clauseAdd")}
       </Button>
+      <TryTyped deal={deal} clauses={value.clauses} on={value.signed_on} />
     </FormDrawer>
   );
 }

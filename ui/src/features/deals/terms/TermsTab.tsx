@@ -6,6 +6,7 @@ import { EmptyState, Tag } from "@/shared";
 import { AmendForm } from "./AmendForm";
 import { ClauseText } from "./ClauseText";
 import { MandateForm } from "./MandateForm";
+import { TrySigned } from "./TryTerms";
 
 /** The mandate and its clauses, in sentences. */
 export function TermsTab({ deal }: { deal: DealPage }) {
@@ -59,6 +60,7 @@ export function TermsTab({ deal }: { deal: DealPage }) {
           <ClauseText clause={clause} names={deal.names} tables={tables} differences={deal.differences.find((of) => of.clause === clause.id)?.bands ?? []} />
         </section>
       ))}
+      <TrySigned deal={deal} kinds={mandate.clauses.filter((clause) => !isClosed(clause)).flatMap((clause) => clause.covers)} />
       {amending && <AmendForm deal={deal} clause={amending} onClose={() => setAmending(null)} />}
     </>
   );

@@ -87,6 +87,12 @@ export function fieldsOf(typed: TypedClause): ClauseFields {
   };
 }
 
+/** What is tried: whoever is not chosen yet is somebody. */
+export const triedOf = (typed: TypedClause): ClauseFields => ({
+  ...fieldsOf(typed),
+  shares: typed.shares.map(({ payee, share }, index) => ({ payee: payee ?? `00000000-0000-0000-0000-${String(index + 1).padStart(12, "0")}`, share: readShare(share) ?? share })),
+});
+
 export const scaleOf = ({ method, bands }: Pick<TypedClause, "method" | "bands">) => ({ method, bands: bands.map(({ up_to, rate }) => ({ up_to, rate: given(rate) })) });
 
 function ratesOf(typed: TypedClause): Rates {

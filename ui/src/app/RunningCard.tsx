@@ -1,0 +1,17 @@
+import { useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useProgress } from "@/ipc";
+import { Running } from "@/shared/Running";
+
+/** What runs long, in a corner of every screen but the import's, which shows its own. */
+export function RunningCard() {
+  const { t } = useTranslation();
+  const isRunning = useProgress() !== null;
+  const { pathname } = useLocation();
+  if (!isRunning || pathname === "/import") return null;
+  return (
+    <aside className="running-card" role="status" aria-label={t("shared.running.working")}>
+      <Running />
+    </aside>
+  );
+}
