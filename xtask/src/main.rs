@@ -1,7 +1,9 @@
 //! Development tasks. `cargo xtask run` takes the main job on a demonstration desk and opens the window; `cargo xtask test`
-//! runs everything that CI runs; `cargo xtask screens` takes pictures of every screen in its looks. All set the machine up first.
+//! runs everything that CI runs; `cargo xtask screens` takes pictures of every screen in its looks; `cargo xtask package` makes
+//! the Debian package. All set the machine up first.
 
 mod fonts;
+mod package;
 mod run;
 mod setup;
 mod test;
@@ -26,7 +28,8 @@ fn main() -> Result<()> {
             run::build(root)?;
             run::screens(root)
         }
-        _ => bail!("usage: cargo xtask setup | run | test | screens"),
+        Some("package") => setup::everything(root).and_then(|()| package::deb(root)),
+        _ => bail!("usage: cargo xtask setup | run | test | screens | package"),
     }
 }
 
