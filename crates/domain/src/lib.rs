@@ -25,7 +25,6 @@ pub mod refusal;
 pub mod research_result;
 pub mod scale;
 pub mod settlement;
-pub mod sought;
 pub mod stage;
 pub mod statement;
 pub mod typed;

@@ -16,14 +16,13 @@ use domain::{
     rate_table::RateTable,
     research_result::ResearchResult,
     settlement::Stated,
-    sought::Sought,
     stage::{Evidence, Stage, Step},
     statement::{StatementBody, StatementDraft, StatementNumber, StatementState},
 };
 use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags, params};
 use serde::de::DeserializeOwned;
 
-use crate::error::StoreError;
+use crate::{error::StoreError, sought::Sought};
 
 /// A read-only view of the desk, within one transaction where one is open.
 #[derive(Clone, Copy)]

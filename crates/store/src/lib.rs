@@ -14,6 +14,7 @@ mod os;
 pub mod restore;
 mod schema;
 pub mod seed;
+mod sought;
 mod staging;
 
 pub use backup::{BackupMade, BackupName, Backups, JournalHead, Manifest, Reason};

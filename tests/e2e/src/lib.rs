@@ -129,8 +129,15 @@ impl Home {
 impl Window {
     /// The first element that shows, found by XPath.
     pub async fn find(&self, xpath: &str) -> Result<WebElement> {
-        let found = self.page.query(By::XPath(xpath)).wait(PATIENCE, Duration::from_millis(100)).and_displayed().first().await;
-        found.with_context(|| format!("nothing shows for {xpath}"))
+        for _ in 0..10 {
+            let found =
+                self.page.query(By::XPath(xpath)).wait(PATIENCE, Duration::from_millis(100)).and_displayed().first().await;
+            // The page may be drawn anew between the finding and the looking.
+            if !found.as_ref().is_err_and(|error| error.to_string().contains("stale")) {
+                return found.with_context(|| format!("nothing shows for {xpath}"));
+            }
+        }
+        bail!("the page is drawn anew again and again where {xpath} is")
     }
 
     /// Presses a button by its words; Ant Design puts a space between two Chinese signs, which does not count.

@@ -78,6 +78,7 @@ fn all_looks(size: (u32, u32)) {
             shots.statement(&statement, &draft).await?;
             if is_for_all(look, size) {
                 shots.others().await?;
+                shots.hidden(&deal, &statement).await?;
             }
         }
         home.no_page_failed()?;
@@ -257,6 +258,15 @@ impl Shots<'_> {
         self.window.scroll(".statement-main > :last-child", "end").await?;
         self.take("statement-2-foot").await?;
         self.show("statement-3-draft", &format!("/statements?id={draft}")).await
+    }
+
+    /// What others see while the desk is hidden from them.
+    async fn hidden(&self, deal: &str, statement: &str) -> Result<()> {
+        self.window.click(".bar [aria-pressed]").await?;
+        self.show("hidden-today", "/").await?;
+        self.show("hidden-deal", &format!("/deals/{deal}")).await?;
+        self.show("hidden-statement", &format!("/statements?id={statement}")).await?;
+        self.window.click(".bar [aria-pressed]").await
     }
 
     async fn others(&self) -> Result<()> {

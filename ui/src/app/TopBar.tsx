@@ -38,7 +38,7 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
           <Button type="text" icon={<BellOutlined />} aria-label={dueWords} onClick={() => void navigate({ to: "/" })} />
         </Badge>
       </Tooltip>
-      <Tooltip title={t(masked ? "app.unmask" : "app.mask")} placement="bottomRight">
+      <Tooltip title={t(masked ? "app.unmask" : "app.mask")} placement="bottomRight" classNames={{ root: "is-words" }}>
         <Button
           type="text"
           icon={masked ? <EyeInvisibleOutlined /> : <EyeOutlined />}

@@ -59,6 +59,9 @@ export function useCardDrag(onDrop: (deal: string, column: string) => void) {
       ["pointerup", () => stop(true)],
       ["pointercancel", () => stop(false)],
       ["keydown", onKey],
+      // Else the text below the pointer is selected, and carried along by the system.
+      ["selectstart", (event: Event) => event.preventDefault()],
+      ["dragstart", (event: Event) => event.preventDefault()],
     ] as const;
     for (const [kind, hear] of hearers) window.addEventListener(kind, hear as EventListener, true);
   };

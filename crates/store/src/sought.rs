@@ -1,24 +1,23 @@
 //! What is typed to find a record: a part of its text in any case and width, or its pinyin. 兰州宏建 is found by `宏建`, `lzhj`,
-//! `lanzhou` and `兰zhj`. It knows no lists and no tables.
+//! `lanzhou` and `兰zhj`. It knows no tables.
 
+use domain::identifier::half_width;
 use pinyin::{Pinyin, ToPinyinMulti};
-
-use crate::identifier::half_width;
 
 /// A text that is sought, in the one form that is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sought(Vec<char>);
+pub(crate) struct Sought(Vec<char>);
 
 impl Sought {
     /// Spaces, and the apostrophes that part syllables, do not count.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let counts = |sign: &char| !sign.is_whitespace() && *sign != '\'' && *sign != '’';
         Self(half_width(text).chars().filter(counts).flat_map(char::to_lowercase).collect())
     }
 
     /// Whether it stands in a text. A Chinese sign is met by itself, by the beginning of its pinyin without tones, `z`, `zh` or
     /// `zhou`, and by that of each of its readings; `v` stands for ü.
-    pub fn is_in(&self, text: &str) -> bool {
+    pub(crate) fn is_in(&self, text: &str) -> bool {
         let text = Self::new(text).0;
         (0..=text.len()).any(|start| begins(&text[start..], &self.0))
     }
