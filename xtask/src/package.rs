@@ -10,11 +10,11 @@ use crate::{run, sh};
 
 /// What a package without would not be one.
 const INSIDE: [&str; 5] = [
-    "./usr/bin/brokerdesk",
-    "./usr/bin/brokerdesk-window",
-    "./usr/share/applications/Brokerdesk.desktop",
-    "./usr/share/icons/hicolor/128x128/apps/brokerdesk-window.png",
-    "./usr/share/doc/brokerdesk/copyright",
+    "usr/bin/brokerdesk",
+    "usr/bin/brokerdesk-window",
+    "usr/share/applications/Brokerdesk.desktop",
+    "usr/share/icons/hicolor/128x128/apps/brokerdesk-window.png",
+    "usr/share/doc/brokerdesk/copyright",
 ];
 
 /// Makes the package, looks into it and says where it lies.
@@ -45,7 +45,7 @@ pub fn deb(root: &Path) -> Result<()> {
     let listed = Command::new("dpkg-deb").arg("--contents").arg(&package).output().context("dpkg-deb does not start")?;
     let listed = String::from_utf8_lossy(&listed.stdout);
     for path in INSIDE {
-        ensure!(listed.lines().any(|line| line.ends_with(path)), "{path} is not in the package:\n{listed}");
+        ensure!(listed.split_whitespace().any(|word| word == path), "{path} is not in the package:\n{listed}");
     }
     println!("{}", package.display());
     println!("install it with: sudo apt install {}", package.display());

@@ -263,17 +263,17 @@ impl CellFault {
             ),
             Self::CheckDigit(text, expected) => (
                 IntakeCode::CheckDigit,
-                format!("「{text}」的校验位不符（应为 {expected}），已照原样导入。请核对号码。"),
+                format!("「{text}」的校验位不符（应为 {expected}），照原样导入。请核对号码。"),
                 format!("The check digit of “{text}” fails ({expected} is expected); imported as it stands. Compare the number."),
             ),
             Self::NoCheckDigit(text) => (
                 IntakeCode::NoCheckDigit,
-                format!("「{text}」没有校验位，已照原样导入。"),
+                format!("「{text}」没有校验位，照原样导入。"),
                 format!("“{text}” has no check digit; imported as it stands."),
             ),
             Self::OldRegistration(text) => (
                 IntakeCode::OldRegistration,
-                format!("「{text}」是 15 位注册号，不是统一社会信用代码，已照原样导入。"),
+                format!("「{text}」是 15 位注册号，不是统一社会信用代码，照原样导入。"),
                 format!("“{text}” is a 15-digit registration number, not a unified code; imported as it stands."),
             ),
             Self::CodeMalformed(text) => (
@@ -283,7 +283,7 @@ impl CellFault {
             ),
             Self::NumberNotCn(text) => (
                 IntakeCode::NumberNotCn,
-                format!("「{text}」不是中国专利申请号，已照原样导入，没有校验。"),
+                format!("「{text}」不是中国专利申请号，照原样导入，没有校验。"),
                 format!("“{text}” is no CN application number; imported as it stands, unchecked."),
             ),
             Self::NumberRepeated(text, row) => (

@@ -264,7 +264,8 @@ impl<'a> Books<'a> {
     pub fn deals(&self, shelf: Shelf, search: &str) -> Result<Vec<DealRow>, StoreError> {
         let rows = self.list(
             "SELECT body, stage, next_action, removed_on FROM deal
-             WHERE (removed_on IS NULL) = ?1 AND (?2 = '' OR is_in(?2, title) OR is_in(?2, (SELECT name FROM organisation WHERE id = deal.client)))
+             WHERE (removed_on IS NULL) = ?1
+               AND (?2 = '' OR is_in(?2, title) OR is_in(?2, (SELECT name FROM organisation WHERE id = deal.client)))
              ORDER BY stage, next_on IS NULL, next_on, title, id",
             params![shelf == Shelf::InUse, search],
             deal_row,

@@ -1,4 +1,4 @@
-//! A desk in use: the one way to write (`act`), undo, erasure of a person.
+//! A desk in use: the one way to write (`act`), undo, and erasure of a person.
 
 use std::ops::ControlFlow;
 

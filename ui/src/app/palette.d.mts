@@ -8,6 +8,7 @@ export interface Palette {
   inkFaint: string;
   hairline: string;
   hairlineStrong: string;
+  edge: string;
   teal: string;
   tealHover: string;
   tealPress: string;

@@ -34,3 +34,10 @@ test.each([
   const faint = PAIRS.filter(([word, ground]) => contrast(palette[word], palette[ground]) < 4.5);
   expect(faint.map(([word, ground]) => `${word} on ${ground}: ${contrast(palette[word], palette[ground]).toFixed(2)}`)).toEqual([]);
 });
+
+test.each([
+  ["light", light],
+  ["dark", dark],
+])("the edge of a field is seen on every ground that fields stand on, %s", (_, palette) => {
+  for (const ground of ["paper", "surface", "raised"] as const) expect(contrast(palette.edge, palette[ground]), ground).toBeGreaterThanOrEqual(3);
+});

@@ -37,7 +37,7 @@ export function antTheme(isDark: boolean, scale: number, moves: boolean): ThemeC
       colorBgContainer: colour.surface,
       colorBgElevated: colour.raised,
       colorBgMask: colour.shade,
-      colorBorder: colour.hairlineStrong,
+      colorBorder: colour.edge,
       colorBorderSecondary: colour.hairline,
       colorSplit: colour.hairline,
       fontFamily: "var(--sans)",
@@ -54,13 +54,13 @@ export function antTheme(isDark: boolean, scale: number, moves: boolean): ThemeC
       boxShadow: "0 4px 16px var(--shade)",
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", primaryColor: colour.onTeal, fontWeight: 500 },
+      Button: { defaultBorderColor: colour.hairlineStrong, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", primaryColor: colour.onTeal, fontWeight: 500 },
       Modal: { titleFontSize: px(16) },
       Drawer: { paddingLG: px(24), footerPaddingInline: px(24), footerPaddingBlock: px(12) },
       Form: { itemMarginBottom: px(20), verticalLabelPadding: `0 0 ${px(4)}px`, labelColor: colour.inkSoft },
       Tag: { defaultBg: colour.paperDeep, defaultColor: colour.inkSoft },
       Tooltip: { colorBgSpotlight: colour.ink, colorTextLightSolid: colour.paper },
-      Segmented: { trackBg: colour.paperDeep, itemSelectedBg: colour.raised },
+      Segmented: { trackBg: isDark ? colour.hairline : colour.paperDeep, itemSelectedBg: colour.raised },
     },
   };
 }

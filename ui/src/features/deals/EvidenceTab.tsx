@@ -59,6 +59,15 @@ function Statements({ deal }: { deal: DealPage }) {
       <h2 className="part-head">{t("deals.statements")}</h2>
       <div className="sheet-box">
         <table className="sheet">
+          <thead>
+            <tr>
+              <th>{t("statements.number")}</th>
+              <th>{t("statements.payee")}</th>
+              <th>{t("statements.period")}</th>
+              <th className="is-right">{t("deals.statedYuan")}</th>
+              <th>{t("statements.state")}</th>
+            </tr>
+          </thead>
           <tbody>
             {deal.statements.map(({ id, number, payee_name, from, to, amount, state }) => (
               <tr key={id} className={state === "withdrawn" ? "faint" : undefined}>

@@ -33,7 +33,7 @@ function StatementList() {
     { key: "gross", title: t("statements.grossYuan"), width: "6rem", align: "right", cell: ({ gross }) => <Amount value={gross} /> },
     { key: "withheld", title: t("statements.withheldYuan"), width: "6.25rem", align: "right", cell: ({ withheld }) => <Amount value={withheld} /> },
     { key: "net", title: t("statements.netYuan"), width: "6.25rem", align: "right", cell: ({ net }) => <strong><Amount value={net} /></strong> },
-    { key: "state", title: t("statements.state"), width: "4.5rem", cell: ({ state, refused }) => (refused ? <Tag tone="bad">{t("statements.refused")}</Tag> : <StateTag state={state} />) },
+    { key: "state", title: t("statements.state"), width: "6rem", cell: ({ state, refused }) => (refused ? <Tag tone="bad">{t("statements.refused")}</Tag> : <StateTag state={state} />) },
   ];
   const empty = (
     <EmptyState title={t("statements.none")} says={t("statements.noneSays")}>
