@@ -224,8 +224,9 @@ impl Window {
     /// Waits until nothing is loading.
     pub async fn settled(&self) -> Result<()> {
         for _ in 0..200 {
-            let busy = self.page.find_all(By::Css(".ant-spin-spinning, .ant-skeleton, .bone, [aria-busy=true]")).await?;
-            if busy.is_empty() {
+            // Counted in the page: an element that is handed out may be gone by then.
+            let script = "return document.querySelectorAll('.ant-spin-spinning, .ant-skeleton, .bone, [aria-busy=true]').length";
+            if *self.page.execute(script, Vec::new()).await?.json() == 0 {
                 tokio::time::sleep(Duration::from_millis(250)).await;
                 return Ok(());
             }
