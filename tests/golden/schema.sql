@@ -182,3 +182,7 @@ CREATE TABLE remembered_mapping (
   fingerprint  TEXT PRIMARY KEY,
   mapping      TEXT NOT NULL CHECK (json_valid(mapping))
 ) STRICT;
+
+CREATE INDEX organisation_listed ON organisation (name, id, code, list_code) WHERE removed_on IS NULL;
+
+CREATE INDEX research_result_listed ON research_result (title, id, owner_name, application_number) WHERE removed_on IS NULL;

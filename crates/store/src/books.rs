@@ -107,6 +107,45 @@ pub enum Shelf {
     Bin,
 }
 
+/// A list of records: its table, the name that orders it, and the columns that its search looks at. All of them stand in one
+/// index, so that only the records of the page are opened.
+struct Listed {
+    table: &'static str,
+    name: &'static str,
+    sought: [&'static str; 3],
+}
+
+const ORGANISATIONS: Listed = Listed { table: "organisation", name: "name", sought: ["name", "code", "list_code"] };
+const RESULTS: Listed = Listed { table: "research_result", name: "title", sought: ["title", "owner_name", "application_number"] };
+
+impl Listed {
+    /// A page: what is sought, how many rows before it, and how many at most.
+    fn page(&self, shelf: Shelf) -> String {
+        let Self { table, name, .. } = self;
+        format!(
+            "SELECT record.body, record.removed_on
+             FROM (SELECT rowid AS row, {name} AS name, id FROM {table} WHERE {} ORDER BY {name}, id LIMIT ?3 OFFSET ?2) AS page
+             JOIN {table} AS record ON record.rowid = page.row
+             ORDER BY page.name, page.id",
+            self.condition(shelf)
+        )
+    }
+
+    /// How many rows there are in all: what is sought.
+    fn count(&self, shelf: Shelf) -> String {
+        format!("SELECT count(*) FROM {} WHERE {}", self.table, self.condition(shelf))
+    }
+
+    fn condition(&self, shelf: Shelf) -> String {
+        let removed = match shelf {
+            Shelf::InUse => "removed_on IS NULL",
+            Shelf::Bin => "removed_on IS NOT NULL",
+        };
+        let [one, two, three] = self.sought;
+        format!("{removed} AND (?1 = '' OR is_in(?1, {one}) OR is_in(?1, {two}) OR is_in(?1, {three}))")
+    }
+}
+
 /// Teaches a connection the function `is_in(sought, text)` of the queries that search.
 pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
@@ -150,46 +189,22 @@ impl<'a> Books<'a> {
         offset: u32,
         limit: u32,
     ) -> Result<Vec<Kept<Organisation>>, StoreError> {
-        self.list(
-            "SELECT body, removed_on FROM organisation
-             WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR is_in(?2, name) OR is_in(?2, code) OR is_in(?2, list_code))
-             ORDER BY name, id LIMIT ?4 OFFSET ?3",
-            params![shelf == Shelf::InUse, search, offset, limit],
-            kept,
-        )
+        self.list(&ORGANISATIONS.page(shelf), params![search, offset, limit], kept)
     }
 
     /// How many organisations that would be.
     pub fn organisation_count(&self, shelf: Shelf, search: &str) -> Result<u32, StoreError> {
-        self.count(
-            "SELECT count(*) FROM organisation
-             WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR is_in(?2, name) OR is_in(?2, code) OR is_in(?2, list_code))",
-            params![shelf == Shelf::InUse, search],
-        )
+        self.count(&ORGANISATIONS.count(shelf), [search])
     }
 
     /// Research results in whose title, owner or application number a text is sought, by title.
     pub fn results(&self, shelf: Shelf, search: &str, offset: u32, limit: u32) -> Result<Vec<Kept<ResearchResult>>, StoreError> {
-        self.list(
-            "SELECT body, removed_on FROM research_result
-             WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR is_in(?2, title) OR is_in(?2, owner_name) OR is_in(?2, application_number))
-             ORDER BY title, id LIMIT ?4 OFFSET ?3",
-            params![shelf == Shelf::InUse, search, offset, limit],
-            kept,
-        )
+        self.list(&RESULTS.page(shelf), params![search, offset, limit], kept)
     }
 
     /// How many research results that would be.
     pub fn result_count(&self, shelf: Shelf, search: &str) -> Result<u32, StoreError> {
-        self.count(
-            "SELECT count(*) FROM research_result
-             WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR is_in(?2, title) OR is_in(?2, owner_name) OR is_in(?2, application_number))",
-            params![shelf == Shelf::InUse, search],
-        )
+        self.count(&RESULTS.count(shelf), [search])
     }
 
     /// Calls `each` with every organisation in use, by name, without holding them all.

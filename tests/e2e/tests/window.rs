@@ -82,18 +82,14 @@ fn a_card_is_carried_over_the_board() {
                 list["deals"].as_array().into_iter().flatten().any(|deal| deal["id"] == id && deal["stage"] == stage)
             }
         };
-        let card = window.find(&format!("//*[@data-deal='{id}']")).await?;
-        let target = window.find("//*[@data-column='mandate']").await?;
-        let carry = || {
-            window
-                .page
-                .action_chain()
-                .move_to_element_center(&card)
-                .click_and_hold()
-                .move_by_offset(20, 10)
-                .move_to_element_center(&target)
+        let carry = async || -> Result<_> {
+            window.settled().await?;
+            let card = window.find(&format!("//*[@data-deal='{id}']")).await?;
+            let target = window.find("//*[@data-column='mandate']").await?;
+            let pressed = window.page.action_chain().move_to_element_center(&card).click_and_hold();
+            Ok(pressed.move_by_offset(20, 10).move_to_element_center(&target))
         };
-        carry().perform().await?;
+        carry().await?.perform().await?;
         window.find("//*[@data-column='mandate' and contains(@class, 'is-over')]").await?;
         window.picture(&pictures().join("card_carried.png")).await?;
         window.page.action_chain().send_keys(Key::Escape).release().perform().await?;
@@ -103,7 +99,7 @@ fn a_card_is_carried_over_the_board() {
             "a card that was left where it is opens something"
         );
 
-        carry().release().perform().await?;
+        carry().await?.release().perform().await?;
         window.find("//*[@role='dialog']//textarea").await?.send_keys("评价由院方另行出具").await?;
         window.picture(&pictures().join("gate.png")).await?;
         window.page.action_chain().key_down(Key::Control).send_keys(Key::Enter).key_up(Key::Control).perform().await?;
