@@ -104,6 +104,11 @@ async fn sign_mandate(window: &Window) -> Result<()> {
     window.fill("签订日", "2025-03-03").await?;
     window.press_on("协商费率").await?;
     window.fill("费率", "5").await?;
+    // The terms say at once what they would make of a receipt, and whose part that is once a payee is chosen.
+    window.fill("假如收到（元）", "100万").await?;
+    window.find("//*[contains(@class, 'what-if')]//div[contains(., '应付')]/dd[contains(., '50,000.00')]").await?;
+    window.find("//*[contains(@class, 'what-if')]//div[contains(., '收款方（待选）')]/dd[contains(., '50,000.00')]").await?;
+    window.picture(&pictures().join("terms_tried.png")).await?;
     open_list(window, "//*[@aria-label='收款方']").await?;
     window.press("新增收款方").await?;
     window.fill("名称", PAYEE).await?;
