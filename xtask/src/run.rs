@@ -22,8 +22,8 @@ pub fn program(root: &Path) -> PathBuf {
     target(root).join("debug").join(format!("brokerdesk{}", env::consts::EXE_SUFFIX))
 }
 
-/// Opens the window on the demonstration desk. Without a display it says so, opens it on a virtual one, walks through it and
-/// leaves pictures in `target/run/`.
+/// Opens the window on the demonstration desk. Without a display it says so, opens it on a virtual one, walks the main job and
+/// every screen, and leaves pictures in `target/run/`.
 pub fn window(root: &Path) -> Result<()> {
     let place = target(root).join("run");
     let has_display = !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some());
@@ -34,7 +34,7 @@ pub fn window(root: &Path) -> Result<()> {
     }
     println!("there is no display: the window opens on a virtual one");
     let pictures = format!("BROKERDESK_PICTURES={}", place.display());
-    sh(root, "env", &[&pictures, "cargo", "test", "--workspace", "--locked", "--test", "window"])?;
+    sh(root, "env", &[&pictures, "cargo", "test", "--workspace", "--locked", "--test", "main_job", "--test", "window"])?;
     println!("pictures of every screen: {}", place.join("*.png").display());
     Ok(())
 }

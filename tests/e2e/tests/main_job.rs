@@ -33,18 +33,32 @@ fn the_main_job() {
     });
 }
 
+/// Step by step, with a picture of each.
 async fn job(window: &Window) -> Result<()> {
     set_up(window).await?;
+    see(window, "1_new_desk").await?;
     import(window).await?;
+    see(window, "2_imported").await?;
     enter_result(window).await?;
+    see(window, "3_result").await?;
     open_deal(window).await?;
+    see(window, "4_deal").await?;
     sign_mandate(window).await?;
+    see(window, "5_mandate").await?;
     sign_contract(window).await?;
+    see(window, "6_contract").await?;
     for (amount, day) in [("500,000.00", "2025-05-12"), ("300,000.00", "2025-07-14"), ("200,000.00", "2025-09-15")] {
         record_receipt(window, amount, day).await?;
     }
     record_refund(window).await?;
-    state(window).await
+    see(window, "7_money").await?;
+    state(window).await?;
+    see(window, "8_statement").await
+}
+
+async fn see(window: &Window, step: &str) -> Result<()> {
+    window.settled().await?;
+    window.picture(&pictures().join(format!("main_job_{step}.png"))).await
 }
 
 /// A fresh desk, which the computer keeps the key of.
@@ -108,7 +122,7 @@ async fn sign_mandate(window: &Window) -> Result<()> {
     window.fill("假如收到（元）", "100万").await?;
     window.find("//*[contains(@class, 'what-if')]//div[contains(., '应付')]/dd[contains(., '50,000.00')]").await?;
     window.find("//*[contains(@class, 'what-if')]//div[contains(., '收款方（待选）')]/dd[contains(., '50,000.00')]").await?;
-    window.picture(&pictures().join("terms_tried.png")).await?;
+    see(window, "5_terms_tried").await?;
     open_list(window, "//*[@aria-label='收款方']").await?;
     window.press("新增收款方").await?;
     window.fill("名称", PAYEE).await?;

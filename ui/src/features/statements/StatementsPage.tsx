@@ -27,12 +27,12 @@ function StatementList() {
   useKeys(t("statements.title"), [{ code: "KeyN", says: t("statements.new"), run: () => setNew(true) }]);
 
   const columns: Column<StatementRow>[] = [
-    { key: "number", title: t("statements.number"), width: "4.75rem", cell: ({ number }) => (number ? <strong className="figure">{number}</strong> : <span className="faint">{t("statements.unnumbered")}</span>) },
-    { key: "payee", title: t("statements.payee"), width: "minmax(4.5rem, 1fr)", cell: ({ payee_name }) => payee_name ?? t("statements.erased") },
+    { key: "number", title: t("statements.number"), width: "4.5rem", cell: ({ number }) => (number ? <strong className="figure">{number}</strong> : <span className="faint">{t("statements.unnumbered")}</span>) },
+    { key: "payee", title: t("statements.payee"), width: "minmax(5.5rem, 1fr)", cell: ({ payee_name }) => payee_name ?? t("statements.erased") },
     { key: "period", title: t("statements.period"), width: "10.5rem", cell: ({ from, to }) => <span className="figure">{`${from} – ${to}`}</span> },
-    { key: "gross", title: t("statements.grossYuan"), width: "6rem", align: "right", cell: ({ gross }) => <Amount value={gross} /> },
+    { key: "gross", title: t("statements.grossYuan"), width: "5.75rem", align: "right", cell: ({ gross }) => <Amount value={gross} /> },
     { key: "withheld", title: t("statements.withheldYuan"), width: "6.25rem", align: "right", cell: ({ withheld }) => <Amount value={withheld} /> },
-    { key: "net", title: t("statements.netYuan"), width: "6.25rem", align: "right", cell: ({ net }) => <strong><Amount value={net} /></strong> },
+    { key: "net", title: t("statements.netYuan"), width: "5.75rem", align: "right", cell: ({ net }) => <strong><Amount value={net} /></strong> },
     { key: "state", title: t("statements.state"), width: "5.5rem", cell: ({ state, refused }) => (refused ? <Tag tone="bad">{t("statements.refused")}</Tag> : <StateTag state={state} />) },
   ];
   const empty = (
