@@ -6,7 +6,7 @@ use std::{
     fs::{self, File, TryLockError},
     io,
     path::Path,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -255,8 +255,13 @@ pub(crate) enum Access {
     Untouched,
 }
 
+/// SQLCipher sets itself up when the first database of a process gets its key, which two threads at once might spoil for each
+/// other: one at a time.
+static KEYING: Mutex<()> = Mutex::new(());
+
 /// Opens a database with its key; whether the key is right shows at the first read.
 pub(crate) fn connect(path: &Path, key: &DatabaseKey, access: Access) -> Result<Connection, StoreError> {
+    let _one_at_a_time = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
     let private = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = match access {
         Access::Write => Connection::open_with_flags(path, private | OpenFlags::SQLITE_OPEN_READ_WRITE)?,

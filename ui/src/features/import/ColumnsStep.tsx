@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ColumnMapping, TextEncoding } from "@/ipc";
 import { Tag, useSay } from "@/shared";
 import { ColumnRow } from "./ColumnRow";
+import { FirstRows } from "./FirstRows";
 import type { Import } from "./useImport";
 
 const ENCODINGS: TextEncoding[] = ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "windows-1252"];
@@ -61,6 +62,7 @@ export function ColumnsStep({ run }: { run: Import }) {
         {inspected.is_remembered && <Tag tone="good">{t("import.columns.remembered")}</Tag>}
       </div>
       {!inspected.encoding_is_certain && <Alert className="failure-note" type="warning" showIcon title={t("import.columns.guessed")} />}
+      <FirstRows columns={mapping.columns} rows={inspected.samples} />
       {open.map((question) => (
         <Alert
           key={`${question.code}-${question.column}`}
