@@ -21,11 +21,11 @@ export default function OrganisationsPage() {
     { code: "Slash", says: t("organisations.keys.search"), run: () => search.current?.focus() },
   ]);
   const columns: Column<OrganisationView>[] = [
-    { key: "name", title: t("organisations.columns.name"), width: "minmax(11rem, 2fr)", cell: ({ organisation }) => organisation.name },
+    { key: "name", title: t("organisations.columns.name"), width: "minmax(9.5rem, 2fr)", cell: ({ organisation }) => organisation.name },
     {
       key: "roles",
       title: t("organisations.columns.roles"),
-      width: "minmax(6rem, 1fr)",
+      width: "minmax(7.5rem, 1fr)",
       cell: ({ organisation }) => organisation.roles?.map((role) => <Tag key={role}>{t(`words.roles.${role}`)}</Tag>),
     },
     { key: "code", title: t("organisations.columns.code"), width: "minmax(11rem, 1fr)", cell: (row) => <Checked code={row.organisation.code} finding={row.code_finding} /> },
