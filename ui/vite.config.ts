@@ -10,5 +10,5 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5199, strictPort: true, host: "127.0.0.1" },
   build: { target: "es2022", chunkSizeWarningLimit: 1200, reportCompressedSize: false },
-  test: { environment: "jsdom", setupFiles: ["./src/test/setup.ts"], include: ["src/**/*.test.{ts,tsx}"] },
+  test: { environment: "jsdom", setupFiles: ["./src/test/setup.ts"], include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
 });

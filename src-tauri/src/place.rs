@@ -105,8 +105,9 @@ fn within(window: Area, screens: &[Area]) -> Option<Area> {
         return None;
     }
     let (width, height) = (window.width.clamp(SMALLEST.0, widest), window.height.clamp(SMALLEST.1, highest));
-    let x = window.x.clamp(screen.x, screen.x + widest - width);
-    let y = window.y.clamp(screen.y, screen.y + highest - height);
+    // On a screen whose scale is no whole number, a sum less its part may fall short of the rest by a hair.
+    let x = window.x.clamp(screen.x, (screen.x + widest - width).max(screen.x));
+    let y = window.y.clamp(screen.y, (screen.y + highest - height).max(screen.y));
     Some(Area { x, y, width, height })
 }
 
@@ -147,6 +148,15 @@ mod tests {
     fn a_window_half_outside_is_moved_in() {
         check(area(1200.0, 400.0, 1100.0, 700.0), &[LAPTOP], Some(area(266.0, 28.0, 1100.0, 700.0)));
         check(area(1300.0, 900.0, 1200.0, 800.0), &[LAPTOP, DESK], Some(area(1366.0, 600.0, 1200.0, 800.0)));
+    }
+
+    #[test]
+    fn a_window_as_wide_as_a_scaled_screen_stands_at_its_edge() {
+        for place in 0..2000 {
+            let screen = area(f64::from(place) / 2.25, f64::from(place) / 1.75, 2560.0 / 2.25, 2560.0 / 1.75);
+            let found = within(area(0.0, 0.0, 5000.0, 5000.0), &[screen]).unwrap();
+            assert_eq!((found.x, found.y), (screen.x, screen.y));
+        }
     }
 
     #[test]

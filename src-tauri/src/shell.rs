@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use app::{commands, places::Places, Session, System};
+use app::{commands, desk::places::Places, Session, System};
 use serde_json::{json, Value};
 use tauri::{AppHandle, Emitter, Manager, State};
 use tauri_plugin_opener::OpenerExt;
@@ -63,7 +63,7 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
         "file_choose" => return off_the_main_thread(move || Ok(dialogs::choose(&app, &payload))).await,
         "file_open" => return open(&app, &payload),
         "page_ready" => {
-            let after = |key: &str| payload[key].as_i64().map_or(0, |at| at - shell.started_at_ms);
+            let after = |key: &str| payload[key].as_i64().map_or(0, |at| at.saturating_sub(shell.started_at_ms));
             log::info!("painted after {} ms, usable after {} ms", after("painted_at_ms"), after("usable_at_ms"));
             return Ok(json!({}));
         }
@@ -135,8 +135,9 @@ fn log_outcome(command: &str, outcome: &app::error::Result<Value>) {
 
 /// `--desk DIR` of the command line.
 fn desk_argument() -> Option<String> {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--desk");
-    arguments.nth(1)
+    // A folder's name need not be Unicode; what can't be written as such is not found, and that is said.
+    let mut arguments = std::env::args_os().skip_while(|argument| argument != "--desk");
+    arguments.nth(1).map(|folder| folder.to_string_lossy().into_owned())
 }
 
 /// Where desks and preferences are kept; `BROKERDESK_HOME` puts all of it into one folder.

@@ -5,9 +5,12 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use app::{Error, Session, commands, commands::Nothing, session::Surroundings};
+use app::{Error, Session, commands, session::Surroundings, wire::Nothing};
 use chrono::NaiveTime;
-use domain::{Day, id::DeskId};
+use domain::{
+    Day,
+    id::{DeskId, MemberId},
+};
 use serde_json::Value;
 use store::{Desk, DeskFolder, Protection, Stamp, Unlock};
 use tempfile::TempDir;
@@ -128,6 +131,6 @@ impl Bench {
 
 /// A new desk in a folder.
 pub fn new_desk(folder: &Path, on: Day, protection: &Protection) -> Desk {
-    let stamp = Stamp { at_ms: 0, actor: "local".to_owned() };
+    let stamp = Stamp { at_ms: 0, member: MemberId(id(1)) };
     Desk::create(&DeskFolder::at(folder), DeskId(id(0)), "工作台", false, on, protection, &stamp).expect("the folder is empty")
 }

@@ -2,59 +2,46 @@
 //! here until it has its name in the list, and the list is held against the samples.
 
 use domain::{
-    Day, Money, Rate, Share, account,
+    Day, Money, Rate, Share,
     commission::{Base, Due, Earning, Minimum},
-    contract::{Contract, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty},
-    deal::{ContractChange, Deal, DealFile, NextAction},
-    event::{Event, Import},
-    id::{
-        ClauseId, ContractId, DealId, DeskId, EntryId, ImportId, InstalmentId, MandateId, NoteId, OrganisationId, PayeeId,
-        PersonId, PersonalId, RateTableId, ResultId, StatementId,
+    contract::{
+        Contract, ContractChange, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty,
+        event::ContractEvent,
     },
-    ledger::{Entry, What},
-    mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates},
+    deal::{
+        Deal, DealFile, NextAction, account,
+        event::{DealEvent, Note},
+        stage::{ClosureReason, Evidence, GateItem, Stage, Step},
+    },
+    desk::DeskEvent,
+    event::Event,
+    id::{
+        ClauseId, ContractId, DealId, DeskId, EntryId, ImportId, InstalmentId, MandateId, MemberId, NoteId, OrganisationId,
+        PayeeId, PersonId, PersonalId, RateTableId, ResultId, StatementId,
+    },
+    ledger::{Entry, LedgerEvent, What},
+    list::{
+        Import, ListEvent, ListKind,
+        mapping::{ColumnMapping, Mapping, TextEncoding},
+    },
+    mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates, event::MandateEvent},
     organisation::{Contact, Organisation, Role},
     payee::{Payee, PayeeKind},
+    person::PersonEvent,
     personal::PersonalRef,
-    rate_table::{GuidelineBand, RateTable},
-    research_result::{Finisher, ResearchResult, RightGrant, RightGrantKind},
+    rates::{GuidelineBand, RateTable, event::RatesEvent},
+    record::{Record, RecordEvent},
+    result::{Finisher, ResearchResult, RightGrant, RightGrantKind},
     scale::{Band, Method, Scale},
-    settlement::{self, DealAccounts, Request, Stated},
-    stage::{ClosureReason, Evidence, GateItem, Stage, Step},
-    statement::{StatementBody, StatementDraft, StatementNumber},
-    withholding::SAMPLE_LABOUR_REMUNERATION,
+    statement::{
+        StatementBody, StatementDraft, StatementNumber,
+        event::StatementEvent,
+        settlement::{self, DealAccounts, Request, Stated},
+        withholding::SAMPLE_LABOUR_REMUNERATION,
+    },
 };
 
 use crate::bench::id;
-
-macro_rules! kinds {
-    ($($name:ident)*) => {
-        /// The name of every variant.
-        pub const KINDS: &[&str] = &[$(stringify!($name)),*];
-
-        /// The name of an event's variant. Names all, so that a new one has to be added to the list.
-        pub fn variant(event: &Event) -> &'static str {
-            match event { $(Event::$name { .. } => stringify!($name),)* }
-        }
-    };
-}
-
-kinds! {
-    DeskCreated
-    OrganisationAdded OrganisationChanged OrganisationWithdrawn OrganisationRemoved OrganisationRestored
-    ResultAdded ResultChanged ResultWithdrawn ResultRemoved ResultRestored
-    ListImported ImportUndone
-    PayeeAdded PayeeChanged PayeeWithdrawn
-    RateTableIssued RateTableWithdrawn RateTableChecked
-    DealOpened DealChanged DealWithdrawn DealRemoved DealRestored DealMoved DealMoveWithdrawn
-    NextActionSet EvidenceTicked EvidenceUnticked NoteLogged NoteWithdrawn
-    MandateSigned MandateWithdrawn ClauseAmended ClauseAmendmentWithdrawn
-    ContractSigned ContractWithdrawn ContractAmended ContractAmendmentWithdrawn
-    ReceiptRecorded ReceiptReversed RefundRecorded RefundReversed RetainerBilled RetainerReversed
-    AdjustmentEntered AdjustmentReversed CompletionRecorded CompletionReopened
-    StatementDrafted StatementDiscarded StatementSubmitted StatementWithdrawn
-    PersonErased
-}
 
 /// The word by which an event is stored.
 pub fn kind(event: &Event) -> String {
@@ -103,9 +90,8 @@ const fn id_of(number: u128) -> uuid::Uuid {
     uuid::Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 | number)
 }
 
-fn organisation(id: OrganisationId, name: &str) -> Organisation {
+fn organisation(name: &str) -> Organisation {
     Organisation {
-        id,
         name: name.to_owned(),
         roles: [Role::Enterprise, Role::Investor].into(),
         code: Some("91350100M000100Y43".to_owned()),
@@ -115,14 +101,17 @@ fn organisation(id: OrganisationId, name: &str) -> Organisation {
         industry: Some("C27".to_owned()),
         supervisor: None,
         level: None,
-        contact: Some(Contact { person: PersonId(self::id(11)), name: Some(reference(12)), phone: Some(reference(13)) }),
+        contacts: vec![
+            Contact { name: Some(reference(12)), phone: Some(reference(13)), post: Some(reference(15)) },
+            Contact { name: Some(reference(16)), phone: None, post: None },
+        ],
+        tags: ["重点客户".to_owned()].into(),
         note: Some(reference(14)),
     }
 }
 
-fn result(id: ResultId) -> ResearchResult {
+fn result() -> ResearchResult {
     ResearchResult {
-        id,
         title: "一种缓释制剂".to_owned(),
         owner_unit: Some(OWNER),
         owner_name: Some("示例大学".to_owned()),
@@ -130,8 +119,8 @@ fn result(id: ResultId) -> ResearchResult {
         other_numbers: vec!["ZL202320123456.7".to_owned()],
         patent_kind: Some("发明".to_owned()),
         finishers: vec![
-            Finisher { person: PersonId(self::id(21)), name: reference(22), share: Some(share("2/3")) },
-            Finisher { person: PersonId(self::id(23)), name: reference(24), share: Some(share("1/3")) },
+            Finisher { name: Some(reference(22)), share: Some(share("2/3")) },
+            Finisher { name: Some(reference(24)), share: Some(share("1/3")) },
         ],
         trl: Some(6),
         industry: Some("C27".to_owned()),
@@ -154,9 +143,8 @@ fn result(id: ResultId) -> ResearchResult {
     }
 }
 
-fn payee(id: PayeeId, person: u128, kind: Option<PayeeKind>) -> Payee {
-    let (person, name) = (PersonId(self::id(person)), reference(person + 1));
-    Payee { id, person, name, kind, is_resident: true, vat_rate: rate("0.01") }
+fn payee(name: u128, kind: Option<PayeeKind>) -> Payee {
+    Payee { name: Some(reference(name)), kind, is_resident: true, vat_rate: rate("0.01") }
 }
 
 fn table(id: RateTableId, version: &str, from: &str) -> RateTable {
@@ -182,8 +170,8 @@ fn table(id: RateTableId, version: &str, from: &str) -> RateTable {
     }
 }
 
-fn deal(id: DealId) -> Deal {
-    Deal { id, title: "缓释制剂许可".to_owned(), results: vec![RESULT], client: Some(CLIENT), opened_on: day("2025-01-06") }
+fn deal() -> Deal {
+    Deal { title: "缓释制剂许可".to_owned(), results: vec![RESULT], client: Some(CLIENT), opened_on: day("2025-01-06") }
 }
 
 fn shares() -> Vec<PayeeShare> {
@@ -213,8 +201,7 @@ fn flat(percent: &str) -> Scale {
 /// A mandate that shows each way in which terms can be written.
 fn mandate(id: MandateId, deal: DealId, clauses: [ClauseId; 3]) -> Mandate {
     let [upfront, royalties, equity] = clauses;
-    let negotiated =
-        Rates::Negotiated { scale: flat("0.1"), guideline: Some(TABLE), reason: Some("先行出资试验".to_owned()) };
+    let negotiated = Rates::Negotiated { scale: flat("0.1"), guideline: Some(TABLE), reason: Some(reference(41)) };
     Mandate {
         id,
         deal,
@@ -250,9 +237,9 @@ fn contract_money(price: &str) -> ContractMoney {
             kind: ReceiptKind::Upfront,
             amount: money("200000.00"),
             due_on: Some(day("2025-03-01")),
-            condition: Some("验收后".to_owned()),
+            condition: Some(reference(51)),
         }],
-        royalty: Some(Royalty { rate: rate("0.03"), base: "每季度销售额".to_owned(), until: Some(day("2028-12-31")) }),
+        royalty: Some(Royalty { rate: rate("0.03"), base: reference(52), until: Some(day("2028-12-31")) }),
     }
 }
 
@@ -294,7 +281,7 @@ fn step(from: Stage, to: Stage) -> Step {
         to,
         on: day("2025-01-08"),
         missing: vec![GateItem::Contact, GateItem::ThreeExperts],
-        reason: Some("老客户".to_owned()),
+        reason: Some(reference(74)),
         closure: (to == Stage::Closure).then_some(ClosureReason::Settled),
     }
 }
@@ -308,12 +295,27 @@ fn draft(number: u128, from: &str, to: &str) -> StatementDraft {
 }
 
 fn import() -> Import {
+    let column = |column: u32, heading: &str, field: Option<&str>| ColumnMapping {
+        column,
+        heading: heading.to_owned(),
+        field: field.map(str::to_owned),
+        unit: None,
+        day_order: None,
+    };
     Import {
         id: ImportId(id(1101)),
-        list: "results".to_owned(),
+        list: ListKind::Results,
+        file_name: "成果清单.csv".to_owned(),
         file_hash: "ab".repeat(32),
-        encoding: "GB18030".to_owned(),
-        mapping: serde_json::json!({ "columns": ["title", null, "trl"], "sheet": "成果" }),
+        mapping: Mapping {
+            kind: ListKind::Results,
+            encoding: Some(TextEncoding::Gb18030),
+            sheet: None,
+            header_row: 1,
+            header_rows: 1,
+            fingerprint: "cd".repeat(16),
+            columns: vec![column(1, "成果名称", Some("title")), column(2, "序号", None)],
+        },
         added: 3,
         updated: 1,
         unchanged: 2,
@@ -322,17 +324,19 @@ fn import() -> Import {
     }
 }
 
-fn note(number: u128) -> (NoteId, Day, PersonalRef) {
-    (NoteId(id(number)), day("2025-01-09"), reference(72))
+fn note(number: u128) -> Note {
+    Note { id: NoteId(id(number)), on: day("2025-01-09"), text: reference(72) }
 }
 
 /// The deal's file as the events of [`life`] leave it.
 fn file(entries: Vec<Entry>) -> DealFile {
     DealFile {
-        deal: deal(DEAL),
+        id: DEAL,
+        removed_on: None,
+        deal: deal(),
         stage: Stage::Discovery,
         next_action: None,
-        results: vec![result(RESULT)],
+        results: vec![result()],
         evidence: Vec::new(),
         mandate: Some(mandate(MANDATE, DEAL, [UPFRONT, ROYALTIES, EQUITY])),
         contract: Some(contract(CONTRACT, DEAL)),
@@ -346,15 +350,15 @@ fn file(entries: Vec<Entry>) -> DealFile {
 fn drawn_up(draft: &StatementDraft, on: &str, entries: Vec<Entry>, earlier: &[Stated]) -> StatementBody {
     let deals = [DealAccounts {
         deal: DEAL,
-        title: deal(DEAL).title,
+        title: deal().title,
         client: "示例大学".to_owned(),
         contract_number: Some("2025-XK-001".to_owned()),
         accounts: account::accounts(&file(entries)).expect("the sample's commission can be computed"),
     }];
-    let payee = payee(LI, 31, Some(PayeeKind::Individual));
+    let payee = payee(32, Some(PayeeKind::Individual));
     let tables = [serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).expect("the shipped table")];
     let (from, to, on) = (draft.from, draft.to, day(on));
-    let request = Request { payee: &payee, from, to, on, payment_on: on, deals: &deals, earlier, tables: &tables };
+    let request = Request { payee_id: LI, payee: &payee, from, to, on, payment_on: on, deals: &deals, earlier, tables: &tables };
     settlement::draw_up(&request).expect("the sample's statement can be drawn up")
 }
 
@@ -381,7 +385,7 @@ fn statement_body(draft: &StatementDraft) -> StatementBody {
         entry(904, 3, "2025-03-20", What::Retainer { clause, amount: money("500.00"), creditable: true }),
         entry(905, 4, "2025-04-01", What::Refund { receipt: FIRST_RECEIPT, amount: money("100000.00") }),
         milestone(906, 5, "2025-04-02"),
-        entry(907, 6, "2025-04-03", What::Adjustment { clause, amount: money("-10.00"), reason: "约定返还".to_owned() }),
+        entry(907, 6, "2025-04-03", What::Adjustment { clause, amount: money("-10.00"), reason: reference(75) }),
         entry(908, 7, "2029-01-20", ended),
         milestone(909, 8, "2030-01-01"),
         receipt(910, 9, "2025-05-02", "250000.00"),
@@ -392,53 +396,37 @@ fn statement_body(draft: &StatementDraft) -> StatementBody {
 /// What a desk needs before any of the samples can happen, in order, without its setting up.
 pub fn life() -> Vec<Event> {
     vec![
-        Event::OrganisationAdded { organisation: organisation(OWNER, "示例大学") },
-        Event::OrganisationAdded { organisation: organisation(CLIENT, "示例制药") },
-        Event::ResultAdded { result: result(RESULT) },
-        Event::PayeeAdded { payee: payee(LI, 31, Some(PayeeKind::Individual)) },
-        Event::PayeeAdded { payee: payee(FIRM, 33, Some(PayeeKind::Company)) },
-        Event::RateTableIssued { table: table(TABLE, "2024", "2024-01-01") },
-        Event::DealOpened { deal: deal(DEAL) },
-        Event::DealOpened { deal: deal(BARE_DEAL) },
-        Event::MandateSigned { mandate: mandate(MANDATE, DEAL, [UPFRONT, ROYALTIES, EQUITY]) },
-        Event::ContractSigned { contract: contract(CONTRACT, DEAL) },
-        Event::ReceiptRecorded { receipt: first_receipt() },
+        RecordEvent::Added { id: OWNER, record: organisation("示例大学") }.into(),
+        RecordEvent::Added { id: CLIENT, record: organisation("示例制药") }.into(),
+        RecordEvent::Added { id: RESULT, record: result() }.into(),
+        RecordEvent::Added { id: LI, record: payee(32, Some(PayeeKind::Individual)) }.into(),
+        RecordEvent::Added { id: FIRM, record: payee(34, Some(PayeeKind::Company)) }.into(),
+        RatesEvent::Issued { table: table(TABLE, "2024", "2024-01-01") }.into(),
+        RecordEvent::Added { id: DEAL, record: deal() }.into(),
+        RecordEvent::Added { id: BARE_DEAL, record: deal() }.into(),
+        MandateEvent::Signed { mandate: mandate(MANDATE, DEAL, [UPFRONT, ROYALTIES, EQUITY]) }.into(),
+        ContractEvent::Signed { contract: contract(CONTRACT, DEAL) }.into(),
+        LedgerEvent::Recorded { entry: first_receipt() }.into(),
     ]
 }
 
 /// What else must have happened before a sample: what it takes back, or the draft that it submits.
 pub fn just_before(event: &Event) -> Vec<Event> {
-    let draft = || Event::StatementDrafted { draft: draft(1001, "2025-04-01", "2025-12-31") };
-    match event {
-        Event::OrganisationWithdrawn { .. }
-        | Event::OrganisationRestored { .. }
-        | Event::ResultWithdrawn { .. }
-        | Event::ResultRestored { .. }
-        | Event::PayeeWithdrawn { .. }
-        | Event::RateTableWithdrawn { .. }
-        | Event::DealWithdrawn { .. }
-        | Event::DealRestored { .. }
-        | Event::DealMoveWithdrawn { .. }
-        | Event::EvidenceUnticked { .. }
-        | Event::NoteWithdrawn { .. }
-        | Event::MandateWithdrawn { .. }
-        | Event::ClauseAmendmentWithdrawn { .. }
-        | Event::ContractWithdrawn { .. }
-        | Event::ContractAmendmentWithdrawn { .. }
-        | Event::ReceiptReversed { .. }
-        | Event::RefundReversed { .. }
-        | Event::RetainerReversed { .. }
-        | Event::AdjustmentReversed { .. }
-        | Event::CompletionReopened { .. }
-        | Event::StatementDiscarded { .. } => event.inverse().into_iter().collect(),
-        Event::ImportUndone { import, .. } => vec![Event::ListImported { import: import.clone() }],
-        Event::StatementSubmitted { .. } => vec![draft()],
-        Event::StatementWithdrawn { .. } => {
-            let submitted = samples().into_iter().find(|sample| matches!(sample, Event::StatementSubmitted { .. }));
-            vec![draft(), submitted.expect("there is a sample of every event")]
-        }
-        _ => Vec::new(),
+    let draft = || StatementEvent::Drafted { draft: draft(1001, "2025-04-01", "2025-12-31") }.into();
+    let kind = kind(event);
+    if let Event::List(ListEvent::ImportUndone { import, .. }) = event {
+        return vec![ListEvent::Imported { import: import.clone() }.into()];
     }
+    if let Event::Statement(StatementEvent::Submitted { .. }) = event {
+        return vec![draft()];
+    }
+    if let Event::Statement(StatementEvent::Withdrawn { .. }) = event {
+        let is_submitted = |sample: &Event| matches!(sample, Event::Statement(StatementEvent::Submitted { .. }));
+        let submitted = samples().into_iter().find(is_submitted);
+        return vec![draft(), submitted.expect("there is a sample of every event")];
+    }
+    let takes_back = ["_withdrawn", "_restored", "_unticked", "_reversed", "_discarded"];
+    if takes_back.iter().any(|end| kind.ends_with(end)) { event.inverse().into_iter().collect() } else { Vec::new() }
 }
 
 /// One event of every kind.
@@ -450,60 +438,67 @@ pub fn samples() -> Vec<Event> {
     samples
 }
 
+/// What can happen to any record as a whole.
+fn whole<R: Record>(new: R::Id, record: R, known: R::Id, from: R, to: R) -> Vec<Event>
+where
+    RecordEvent<R>: Into<Event>,
+{
+    let on = day("2025-02-03");
+    let events = [
+        RecordEvent::Added { id: new, record: record.clone() },
+        RecordEvent::Changed { id: known, from, to },
+        RecordEvent::Withdrawn { id: new, record },
+        RecordEvent::Removed { id: known, on },
+        RecordEvent::Restored { id: known, removed_on: on },
+    ];
+    events.into_iter().map(Into::into).collect()
+}
+
 fn record_samples() -> Vec<Event> {
-    let other = OrganisationId(id(103));
-    let changed = Organisation { code: None, contact: None, note: None, ..organisation(CLIENT, "示例制药股份") };
-    let another = ResultId(id(202));
-    let renamed = ResearchResult { title: "一种长效缓释制剂".to_owned(), right_grant: None, ..result(RESULT) };
-    let payee = || payee(PayeeId(id(303)), 35, None);
+    let changed = Organisation { code: None, contacts: Vec::new(), note: None, ..organisation("示例制药股份") };
+    let renamed = ResearchResult { title: "一种长效缓释制剂".to_owned(), right_grant: None, ..result() };
+    let foreign = Payee { is_resident: false, ..payee(32, Some(PayeeKind::Employee)) };
     let table = || table(RateTableId(id(402)), "2026", "2026-01-01");
     let on = day("2025-02-03");
-    vec![
-        Event::DeskCreated { desk: DeskId(id(1)), name: "工作台".to_owned(), is_demonstration: true, on },
-        Event::OrganisationAdded { organisation: organisation(other, "示例投资") },
-        Event::OrganisationChanged { from: organisation(CLIENT, "示例制药"), to: changed },
-        Event::OrganisationWithdrawn { organisation: organisation(other, "示例投资") },
-        Event::OrganisationRemoved { organisation: CLIENT, on },
-        Event::OrganisationRestored { organisation: CLIENT, removed_on: on },
-        Event::ResultAdded { result: result(another) },
-        Event::ResultChanged { from: result(RESULT), to: renamed },
-        Event::ResultWithdrawn { result: result(another) },
-        Event::ResultRemoved { result: RESULT, on },
-        Event::ResultRestored { result: RESULT, removed_on: on },
-        Event::ListImported { import: import() },
-        Event::ImportUndone { import: import(), kept: 1 },
-        Event::PayeeAdded { payee: payee() },
-        Event::PayeeChanged {
-            from: self::payee(LI, 31, Some(PayeeKind::Individual)),
-            to: Payee { is_resident: false, ..self::payee(LI, 31, Some(PayeeKind::Employee)) },
-        },
-        Event::PayeeWithdrawn { payee: payee() },
-        Event::RateTableIssued { table: table() },
-        Event::RateTableWithdrawn { table: table() },
-        Event::RateTableChecked { table: TABLE, before: None, on: Some(on) },
-        Event::PersonErased { person: PersonId(id(31)), on },
-    ]
+    let created = DeskEvent::Created {
+        desk: DeskId(id(1)),
+        name: "工作台".to_owned(),
+        is_demonstration: true,
+        member: MemberId(id(2)),
+        on,
+    };
+    let mut samples = vec![
+        created.into(),
+        ListEvent::Imported { import: import() }.into(),
+        ListEvent::ImportUndone { import: import(), kept: 1 }.into(),
+        RatesEvent::Issued { table: table() }.into(),
+        RatesEvent::Withdrawn { table: table() }.into(),
+        RatesEvent::Checked { table: TABLE, before: None, on: Some(on) }.into(),
+        PersonEvent::Erased { person: PersonId(id(31)), on }.into(),
+    ];
+    samples.extend(whole(OrganisationId(id(103)), organisation("示例投资"), CLIENT, organisation("示例制药"), changed));
+    samples.extend(whole(ResultId(id(202)), result(), RESULT, result(), renamed));
+    samples.extend(whole(PayeeId(id(303)), payee(36, None), LI, payee(32, Some(PayeeKind::Individual)), foreign));
+    samples
 }
 
 fn deal_samples() -> Vec<Event> {
-    let deal = || Deal { id: DealId(id(503)), results: Vec::new(), client: None, ..self::deal(DEAL) };
+    let bare = Deal { results: Vec::new(), client: None, ..deal() };
+    let renamed = Deal { title: "缓释".to_owned(), client: None, ..deal() };
     let on = day("2025-02-03");
-    let (note, noted_on, text) = note(1201);
     let ticked = || evidence(GateItem::Contact);
-    vec![
-        Event::DealOpened { deal: deal() },
-        Event::DealChanged { from: self::deal(DEAL), to: Deal { title: "缓释".to_owned(), client: None, ..self::deal(DEAL) } },
-        Event::DealWithdrawn { deal: deal() },
-        Event::DealRemoved { deal: DEAL, on },
-        Event::DealRestored { deal: DEAL, removed_on: on },
-        Event::DealMoved { deal: DEAL, step: step(Stage::Discovery, Stage::Closure) },
-        Event::DealMoveWithdrawn { deal: DEAL, step: step(Stage::Discovery, Stage::Trial) },
-        Event::NextActionSet { deal: DEAL, before: None, after: Some(NextAction { what: reference(73), on }) },
-        Event::EvidenceTicked { deal: DEAL, evidence: ticked() },
-        Event::EvidenceUnticked { deal: DEAL, evidence: ticked() },
-        Event::NoteLogged { deal: DEAL, note, on: noted_on, text: text.clone() },
-        Event::NoteWithdrawn { deal: DEAL, note, on: noted_on, text },
-    ]
+    let mut samples = whole(DealId(id(503)), bare, DEAL, deal(), renamed);
+    let progress = [
+        DealEvent::Moved { deal: DEAL, step: step(Stage::Discovery, Stage::Closure) },
+        DealEvent::MoveWithdrawn { deal: DEAL, step: step(Stage::Discovery, Stage::Trial) },
+        DealEvent::NextActionSet { deal: DEAL, before: None, after: Some(NextAction { what: reference(73), on }) },
+        DealEvent::EvidenceTicked { deal: DEAL, evidence: ticked() },
+        DealEvent::EvidenceUnticked { deal: DEAL, evidence: ticked() },
+        DealEvent::NoteLogged { deal: DEAL, note: note(1201) },
+        DealEvent::NoteWithdrawn { deal: DEAL, note: note(1201) },
+    ];
+    samples.extend(progress.into_iter().map(Event::from));
+    samples
 }
 
 fn terms_samples() -> Vec<Event> {
@@ -527,41 +522,39 @@ fn terms_samples() -> Vec<Event> {
     };
     let change = || ContractChange { from: day("2025-06-01"), money: contract_money("900000.00") };
     vec![
-        Event::MandateSigned { mandate: bare_mandate() },
-        Event::MandateWithdrawn { mandate: bare_mandate() },
-        Event::ClauseAmended { deal: DEAL, mandate: MANDATE, successor: successor() },
-        Event::ClauseAmendmentWithdrawn { deal: DEAL, mandate: MANDATE, successor: successor() },
-        Event::ContractSigned { contract: bare_contract() },
-        Event::ContractWithdrawn { contract: bare_contract() },
-        Event::ContractAmended { deal: DEAL, contract: CONTRACT, change: change() },
-        Event::ContractAmendmentWithdrawn { deal: DEAL, contract: CONTRACT, change: change() },
+        MandateEvent::Signed { mandate: bare_mandate() }.into(),
+        MandateEvent::Withdrawn { mandate: bare_mandate() }.into(),
+        MandateEvent::ClauseAmended { deal: DEAL, mandate: MANDATE, successor: successor() }.into(),
+        MandateEvent::ClauseAmendmentWithdrawn { deal: DEAL, mandate: MANDATE, successor: successor() }.into(),
+        ContractEvent::Signed { contract: bare_contract() }.into(),
+        ContractEvent::Withdrawn { contract: bare_contract() }.into(),
+        ContractEvent::Amended { deal: DEAL, contract: CONTRACT, change: change() }.into(),
+        ContractEvent::AmendmentWithdrawn { deal: DEAL, contract: CONTRACT, change: change() }.into(),
+    ]
+}
+
+/// Every kind of entry, which all happen and are taken back by the same two events.
+pub fn entries() -> Vec<Entry> {
+    let clause = UPFRONT;
+    vec![
+        receipt(911, 1, "2025-03-20", "5000.00"),
+        entry(912, 1, "2025-04-01", What::Refund { receipt: FIRST_RECEIPT, amount: money("100000.00") }),
+        entry(913, 1, "2025-02-01", What::Retainer { clause, amount: money("30000.00"), creditable: true }),
+        entry(914, 1, "2025-05-01", What::Adjustment { clause, amount: money("-500.00"), reason: reference(75) }),
+        entry(915, 1, "2025-12-01", What::Completion { clause }),
     ]
 }
 
 fn money_samples() -> Vec<Event> {
-    let clause = UPFRONT;
-    let refund = || entry(912, 1, "2025-04-01", What::Refund { receipt: FIRST_RECEIPT, amount: money("100000.00") });
-    let retainer = || entry(913, 1, "2025-02-01", What::Retainer { clause, amount: money("30000.00"), creditable: true });
-    let adjustment =
-        || entry(914, 1, "2025-05-01", What::Adjustment { clause, amount: money("-500.00"), reason: "约定返还".to_owned() });
-    let completion = || entry(915, 1, "2025-12-01", What::Completion { clause });
     let draft = || draft(1003, "2025-04-01", "2025-12-31");
     let number = StatementNumber { year: 2025, sequence: 2 };
     let body = Box::new(statement_body(&self::draft(1001, "2025-04-01", "2025-12-31")));
     vec![
-        Event::ReceiptRecorded { receipt: receipt(911, 1, "2025-03-20", "5000.00") },
-        Event::ReceiptReversed { receipt: receipt(911, 1, "2025-03-20", "5000.00") },
-        Event::RefundRecorded { refund: refund() },
-        Event::RefundReversed { refund: refund() },
-        Event::RetainerBilled { retainer: retainer() },
-        Event::RetainerReversed { retainer: retainer() },
-        Event::AdjustmentEntered { adjustment: adjustment() },
-        Event::AdjustmentReversed { adjustment: adjustment() },
-        Event::CompletionRecorded { completion: completion() },
-        Event::CompletionReopened { completion: completion() },
-        Event::StatementDrafted { draft: draft() },
-        Event::StatementDiscarded { draft: draft() },
-        Event::StatementSubmitted { statement: STATEMENT, number, body },
-        Event::StatementWithdrawn { statement: STATEMENT, on: day("2026-01-02"), reason: "改期".to_owned() },
+        LedgerEvent::Recorded { entry: receipt(911, 1, "2025-03-20", "5000.00") }.into(),
+        LedgerEvent::Reversed { entry: receipt(911, 1, "2025-03-20", "5000.00") }.into(),
+        StatementEvent::Drafted { draft: draft() }.into(),
+        StatementEvent::Discarded { draft: draft() }.into(),
+        StatementEvent::Submitted { statement: STATEMENT, number, body }.into(),
+        StatementEvent::Withdrawn { statement: STATEMENT, on: day("2026-01-02"), reason: reference(76) }.into(),
     ]
 }

@@ -43,9 +43,9 @@ fn figures(session: &mut Session) -> String {
     let status = ask(session, "desk_status", json!({}));
     writeln!(text, "desk {} {}, {} entries, {}", status["id"], status["name"], status["entries"], status["head"]).unwrap();
     for (command, list, fields) in [
-        ("organisation_page", "rows", &["organisation"][..]),
-        ("result_page", "rows", &["result"]),
-        ("payee_list", "payees", &["payee"]),
+        ("organisation_page", "rows", &["record"][..]),
+        ("result_page", "rows", &["record"]),
+        ("payee_list", "payees", &["record"]),
         ("person_list", "persons", &["name", "values"]),
         ("statement_list", "statements", &["number", "payee_name", "from", "to", "gross", "vat", "withheld", "net", "state"]),
     ] {
@@ -98,7 +98,7 @@ fn every_released_desk_opens_is_sound_and_shows_the_same_figures() {
         let kept = fs::read_to_string(golden::path("desks").join(version).join("figures.txt")).unwrap().replace("\r\n", "\n");
         assert_eq!(figures(&mut session), kept, "{version}");
         // Work goes on.
-        ask(&mut session, "organisation_add", json!({ "organisation": { "name": "新单位" } }));
+        ask(&mut session, "organisation_add", json!({ "record": { "name": "新单位" } }));
         ask(&mut session, "undo", json!({}));
         assert_eq!(ask(&mut session, "desk_check", json!({}))["faults"], json!([]), "{version}");
     }
@@ -170,10 +170,9 @@ fn make(place: &Path) {
 
 fn work(session: &mut Session, clock: &Clock) {
     let make = |session: &mut Session, command: &str, request: Value| ask(session, command, request)["id"].clone();
-    let contact = json!({ "name": "示例大学", "roles": ["university"], "contact_person": "周老师", "contact_phone": "000-0000" });
-    let owner = make(session, "organisation_add", json!({ "organisation": contact }));
-    let client =
-        make(session, "organisation_add", json!({ "organisation": { "name": "示例制药有限公司", "roles": ["enterprise"] } }));
+    let contact = json!({ "name": "示例大学", "roles": ["university"], "contacts": [{ "name": "周老师", "phone": "000-0000" }] });
+    let owner = make(session, "organisation_add", json!({ "record": contact }));
+    let client = make(session, "organisation_add", json!({ "record": { "name": "示例制药有限公司", "roles": ["enterprise"] } }));
     let bands = json!([
         { "up_to": "1000000.00", "rate": "0.05", "floor": "0.04", "ceiling": "0.06" },
         { "up_to": null, "rate": "0.03", "floor": "0.02", "ceiling": "0.04" },
@@ -186,9 +185,9 @@ fn work(session: &mut Session, clock: &Clock) {
     let result = json!({
         "title": "一种缓释制剂", "owner_unit": owner, "finishers": [{ "name": "吴教授", "share": null }], "trl": 6, "legal_status": "有效",
     });
-    let result = make(session, "result_add", json!({ "result": result }));
-    let li = make(session, "payee_add", json!({ "payee": { "name": "李经纪", "kind": "individual" } }));
-    let firm = make(session, "payee_add", json!({ "payee": { "name": "示例经纪公司", "kind": "company", "vat_rate": "0.06" } }));
+    let result = make(session, "result_add", json!({ "record": result }));
+    let li = make(session, "payee_add", json!({ "record": { "name": "李经纪", "kind": "individual" } }));
+    let firm = make(session, "payee_add", json!({ "record": { "name": "示例经纪公司", "kind": "company", "vat_rate": "0.06" } }));
     let deal = make(session, "deal_open", json!({ "deal": { "title": "缓释制剂许可", "results": [result], "client": client } }));
     ask(session, "evidence_tick", json!({ "id": deal, "item": "contact", "on": "2025-07-03", "note": "名片" }));
     ask(session, "note_log", json!({ "id": deal, "text": "第一次见面" }));

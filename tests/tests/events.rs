@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeSet, fs, ops::ControlFlow};
 
-use domain::event::Event;
+use domain::{event::Event, ledger::LedgerEvent};
 use store::{Desk, Protection, Stamp, StoreError};
 use tests::{
     bench::new_desk,
     golden,
-    samples::{KINDS, just_before, kind, life, samples, variant},
+    samples::{entries, just_before, kind, life, samples},
     tables,
 };
 
@@ -17,13 +17,12 @@ fn written(event: &Event) -> String {
 
 #[test]
 fn there_is_one_sample_of_every_event() {
-    let samples = samples();
-    let found: Vec<&str> = samples.iter().map(variant).collect();
-    let known: BTreeSet<&str> = KINDS.iter().copied().collect();
-    assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), known);
-    assert_eq!(found.len(), KINDS.len(), "one each");
-    // What is stored is the variant's name in snake case, so no two share a word.
-    assert_eq!(samples.iter().map(kind).collect::<BTreeSet<_>>().len(), KINDS.len());
+    let found: Vec<String> = samples().iter().map(kind).collect();
+    let mut known = Event::kinds();
+    known.sort();
+    let mut sorted = found.clone();
+    sorted.sort();
+    assert_eq!(sorted, known, "one each, and no two share a word");
 }
 
 #[test]
@@ -42,7 +41,8 @@ fn every_stored_event_is_read_and_written_again_byte_for_byte() {
     for file in fs::read_dir(golden::path("events")).unwrap() {
         let file = file.unwrap().path();
         let text = fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
-        let event: Event = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let kind_of_file = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let event = Event::read(&kind_of_file, &text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert_eq!(written(&event), text, "{}", file.display());
         assert_eq!(file.file_stem().unwrap().to_string_lossy(), kind(&event));
         read.insert(kind(&event));
@@ -58,12 +58,12 @@ fn prepared(folder: &tempfile::TempDir) -> Desk {
 }
 
 fn record(desk: &mut Desk, events: &[Event]) {
-    desk.act(&stamp(), "sample", |_, record| events.iter().try_for_each(|event| record.event(event)))
+    desk.act(&stamp(), "sample", |_, record| events.iter().try_for_each(|event| record.event(event.clone())))
         .unwrap_or_else(|error: StoreError| panic!("{error}: {events:?}"));
 }
 
 fn stamp() -> Stamp {
-    Stamp { at_ms: 1, actor: "local".to_owned() }
+    Stamp { at_ms: 1, member: domain::id::MemberId(tests::bench::id(1)) }
 }
 
 #[test]
@@ -71,10 +71,14 @@ fn what_is_undone_leaves_every_table_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = prepared(&folder);
     let mut for_good = BTreeSet::new();
-    for event in samples().iter().filter(|event| !matches!(event, Event::DeskCreated { .. })) {
+    let every_entry = entries()
+        .into_iter()
+        .flat_map(|entry| [Event::from(LedgerEvent::Recorded { entry: entry.clone() }), LedgerEvent::Reversed { entry }.into()]);
+    for event in samples().into_iter().chain(every_entry).filter(|event| !matches!(event, Event::Desk(_))) {
+        let event = &event;
         let before = just_before(event);
         if event.inverse().is_none() {
-            for_good.insert(variant(event));
+            for_good.insert(kind(event));
             continue;
         }
         if !before.is_empty() {
@@ -82,19 +86,19 @@ fn what_is_undone_leaves_every_table_as_it_was() {
         }
         let was = tables::dump(&desk);
         record(&mut desk, std::slice::from_ref(event));
-        assert_ne!(tables::dump(&desk), was, "{} changes something", variant(event));
+        assert_ne!(tables::dump(&desk), was, "{} changes something", kind(event));
         desk.undo::<StoreError>(&stamp(), |_, _| Ok(())).unwrap();
-        assert_eq!(tables::differences(&was, &tables::dump(&desk)), "", "{}", variant(event));
+        assert_eq!(tables::differences(&was, &tables::dump(&desk)), "", "{}", kind(event));
         // Also without the journal's help: the inverse is an event like any other.
         let was = tables::dump_records(&desk);
         record(&mut desk, std::slice::from_ref(event));
         record(&mut desk, &[event.inverse().unwrap()]);
-        assert_eq!(tables::differences(&was, &tables::dump_records(&desk)), "", "{}", variant(event));
+        assert_eq!(tables::differences(&was, &tables::dump_records(&desk)), "", "{}", kind(event));
         for taken_back in before.iter().rev() {
             record(&mut desk, &[taken_back.inverse().unwrap()]);
         }
     }
-    let said = ["ImportUndone", "PersonErased", "StatementSubmitted", "StatementWithdrawn"];
+    let said = ["import_undone", "person_erased", "statement_submitted", "statement_withdrawn"].map(str::to_owned);
     assert_eq!(for_good, said.into(), "what can't be taken back is said here, too");
     let faults = desk.check(&mut |_| ControlFlow::Continue(())).unwrap();
     // The samples refer to personal values that no one ever kept.
@@ -103,13 +107,13 @@ fn what_is_undone_leaves_every_table_as_it_was() {
 
 #[test]
 fn what_happens_for_good_can_happen() {
-    for event in samples().iter().filter(|event| event.inverse().is_none() && !matches!(event, Event::DeskCreated { .. })) {
+    for event in samples().iter().filter(|event| event.inverse().is_none() && !matches!(event, Event::Desk(_))) {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = prepared(&folder);
         record(&mut desk, &just_before(event));
         record(&mut desk, std::slice::from_ref(event));
         let undone = desk.undo::<StoreError>(&stamp(), |_, _| Ok(()));
-        assert!(matches!(undone, Err(StoreError::CannotUndo { .. })), "{}", variant(event));
+        assert!(matches!(undone, Err(StoreError::CannotUndo { .. })), "{}", kind(event));
     }
 }
 
@@ -120,7 +124,7 @@ fn the_inverse_of_the_inverse_is_the_event() {
         match inverse.inverse() {
             Some(again) => assert_eq!(again, event),
             // The undo of an import may have kept rows, which would come twice.
-            None => assert_eq!(variant(&inverse), "ImportUndone"),
+            None => assert_eq!(kind(&inverse), "import_undone"),
         }
     }
 }
@@ -130,8 +134,8 @@ fn an_event_touches_the_same_things_as_what_takes_it_back() {
     for event in samples() {
         let Some(inverse) = event.inverse() else { continue };
         let made_and_changed = |event: &Event| -> BTreeSet<_> {
-            event.touches().into_iter().filter(|(_, touch)| *touch != domain::event::Touch::Used).collect()
+            event.about().touches.into_iter().filter(|(_, touch)| *touch != domain::record::Touch::Used).collect()
         };
-        assert_eq!(made_and_changed(&event), made_and_changed(&inverse), "{}", variant(&event));
+        assert_eq!(made_and_changed(&event), made_and_changed(&inverse), "{}", kind(&event));
     }
 }

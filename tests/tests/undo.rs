@@ -88,22 +88,22 @@ impl Desk {
         let entry = || self.entry(deal?, a);
         let clause = |kind: &str| self.clause(deal?, kind);
         Some(match act {
-            0 => ("organisation_add", json!({ "organisation": { "name": format!("单位 {b}"), "contact_person": "某人" } })),
-            1 => ("organisation_change", json!({ "id": organisation?, "organisation": { "name": format!("改名 {b}") } })),
+            0 => ("organisation_add", json!({ "record": { "name": format!("单位 {b}"), "contacts": [{ "name": "某人" }] } })),
+            1 => ("organisation_change", json!({ "id": organisation?, "record": { "name": format!("改名 {b}") } })),
             2 => ("organisation_remove", json!({ "id": organisation? })),
             3 => ("organisation_restore", json!({ "id": organisation? })),
-            4 => ("result_add", json!({ "result": { "title": format!("成果 {b}"), "owner_unit": organisation } })),
+            4 => ("result_add", json!({ "record": { "title": format!("成果 {b}"), "owner_unit": organisation } })),
             5 => {
                 let owner = pick(&self.organisations, b);
                 let finishers = json!([{ "name": format!("完成人 {b}"), "share": null }]);
                 (
                     "result_change",
-                    json!({ "id": result?, "result": { "title": "成果", "owner_unit": owner, "finishers": finishers } }),
+                    json!({ "id": result?, "record": { "title": "成果", "owner_unit": owner, "finishers": finishers } }),
                 )
             }
             6 => ("result_remove", json!({ "id": result? })),
-            7 => ("payee_add", json!({ "payee": { "name": format!("收款方 {a}"), "kind": "individual", "vat_rate": "0.01" } })),
-            8 => ("payee_change", json!({ "id": payee?, "payee": { "name": format!("收款方 {b}"), "kind": "company" } })),
+            7 => ("payee_add", json!({ "record": { "name": format!("收款方 {a}"), "kind": "individual", "vat_rate": "0.01" } })),
+            8 => ("payee_change", json!({ "id": payee?, "record": { "name": format!("收款方 {b}"), "kind": "company" } })),
             9 => {
                 let bands = json!([{ "up_to": null, "rate": "0.05", "floor": "0.04", "ceiling": "0.06" }]);
                 let table = json!({
@@ -222,11 +222,11 @@ impl Desk {
     fn replayed(&self) -> String {
         let folder = tempfile::tempdir().unwrap();
         let mut other = new_desk(&folder.path().join("desk"), first_day(), &Protection::OwnFile);
-        let stamp = Stamp { at_ms: 0, actor: "local".to_owned() };
+        let stamp = Stamp { at_ms: 0, member: domain::id::MemberId(tests::bench::id(1)) };
         for entry in 2..=self.bench.desk().head().unwrap().0 {
             let events = self.bench.desk().events(entry).unwrap();
             other
-                .act(&stamp, "replay", |_, record| events.iter().try_for_each(|event| record.event(event)))
+                .act(&stamp, "replay", |_, record| events.iter().try_for_each(|event| record.event(event.clone())))
                 .unwrap_or_else(|error: StoreError| panic!("entry {entry}: {error}"));
         }
         tables::dump_records(&other)

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use app::words;
-use domain::{commission::CalcCode, id::ClauseId, refusal::Refusal, stage::GateItem};
+use domain::{commission::CalcCode, deal::stage::GateItem, id::ClauseId, refusal::Refusal};
 use tests::bench::id;
 
 macro_rules! refusals {
@@ -17,7 +17,7 @@ macro_rules! refusals {
 }
 
 refusals! {
-    TitleMissing NameMissing TrlOutOfRange FinisherShares BandsInvalid FloorAboveRate PeriodReversed VersionOverlaps
+    InBin FinisherNameMissing EvidenceNotTicked TitleMissing NameMissing TrlOutOfRange FinisherShares BandsInvalid FloorAboveRate PeriodReversed VersionOverlaps
     RateTableUnknown RateTableNotInForce InForceNeedsMarginal NoRateInForce DeviationNeedsReason NoClause ClauseCoversNothing
     KindInTwoClauses SharesNotWhole MinimumAboveCap SigningNeedsUpfront AmendmentFollowsNothing AmendmentTooEarly
     AmendmentChangesBase AmountNotPositive AmountTooLarge TechnologyAbovePrice InstalmentsExceedPrice PriceMissing SameStage

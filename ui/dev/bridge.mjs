@@ -43,8 +43,14 @@ const own = {
   file_open: () => ({}),
   cancel: () => ({}),
   page_ready: () => ({}),
-  page_error: ({ message }) => (console.error("page_error", message), {}),
-  desk_close: () => ((state.desk = "none"), {}),
+  page_error({ message }) {
+    console.error("page_error", message);
+    return {};
+  },
+  desk_close() {
+    state.desk = "none";
+    return {};
+  },
   places: () => ({
     recent: state.desk === "none" ? [] : [{ folder: state.desk, name: "技术经纪台", is_demonstration: false }],
     default_folder: join(home, "desk"),

@@ -1,5 +1,5 @@
 // Before the first paint: theme, language and text size as they were last, and whether a desk was open.
-(function () {
+(() => {
   var root = document.documentElement;
   var kept = {};
   try {
@@ -7,7 +7,7 @@
     root.dataset.desk = localStorage.getItem("desk") || "none";
     root.dataset.rail = localStorage.getItem("rail") || "wide";
     root.dataset.mask = localStorage.getItem("mask") || "off";
-  } catch (error) {
+  } catch {
     root.dataset.desk = "none";
   }
   var dark = kept.theme === "dark" || (kept.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);

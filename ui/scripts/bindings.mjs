@@ -53,10 +53,39 @@ function renamed(schema, names) {
 function declaration(name, schema) {
   const head = comment(schema.description, "");
   if (isPlainObject(schema) && schema.properties) return `${head}export interface ${name} ${type(schema, "")}`;
-  const members = schema.oneOf ?? schema.anyOf;
-  if (members === undefined || schema.properties) return `${head}export type ${name} = ${type(schema, "")};`;
+  const members = (schema.oneOf ?? schema.anyOf ?? (schema.enum ? [schema] : [])).flatMap((member) => member.enum?.map((value) => ({ const: value })) ?? member);
+  if (members.length === 0 || schema.properties) return `${head}export type ${name} = ${type(schema, "")};`;
+  if (members.every((member) => typeof member.const === "string")) {
+    const list = plural(name);
+    return `${head}export type ${name} = (typeof ${list})[number];\n${array(list, members)}`;
+  }
   const lines = members.map((member) => `${comment(member.description, "  ")}  | ${type(member, "  ")}`);
-  return `${head}export type ${name} =\n${lines.join("\n")};`;
+  const union = `${head}export type ${name} =\n${lines.join("\n")};`;
+  const tag = tagOf(members);
+  if (tag === undefined) return union;
+  const tags = members.map((member) => ({ description: member.description, const: member.properties[tag].const }));
+  return `${union}\n\n/** Every \`${tag}\` of \`${name}\`. */\n${array(plural(name, tag), tags)}`;
+}
+
+/** An array of words that TypeScript knows one by one. */
+function array(name, members) {
+  const lines = members.map((member) => `${comment(member.description, "  ")}  ${JSON.stringify(member.const)},`);
+  return `export const ${name} = [\n${lines.join("\n")}\n] as const;`;
+}
+
+/** The property that tells the members of a union apart. */
+function tagOf(members) {
+  const [first] = members;
+  return Object.keys(first.properties ?? {}).find((key) => members.every((member) => typeof member.properties?.[key]?.const === "string"));
+}
+
+/** The array beside a type: `ClosureReason` has `CLOSURE_REASONS`, the tag `kind` of `What` has `WHAT_KINDS`. */
+function plural(name, tag = "") {
+  const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+  const whole = words.endsWith(tag.toUpperCase()) ? words : `${words}_${tag.toUpperCase()}`;
+  if (whole.endsWith("CY")) return `${whole.slice(0, -1)}IES`;
+  if (/(US|X|CH|SH)$/.test(whole)) return `${whole}ES`;
+  return whole.endsWith("S") ? whole : `${whole}S`;
 }
 
 const isPlainObject = (schema) => schema.type === "object" && !schema.oneOf && !schema.anyOf && !schema.allOf;
@@ -75,11 +104,11 @@ function type(schema, indent) {
   if (schema.allOf) return schema.allOf.map((member) => type(member, indent)).join(" & ");
   if (own) return own;
   if (Array.isArray(schema.type)) return schema.type.map((one) => type({ ...schema, type: one }, indent)).join(" | ");
-  if (schema.type === "array") return array(schema, indent);
+  if (schema.type === "array") return list(schema, indent);
   return { string: "string", integer: "number", number: "number", boolean: "boolean", null: "null" }[schema.type] ?? "unknown";
 }
 
-function array(schema, indent) {
+function list(schema, indent) {
   if (schema.prefixItems) return `[${schema.prefixItems.map((item) => type(item, indent)).join(", ")}]`;
   const item = type(schema.items ?? true, indent);
   return item.includes("|") || item.includes("&") ? `(${item})[]` : `${item}[]`;

@@ -108,7 +108,7 @@ fn deal_to_money(desk: &Desk) -> Result<String> {
     };
     let (owner, client) = (organisation("演示·祁连材料研究所")?, organisation("演示·陇上新能源有限公司")?);
     let result = text(&desk.rpc("result_page", &json!({ "search": "锂电池隔膜涂覆" }))?["rows"][0]["id"])?;
-    let payee = text(&desk.rpc("payee_add", &json!({ "payee": { "name": "演示·经办经纪人", "kind": "individual" } }))?["id"])?;
+    let payee = text(&desk.rpc("payee_add", &json!({ "record": { "name": "演示·经办经纪人", "kind": "individual" } }))?["id"])?;
     let deal = text(
         &desk
             .rpc("deal_open", &json!({ "deal": { "title": "演示·隔膜涂覆工艺许可", "results": [result], "client": client } }))?["id"],

@@ -1,56 +1,48 @@
 //! The one list of commands. It makes the dispatcher that the window and the command line call, and the catalogue with the
 //! JSON Schemas of every request and answer.
 
-use schemars::{JsonSchema, Schema, schema_for};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use domain::id::{DealId, OrganisationId, PayeeId, ResultId, StatementId};
+use schemars::{Schema, schema_for};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    calculation::{CalcAnswer, CalcRequest, WhatIf, WhatIfAnswer},
-    commission_view::{CommissionPage, CommissionQuery},
+    commission::{
+        calculation::{CalcAnswer, CalcRequest, WhatIf, WhatIfAnswer},
+        view::{CommissionPage, CommissionQuery},
+    },
     contract::{ContractAmend, ContractSign},
     deal::{
-        DealChange, DealChosen, DealList, DealListQuery, DealMove, DealOpen, EvidenceTick, EvidenceUntick, NextActionSet, NoteLog,
+        DealChange, DealList, DealListQuery, DealMove, DealOpen, EvidenceTick, EvidenceUntick, NextActionSet, NoteLog,
+        page::DealPage, today::TodayPage,
     },
-    deal_page::DealPage,
     desk::{
         BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeSave,
         RecoveryCodeShown, UndoDone, Undoable,
+        bin::RecycleBin,
+        places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
     },
     error::{Error, Result},
-    import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
-    list_out::{ListExport, ListWritten, TemplateSave},
+    list::{
+        import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
+        out::{ListExport, ListWritten, TemplateSave},
+    },
     mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
-    organisation::{OrganisationAdd, OrganisationChange, OrganisationChosen, OrganisationPage, OrganisationView},
-    payee::{PayeeAdd, PayeeChange, PayeeList},
+    organisation::{OrganisationSaid, OrganisationView},
+    payee::{PayeeList, PayeeSaid},
     person::{PersonErase, PersonList},
-    places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
     rates::{RateTableCheck, RateTableIssue, RateTableList},
     reading::{
         AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, NameCheck, NameChecked, TextRead,
     },
-    result::{ResultAdd, ResultChange, ResultChosen, ResultPage, ResultView},
+    result::{ResultSaid, ResultView},
     session::Session,
-    shelf::{PageQuery, RecycleBin},
     statement::{
-        StatementChosen, StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementView,
-        StatementWithdraw,
+        StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementView, StatementWithdraw,
     },
-    today::TodayPage,
+    wire::{Add, Change, Chosen, Made, Nothing, Page, PageQuery},
 };
-
-/// The request of a command that needs nothing.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
-
-/// The answer that names what was made or changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Made {
-    /// The id of what was made or changed.
-    pub id: String,
-}
 
 /// A command as the catalogue shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -136,30 +128,30 @@ commands! {
     backup_make(BackupMake) -> BackupAnswer;
 
     /// Enters an organisation.
-    organisation_add(OrganisationAdd) -> Made;
+    organisation_add(Add<OrganisationSaid>) -> Made;
     /// Changes an organisation's record.
-    organisation_change(OrganisationChange) -> Made;
+    organisation_change(Change<OrganisationSaid, OrganisationId>) -> Made;
     /// Puts an organisation into the recycle bin.
-    organisation_remove(OrganisationChosen) -> Made;
+    organisation_remove(Chosen<OrganisationId>) -> Made;
     /// Takes an organisation out of the recycle bin.
-    organisation_restore(OrganisationChosen) -> Made;
+    organisation_restore(Chosen<OrganisationId>) -> Made;
     /// One organisation.
-    organisation_view(OrganisationChosen) -> OrganisationView;
+    organisation_view(Chosen<OrganisationId>) -> OrganisationView;
     /// A page of the list of organisations.
-    organisation_page(PageQuery) -> OrganisationPage;
+    organisation_page(PageQuery) -> Page<OrganisationView>;
 
     /// Enters a research result.
-    result_add(ResultAdd) -> Made;
+    result_add(Add<ResultSaid>) -> Made;
     /// Changes a research result's record.
-    result_change(ResultChange) -> Made;
+    result_change(Change<ResultSaid, ResultId>) -> Made;
     /// Puts a research result into the recycle bin.
-    result_remove(ResultChosen) -> Made;
+    result_remove(Chosen<ResultId>) -> Made;
     /// Takes a research result out of the recycle bin.
-    result_restore(ResultChosen) -> Made;
+    result_restore(Chosen<ResultId>) -> Made;
     /// One research result.
-    result_view(ResultChosen) -> ResultView;
+    result_view(Chosen<ResultId>) -> ResultView;
     /// A page of the list of research results.
-    result_page(PageQuery) -> ResultPage;
+    result_page(PageQuery) -> Page<ResultView>;
     /// What lies in the recycle bin.
     recycle_bin(Nothing) -> RecycleBin;
 
@@ -175,9 +167,9 @@ commands! {
     list_export(ListExport) -> ListWritten;
 
     /// Enters a payee.
-    payee_add(PayeeAdd) -> Made;
+    payee_add(Add<PayeeSaid>) -> Made;
     /// Changes a payee's record.
-    payee_change(PayeeChange) -> Made;
+    payee_change(Change<PayeeSaid, PayeeId>) -> Made;
     /// Every payee.
     payee_list(Nothing) -> PayeeList;
     /// Every person of whom values are held.
@@ -197,13 +189,13 @@ commands! {
     /// Changes a deal's title, results or client.
     deal_change(DealChange) -> Made;
     /// Puts a deal into the recycle bin.
-    deal_remove(DealChosen) -> Made;
+    deal_remove(Chosen<DealId>) -> Made;
     /// Takes a deal out of the recycle bin.
-    deal_restore(DealChosen) -> Made;
+    deal_restore(Chosen<DealId>) -> Made;
     /// The deals by stage.
     deal_list(DealListQuery) -> DealList;
     /// Everything about one deal.
-    deal_page(DealChosen) -> DealPage;
+    deal_page(Chosen<DealId>) -> DealPage;
     /// What a move would pass without having it.
     deal_gate(DealGate) -> DealGateAnswer;
     /// Moves a deal to another stage.
@@ -252,7 +244,7 @@ commands! {
     /// Begins a statement for a payee and a period.
     statement_draft(StatementDraftNew) -> Made;
     /// Throws a draft away.
-    statement_discard(StatementChosen) -> Made;
+    statement_discard(Chosen<StatementId>) -> Made;
     /// Submits a draft: it gets its number and is frozen.
     statement_submit(StatementSubmit) -> StatementView;
     /// Withdraws a submitted statement.
@@ -260,7 +252,7 @@ commands! {
     /// Every statement.
     statement_list(Nothing) -> StatementList;
     /// One statement with its lines and what they rest on.
-    statement_view(StatementChosen) -> StatementView;
+    statement_view(Chosen<StatementId>) -> StatementView;
     /// Saves a statement as PDF, XLSX and JSON.
     statement_export(StatementExport) -> StatementExported;
 }

@@ -1,18 +1,21 @@
 //! The technology contract: sign, amend.
 
 use domain::{
-    Day, Money,
-    contract::{Contract, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty},
-    deal::ContractChange,
-    id::{ClauseId, ContractId, DealId, InstalmentId, OrganisationId},
+    Day, Money, Rate,
+    contract::{Contract, ContractChange, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty},
+    id::{DealId, InstalmentId, OrganisationId},
+    organisation::Organisation,
+    person::Persons as _,
+    personal::PersonalKind,
 };
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
-    commands::Made,
+    act::Act,
     error::{Error, Result},
-    session::{Session, Surroundings},
+    session::Session,
+    wire::Made,
 };
 
 /// What a user says about a contract's money.
@@ -27,7 +30,19 @@ pub struct MoneyFields {
     #[serde(default)]
     pub instalments: Vec<InstalmentFields>,
     /// The running royalty.
-    pub royalty: Option<Royalty>,
+    pub royalty: Option<RoyaltyFields>,
+}
+
+/// A running royalty.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoyaltyFields {
+    /// The rate on its base.
+    pub rate: Rate,
+    /// What the rate is applied to, in words.
+    pub base: String,
+    /// The last day on which it accrues.
+    pub until: Option<Day>,
 }
 
 /// A planned payment.
@@ -83,17 +98,15 @@ pub struct ContractAmend {
 impl Session {
     /// Signs the technology contract.
     pub fn contract_sign(&mut self, request: ContractSign) -> Result<Made> {
-        let id = ContractId(self.surroundings.new_id());
-        let money = contract_money(self.surroundings.as_mut(), request.money);
-        self.decide("contract_sign", request.deal, |books, file| {
+        self.act("contract_sign", |act| {
             for (organisation, field) in [(request.seller, "seller"), (request.buyer, "buyer")] {
-                books.organisation(organisation)?.ok_or_else(|| Error::new("organisation_unknown", field))?;
+                act.named::<Organisation>(organisation, field)?;
             }
             if request.number.trim().is_empty() {
                 return Err(Error::new("contract_number_missing", "number"));
             }
             let contract = Contract {
-                id,
+                id: act.id(),
                 deal: request.deal,
                 number: request.number.trim().to_owned(),
                 kind: request.kind,
@@ -101,38 +114,49 @@ impl Session {
                 seller: request.seller,
                 buyer: request.buyer,
                 signed_on: request.signed_on,
-                money,
+                money: money(act, request.money, None)?,
             };
-            Ok(vec![file.sign_contract(contract)?])
-        })?;
-        Ok(Made { id: id.to_string() })
+            let id = contract.id;
+            act.record(act.deal(request.deal)?.sign_contract(contract)?)?;
+            Ok(Made::of(id))
+        })
     }
 
     /// Changes the contract's money from a day on.
     pub fn contract_amend(&mut self, request: ContractAmend) -> Result<Made> {
-        let money = contract_money(self.surroundings.as_mut(), request.money);
-        // One successor for every clause at the most; ids that are not used are nobody's.
-        let mut ids: Vec<ClauseId> = (0..16).map(|_| ClauseId(self.surroundings.new_id())).collect();
-        self.decide("contract_amend", request.deal, |_, file| {
-            let change = ContractChange { from: request.from, money };
-            Ok(file
-                .amend_contract(change, || ids.pop().expect("a mandate has at most four open clauses, one a kind of receipt"))?)
+        self.act("contract_amend", |act| {
+            let file = act.deal(request.deal)?;
+            let change = ContractChange { from: request.from, money: money(act, request.money, file.money())? };
+            let (amended, successors) = file.amend_contract(change, || act.id())?;
+            act.record(amended)?;
+            act.record_all(successors)?;
+            Ok(Made::of(request.deal))
         })
     }
 }
 
-fn contract_money(surroundings: &mut dyn Surroundings, fields: MoneyFields) -> ContractMoney {
-    let instalment = |planned: InstalmentFields| Instalment {
-        id: planned.id.unwrap_or_else(|| InstalmentId(surroundings.new_id())),
-        kind: planned.kind,
-        amount: planned.amount,
-        due_on: planned.due_on,
-        condition: planned.condition,
-    };
-    ContractMoney {
-        price: fields.price,
-        technology_amount: fields.technology_amount,
-        instalments: fields.instalments.into_iter().map(instalment).collect(),
-        royalty: fields.royalty,
+/// The money as it was said; what the parties wrote stays the same text where it says the same as before.
+fn money(act: &mut Act<'_, '_>, fields: MoneyFields, before: Option<&ContractMoney>) -> Result<ContractMoney> {
+    let mut instalments = Vec::with_capacity(fields.instalments.len());
+    for planned in fields.instalments {
+        let known = before.and_then(|before| before.instalments.iter().find(|known| Some(known.id) == planned.id));
+        let condition = known.and_then(|known| known.condition.as_ref());
+        instalments.push(Instalment {
+            id: planned.id.unwrap_or_else(|| act.id()),
+            kind: planned.kind,
+            amount: planned.amount,
+            due_on: planned.due_on,
+            condition: act.keep_over(None, PersonalKind::Note, planned.condition.as_deref(), condition)?,
+        });
     }
+    let royalty = match fields.royalty {
+        Some(royalty) => {
+            let known = before.and_then(|before| before.royalty.as_ref()).map(|known| &known.base);
+            let base = act.keep_over(None, PersonalKind::Note, Some(&royalty.base), known)?;
+            let base = base.ok_or_else(|| Error::new("text_missing", "money.royalty.base"))?;
+            Some(Royalty { rate: royalty.rate, base, until: royalty.until })
+        }
+        None => None,
+    };
+    Ok(ContractMoney { price: fields.price, technology_amount: fields.technology_amount, instalments, royalty })
 }

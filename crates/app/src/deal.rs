@@ -1,23 +1,33 @@
 //! Deals: open, change, move along the path, tick evidence, log, list.
 
+pub mod page;
+pub(crate) mod stage_words;
+pub mod today;
+
 use domain::{
     Day,
-    deal::{Deal, DealFile, NextAction},
-    event::Event,
-    id::{DealId, NoteId, OrganisationId, ResultId},
+    deal::{
+        Deal, DealFile, NextAction,
+        event::Note,
+        stage::{ClosureReason, Evidence, GateItem, Stage},
+    },
+    id::{DealId, OrganisationId, ResultId},
+    organisation::Organisation,
+    person::Persons as _,
     personal::PersonalKind,
-    refusal::Refusal,
-    stage::{ClosureReason, Evidence, GateItem, Stage},
+    record::RecordEvent,
+    result::ResearchResult,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Books, Record, books::Shelf};
+use store::{Books, books::Shelf};
 
 use crate::{
-    commands::Made,
+    act::{Act, Named},
     error::{Error, Result},
-    keep::Keep,
-    session::{self, Session, Surroundings},
+    record,
+    session::Session,
+    wire::{Chosen, Made},
 };
 
 /// What a user says about a deal.
@@ -51,14 +61,6 @@ pub struct DealChange {
     pub id: DealId,
     /// The record from now on.
     pub deal: DealFields,
-}
-
-/// One deal.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DealChosen {
-    /// Which.
-    pub id: DealId,
 }
 
 /// Which deals to list.
@@ -109,6 +111,21 @@ pub struct DealMove {
     pub reason: Option<String>,
     /// For a closure, why.
     pub closure: Option<ClosureReason>,
+    /// Evidence for the gates on the way, ticked in the same action.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceFields>,
+}
+
+/// Evidence for a gate.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceFields {
+    /// What it is evidence for.
+    pub item: GateItem,
+    /// The day that the evidence bears.
+    pub on: Day,
+    /// Where it is or what it says.
+    pub note: Option<String>,
 }
 
 /// Sets or clears the next action.
@@ -175,38 +192,32 @@ pub struct NoteLog {
 impl Session {
     /// Opens a deal.
     pub fn deal_open(&mut self, request: DealOpen) -> Result<Made> {
-        let (stamp, today, id) = (self.stamp(), self.surroundings.today(), DealId(self.surroundings.new_id()));
-        self.desk_mut()?.act(&stamp, "deal_open", |books, record| {
-            let deal = deal(books, id, request.deal, request.on.unwrap_or(today))?;
-            record.event(&Event::DealOpened { deal })?;
-            Ok(Made { id: id.to_string() })
+        self.act("deal_open", |act| {
+            let id: DealId = act.id();
+            let record = deal(act, request.deal, request.on.unwrap_or(act.today), None)?;
+            act.record(RecordEvent::Added { id, record })?;
+            Ok(Made::of(id))
         })
     }
 
     /// Changes a deal's title, results or client.
     pub fn deal_change(&mut self, request: DealChange) -> Result<Made> {
-        self.decide("deal_change", request.id, |books, file| {
-            let from = file.deal.clone();
-            let to = deal(books, from.id, request.deal, from.opened_on)?;
-            Ok(if from == to { Vec::new() } else { vec![Event::DealChanged { from, to }] })
+        self.act("deal_change", |act| {
+            let before = record::found::<Deal>(act.books, request.id)?;
+            let to = deal(act, request.deal, before.record.opened_on, Some(&before.record))?;
+            act.record_all(before.change(to)?)?;
+            Ok(Made::of(request.id))
         })
     }
 
     /// Puts a deal into the recycle bin.
-    pub fn deal_remove(&mut self, request: DealChosen) -> Result<Made> {
-        let on = self.surroundings.today();
-        self.decide("deal_remove", request.id, |books, file| {
-            let is_in_use = removed_on(books, request.id)?.is_none();
-            Ok(if is_in_use { vec![Event::DealRemoved { deal: file.deal.id, on }] } else { Vec::new() })
-        })
+    pub fn deal_remove(&mut self, request: Chosen<DealId>) -> Result<Made> {
+        self.remove::<Deal>("deal_remove", request)
     }
 
     /// Takes a deal out of the recycle bin.
-    pub fn deal_restore(&mut self, request: DealChosen) -> Result<Made> {
-        self.decide("deal_restore", request.id, |books, file| {
-            let removed_on = removed_on(books, request.id)?;
-            Ok(removed_on.map(|removed_on| Event::DealRestored { deal: file.deal.id, removed_on }).into_iter().collect())
-        })
+    pub fn deal_restore(&mut self, request: Chosen<DealId>) -> Result<Made> {
+        self.restore::<Deal>("deal_restore", request)
     }
 
     /// The deals by stage.
@@ -214,13 +225,13 @@ impl Session {
         let books = self.desk()?.books();
         let mut deals = Vec::new();
         for row in books.deals(Shelf::InUse, &query.search)? {
-            let first = row.deal.results.first().map(|id| books.result(*id)).transpose()?.flatten();
+            let first = row.deal.results.first().map(|id| books.kept::<ResearchResult>(*id)).transpose()?.flatten();
             deals.push(DealRow {
-                id: row.deal.id,
+                id: row.id,
                 stage: row.stage,
                 client: organisation_name(books, row.deal.client)?,
                 owner: first.and_then(|kept| kept.record.owner_name),
-                next_action: row.next_action.as_ref().map(|next| books.personal(&next.what)).transpose()?.flatten(),
+                next_action: books.personal_text(row.next_action.as_ref().map(|next| &next.what))?,
                 next_on: row.next_action.map(|next| next.on),
                 title: row.deal.title,
             });
@@ -228,106 +239,75 @@ impl Session {
         Ok(DealList { deals })
     }
 
-    /// Moves a deal to another stage.
+    /// Moves a deal to another stage, with the evidence for the gates on the way.
     pub fn deal_move(&mut self, request: DealMove) -> Result<Made> {
-        let on = request.on.unwrap_or(self.surroundings.today());
-        self.decide("deal_move", request.id, |_, file| Ok(vec![file.move_to(request.to, on, request.reason, request.closure)?]))
+        self.act("deal_move", |act| {
+            let file = act.deal(request.id)?;
+            let on = request.on.unwrap_or(act.today);
+            let mut ticked = Vec::with_capacity(request.evidence.len());
+            for evidence in request.evidence {
+                let note = act.text(evidence.note.as_deref())?;
+                ticked.push(Evidence { item: evidence.item, on: evidence.on, note });
+            }
+            let reason = act.text(request.reason.as_deref())?;
+            act.record_all(file.move_to(request.to, on, ticked, reason, request.closure)?)?;
+            Ok(Made::of(request.id))
+        })
     }
 
     /// Sets or clears the next action.
     pub fn next_action_set(&mut self, request: NextActionSet) -> Result<Made> {
-        let (desk, surroundings, _) = self.parts()?;
-        let stamp = session::stamp(surroundings);
-        desk.act(&stamp, "next_action_set", |books, record| {
-            set_next(surroundings, books, record, request.id, request.next.as_ref())?;
-            Ok(Made { id: request.id.to_string() })
+        self.act("next_action_set", |act| {
+            set_next(act, request.id, request.next.as_ref())?;
+            Ok(Made::of(request.id))
         })
     }
 
     /// Ticks evidence for a gate.
     pub fn evidence_tick(&mut self, request: EvidenceTick) -> Result<Made> {
-        let (desk, surroundings, _) = self.parts()?;
-        let stamp = session::stamp(surroundings);
-        desk.act(&stamp, "evidence_tick", |books, record| {
-            let file = file(books, request.id)?;
-            if let Some(evidence) = file.evidence.iter().find(|evidence| evidence.item == request.item) {
-                record.event(&Event::EvidenceUnticked { deal: request.id, evidence: evidence.clone() })?;
-            }
-            let note =
-                Keep::new(surroundings, books, record).optional(None, PersonalKind::Note, request.note.as_deref(), None)?;
+        self.act("evidence_tick", |act| {
+            let note = act.text(request.note.as_deref())?;
             let evidence = Evidence { item: request.item, on: request.on, note };
-            record.event(&Event::EvidenceTicked { deal: request.id, evidence })?;
-            Ok(Made { id: request.id.to_string() })
+            act.record_all(act.deal(request.id)?.tick(evidence)?)?;
+            Ok(Made::of(request.id))
         })
     }
 
     /// Takes a tick back.
     pub fn evidence_untick(&mut self, request: EvidenceUntick) -> Result<Made> {
-        self.decide("evidence_untick", request.id, |_, file| {
-            let ticked = file.evidence.iter().find(|evidence| evidence.item == request.item);
-            let evidence = ticked.cloned().ok_or_else(|| Error::new("evidence_not_ticked", "item"))?;
-            Ok(vec![Event::EvidenceUnticked { deal: file.deal.id, evidence }])
+        self.act("evidence_untick", |act| {
+            act.record(act.deal(request.id)?.untick(request.item)?)?;
+            Ok(Made::of(request.id))
         })
     }
 
     /// Writes into a deal's log.
     pub fn note_log(&mut self, request: NoteLog) -> Result<Made> {
-        if request.text.trim().is_empty() {
-            return Err(Error::new("text_missing", "text"));
-        }
-        let (desk, surroundings, _) = self.parts()?;
-        let stamp = session::stamp(surroundings);
-        let (note, today) = (NoteId(surroundings.new_id()), surroundings.today());
-        desk.act(&stamp, "note_log", |books, record| {
-            file(books, request.id)?;
-            let text = Keep::new(surroundings, books, record).value(None, PersonalKind::Note, &request.text, None)?;
-            record.event(&Event::NoteLogged { deal: request.id, note, on: request.on.unwrap_or(today), text })?;
+        self.act("note_log", |act| {
+            let text = act.text(Some(&request.text))?.ok_or_else(|| Error::new("text_missing", "text"))?;
+            let note = Note { id: act.id(), on: request.on.unwrap_or(act.today), text };
+            let id = note.id;
+            act.record(act.deal(request.id)?.log(note)?)?;
             if request.next.is_some() || request.finishes_next {
-                set_next(surroundings, books, record, request.id, request.next.as_ref())?;
+                set_next(act, request.id, request.next.as_ref())?;
             }
-            Ok(Made { id: note.to_string() })
-        })
-    }
-
-    /// One action on one deal: what `decide` returns is recorded.
-    pub(crate) fn decide(
-        &mut self,
-        action: &str,
-        deal: DealId,
-        decide: impl FnOnce(Books<'_>, &DealFile) -> Result<Vec<Event>>,
-    ) -> Result<Made> {
-        let stamp = self.stamp();
-        self.desk_mut()?.act(&stamp, action, |books, record| {
-            for event in decide(books, &file(books, deal)?)? {
-                record.event(&event)?;
-            }
-            Ok(Made { id: deal.to_string() })
+            Ok(Made::of(id))
         })
     }
 }
 
 /// Sets or clears a deal's next action, where that changes anything.
-fn set_next<'a>(
-    surroundings: &mut dyn Surroundings,
-    books: Books<'a>,
-    record: &mut Record<'a>,
-    deal: DealId,
-    next: Option<&NextActionFields>,
-) -> Result<()> {
-    let before = file(books, deal)?.next_action;
-    let mut keep = Keep::new(surroundings, books, record);
+fn set_next(act: &mut Act<'_, '_>, deal: DealId, next: Option<&NextActionFields>) -> Result<()> {
+    let file = act.deal(deal)?;
+    let before = file.next_action.as_ref().map(|before| &before.what);
     let after = match next {
-        Some(next) if next.what.trim().is_empty() => return Err(Error::new("text_missing", "next.what")),
         Some(next) => {
-            let what = keep.value(None, PersonalKind::Note, &next.what, before.as_ref().map(|before| &before.what))?;
-            Some(NextAction { what, on: next.on })
+            let what = act.keep_over(None, PersonalKind::Note, Some(&next.what), before)?;
+            Some(NextAction { what: what.ok_or_else(|| Error::new("text_missing", "next.what"))?, on: next.on })
         }
         None => None,
     };
-    if before != after {
-        record.event(&Event::NextActionSet { deal, before, after })?;
-    }
-    Ok(())
+    act.record_all(file.set_next(after)?)
 }
 
 /// The deal's file, or `deal_unknown`.
@@ -336,23 +316,23 @@ pub(crate) fn file(books: Books<'_>, id: DealId) -> Result<DealFile> {
 }
 
 pub(crate) fn organisation_name(books: Books<'_>, id: Option<OrganisationId>) -> Result<Option<String>> {
-    Ok(id.map(|id| books.organisation(id)).transpose()?.flatten().map(|kept| kept.record.name))
+    Ok(id.map(|id| books.kept::<Organisation>(id)).transpose()?.flatten().map(|kept| kept.record.name))
 }
 
-fn deal(books: Books<'_>, id: DealId, fields: DealFields, opened_on: Day) -> Result<Deal> {
-    if fields.title.trim().is_empty() {
-        return Err(Error::from(Refusal::TitleMissing).at("deal.title"));
-    }
+/// A deal as it was said. What lies in the recycle bin is not taken into it; what it had already may stay.
+fn deal(act: &Act<'_, '_>, fields: DealFields, opened_on: Day, before: Option<&Deal>) -> Result<Deal> {
     for (index, result) in fields.results.iter().enumerate() {
-        books.result(*result)?.ok_or_else(|| Error::new("result_unknown", format!("deal.results[{index}]")))?;
+        if before.is_none_or(|before| !before.results.contains(result)) {
+            act.named::<ResearchResult>(*result, format!("deal.results[{index}]"))?;
+        }
     }
-    if let Some(client) = fields.client {
-        books.organisation(client)?.ok_or_else(|| Error::new("organisation_unknown", "deal.client"))?;
+    if let Some(client) = fields.client.filter(|client| before.is_none_or(|before| before.client != Some(*client))) {
+        act.named::<Organisation>(client, "deal.client")?;
     }
-    Ok(Deal { id, title: fields.title.trim().to_owned(), results: fields.results, client: fields.client, opened_on })
+    let deal = Deal { title: fields.title.trim().to_owned(), results: fields.results, client: fields.client, opened_on };
+    deal.validated().map_err(|refusal| Error::from(refusal).at("deal.title"))
 }
 
-fn removed_on(books: Books<'_>, id: DealId) -> Result<Option<Day>> {
-    let bin = books.deals(Shelf::Bin, "")?;
-    Ok(bin.into_iter().find(|row| row.deal.id == id).and_then(|row| row.removed_on))
+impl Named for Deal {
+    const UNKNOWN: &'static str = "deal_unknown";
 }

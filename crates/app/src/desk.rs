@@ -1,27 +1,34 @@
 //! The desk itself: setting it up, opening and restoring it, its backups, its journal, undo and the check.
 
+pub mod bin;
+mod demonstration;
+pub mod history;
+pub mod places;
+
 use std::{collections::BTreeSet, path::Path};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    account,
+    deal::account,
     event::Event,
-    id::{DealId, DeskId},
-    settlement,
+    id::{DealId, DeskId, MemberId},
+    organisation::Organisation,
+    result::ResearchResult,
+    statement::settlement,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
-    BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, StoreError, Unlock,
-    check::Fault, desk::KeptRow,
+    BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, Stamp, StoreError,
+    Unlock, check::Fault, desk::KeptRow,
 };
 
 use crate::{
-    commands::Nothing,
+    desk::history::Happening,
     error::{Error, Result, Sentence},
-    file_out,
-    history::{self, Happening},
+    list,
     session::{Progress, Session},
+    wire::Nothing,
 };
 
 /// How the seed of a new desk is kept.
@@ -187,7 +194,9 @@ impl Session {
             Keeping::Passphrase(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
             Keeping::ThisComputer => Protection::ThisComputer,
         };
-        let (stamp, today, id) = (self.stamp(), self.surroundings.today(), DeskId(self.surroundings.new_id()));
+        let (now, today) = (self.surroundings.now_ms(), self.surroundings.today());
+        let (id, member) = (DeskId(self.surroundings.new_id()), MemberId(self.surroundings.new_id()));
+        let stamp = Stamp { at_ms: now, member };
         let desk = Desk::create(&DeskFolder::at(folder), id, name, is_demonstration, today, &protection, &stamp)?;
         self.take(desk);
         self.desk_status(Nothing {})
@@ -264,7 +273,7 @@ impl Session {
         let (zh, en) = (&shown.sentence.zh, &shown.sentence.en);
         // With the mark at its start, so that every editor takes it for UTF-8.
         let text = format!("\u{feff}{name}\r\n\r\n{}\r\n\r\n{zh}\r\n{en}\r\n", shown.code);
-        file_out::write(Path::new(&request.file), text.as_bytes(), false)?;
+        list::write(Path::new(&request.file), text.as_bytes(), false)?;
         Ok(shown)
     }
 
@@ -297,7 +306,7 @@ impl Session {
 
     /// Takes the last action back.
     pub fn undo(&mut self, _: Nothing) -> Result<UndoDone> {
-        let stamp = self.stamp();
+        let stamp = self.stamp()?;
         let desk = self.desk_mut()?;
         // What it was about is read before it is gone.
         let undoable = desk.undoable()?;
@@ -379,7 +388,7 @@ fn key_holder(holder: Option<SeedHolder>) -> (&'static str, Sentence) {
 
 /// An undo may not leave a deal whose commission can't be computed.
 fn deals_still_settle(books: Books<'_>, events: &[Event]) -> Result<()> {
-    let deals: BTreeSet<DealId> = events.iter().filter_map(Event::deal).collect();
+    let deals: BTreeSet<DealId> = events.iter().filter_map(|event| event.about().deal).collect();
     for deal in deals {
         if let Some(file) = books.deal(deal)? {
             account::accounts(&file)?;
@@ -391,11 +400,11 @@ fn deals_still_settle(books: Books<'_>, events: &[Event]) -> Result<()> {
 pub(crate) fn kept_row(books: Books<'_>, row: &KeptRow) -> Result<KeptRowView> {
     Ok(match row {
         KeptRow::Organisation(id, by) => {
-            let name = books.organisation(*id)?.map(|kept| kept.record.name).unwrap_or_default();
+            let name = books.kept::<Organisation>(*id)?.map(|kept| kept.record.name).unwrap_or_default();
             KeptRowView { kind: "organisation", id: id.to_string(), name, touched_by: *by }
         }
         KeptRow::Result(id, by) => {
-            let name = books.result(*id)?.map(|kept| kept.record.title).unwrap_or_default();
+            let name = books.kept::<ResearchResult>(*id)?.map(|kept| kept.record.title).unwrap_or_default();
             KeptRowView { kind: "result", id: id.to_string(), name, touched_by: *by }
         }
     })

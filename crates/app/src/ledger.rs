@@ -5,14 +5,16 @@ use domain::{
     contract::ReceiptKind,
     id::{ClauseId, DealId, EntryId, InstalmentId},
     ledger::{Entry, What},
+    refusal::Refusal,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::{
-    commands::Made,
+    act::Act,
     error::{Error, Result},
     session::Session,
+    wire::Made,
 };
 
 /// Records a receipt.
@@ -133,8 +135,11 @@ impl Session {
 
     /// Enters an adjustment.
     pub fn adjustment_enter(&mut self, request: AdjustmentEnter) -> Result<Made> {
-        let what = What::Adjustment { clause: request.clause, amount: request.amount, reason: request.reason };
-        self.record_entry("adjustment_enter", request.deal, request.agreed_on, what)
+        self.act("adjustment_enter", |act| {
+            let reason = act.text(Some(&request.reason))?.ok_or(Refusal::ReasonMissing)?;
+            let what = What::Adjustment { clause: request.clause, amount: request.amount, reason };
+            enter(act, request.deal, request.agreed_on, what)
+        })
     }
 
     /// Completes a clause.
@@ -145,15 +150,21 @@ impl Session {
 
     /// Takes back an entry that was made by mistake.
     pub fn entry_reverse(&mut self, request: EntryReverse) -> Result<Made> {
-        self.decide("entry_reverse", request.deal, |_, file| Ok(vec![file.reverse(request.entry)?]))
+        self.act("entry_reverse", |act| {
+            act.record(act.deal(request.deal)?.reverse(request.entry)?)?;
+            Ok(Made::of(request.deal))
+        })
     }
 
     fn record_entry(&mut self, action: &str, deal: DealId, on: Day, what: What) -> Result<Made> {
-        let id = EntryId(self.surroundings.new_id());
-        self.decide(action, deal, |_, file| {
-            let entry = Entry { id, deal, order: file.next_order(), on, what };
-            Ok(vec![file.record(entry)?])
-        })?;
-        Ok(Made { id: id.to_string() })
+        self.act(action, |act| enter(act, deal, on, what))
     }
+}
+
+fn enter(act: &mut Act<'_, '_>, deal: DealId, on: Day, what: What) -> Result<Made> {
+    let file = act.deal(deal)?;
+    let entry = Entry { id: act.id(), deal, order: file.next_order(), on, what };
+    let id = entry.id;
+    act.record(file.record(entry)?)?;
+    Ok(Made::of(id))
 }

@@ -3,26 +3,27 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Day, Money, Rate, Share,
-    account::{self, Source},
+    Day, Money, Rate,
     commission::{Base, Earning, Line, Minimum},
-    contract::{Contract, ContractKind, ContractMoney, ReceiptKind},
-    id::{ClauseId, ContractId, DealId, EntryId, MandateId, OrganisationId, PayeeId, RateTableId},
-    ledger::{Entry, What},
+    contract::ReceiptKind,
+    deal::account::{self, Tried},
+    id::{ClauseId, DealId, OrganisationId, RateTableId},
     mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates},
-    rate_table::BandDifference,
+    organisation::Organisation,
+    payee::Payee,
+    personal::PersonalRef,
+    rates::BandDifference,
     scale::Scale,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::Books;
-use uuid::Uuid;
 
 use crate::{
-    commands::Made,
+    act::Act,
     deal,
     error::{Error, Result},
     session::Session,
+    wire::Made,
 };
 
 /// What a user says about a clause.
@@ -38,7 +39,7 @@ pub struct ClauseFields {
     #[serde(default = "all_receipts")]
     pub base: Base,
     /// Where the rates come from.
-    pub rates: Rates,
+    pub rates: RatesFields,
     /// Multiplies every scale; 1 where missing.
     #[serde(default = "whole")]
     pub factor: Rate,
@@ -49,17 +50,32 @@ pub struct ClauseFields {
     /// The last day on which a trailing commission accrues.
     pub ends_on: Option<Day>,
     /// How each line is split; the order decides about odd fen.
-    pub shares: Vec<ShareFields>,
+    pub shares: Vec<PayeeShare>,
 }
 
-/// A payee's share.
+/// Where a clause's rates come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ShareFields {
-    /// Who.
-    pub payee: PayeeId,
-    /// How much of each line.
-    pub share: Share,
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum RatesFields {
+    /// The guideline version in force at the signing of the mandate, locked.
+    Guideline {
+        /// That version.
+        table: RateTableId,
+    },
+    /// The guideline in force at each receipt.
+    GuidelineInForce {
+        /// Any version of the series.
+        table: RateTableId,
+    },
+    /// Negotiated, locked.
+    Negotiated {
+        /// What was agreed.
+        scale: Scale,
+        /// The guideline that it is held against.
+        guideline: Option<RateTableId>,
+        /// Why a rate lies outside floor and ceiling.
+        reason: Option<String>,
+    },
 }
 
 const fn on_receipts() -> Earning {
@@ -165,64 +181,25 @@ impl Session {
 
     /// What terms that are not signed yet would make of a receipt.
     pub fn terms_try(&mut self, request: TermsTry) -> Result<TermsTried> {
-        let TermsTry { deal, on, clauses, covers, amount } = request;
-        let mut new_id = || self.surroundings.new_id();
-        let (mandate, contract, entry) = (MandateId(new_id()), ContractId(new_id()), EntryId(new_id()));
-        let clauses: Vec<Clause> = clauses.into_iter().map(|fields| unchecked(ClauseId(new_id()), None, fields)).collect();
-        let mut file = deal::file(self.desk()?.books(), deal)?;
-        let anybody = OrganisationId(Uuid::nil());
-        let money =
-            ContractMoney { price: Some(amount), technology_amount: Some(amount), instalments: Vec::new(), royalty: None };
-        let thought_of = Contract {
-            id: contract,
-            deal,
-            number: String::new(),
-            kind: ContractKind::Licence,
-            licence_kind: None,
-            seller: anybody,
-            buyer: anybody,
-            signed_on: on,
-            money,
-        };
-        let payer = Payer::Seller;
-        let terms = Mandate {
-            id: mandate,
-            deal,
-            client: anybody,
-            signed_on: on,
-            ends_on: None,
-            tail_months: None,
-            is_exclusive: false,
-            payer,
-            clauses,
-        };
-        file.mandate = Some(terms);
-        file.contract = Some(Contract { signed_on: on, ..file.contract.unwrap_or(thought_of) });
-        file.changes.clear();
-        file.entries.clear();
-        let what = What::Receipt { covers, amount, instalment: None, accrued_on: None };
-        let receipt = Entry { id: entry, deal, order: file.next_order(), on, what };
-        file.record(receipt.clone())?;
-        file.entries.push(receipt);
-        let settled = account::accounts(&file)?.settled;
-        let of_receipt = settled.iter().find(|account| account.lines().any(|(_, source, _)| source == Source::Entry(entry)));
-        Ok(TermsTried {
-            lines: of_receipt.into_iter().flat_map(|account| account.lines()).map(|(_, _, line)| line.clone()).collect(),
-        })
+        let tables = self.desk()?.books().rate_tables()?;
+        let file = deal::file(self.desk()?.books(), request.deal)?;
+        let mut new_id = || ClauseId(self.surroundings.new_id());
+        let clauses: Vec<Clause> = request.clauses.into_iter().map(|fields| fields.into_clause(new_id(), None, None)).collect();
+        let money = file.contract.as_ref().map(|contract| &contract.money);
+        let tried = Tried { covers: request.covers, amount: request.amount, on: request.on };
+        Ok(TermsTried { lines: account::try_terms(&clauses, money, &tables, tried)? })
     }
 
     /// Signs the brokerage mandate.
     pub fn mandate_sign(&mut self, request: MandateSign) -> Result<Made> {
-        let id = MandateId(self.surroundings.new_id());
-        let clause_ids: Vec<ClauseId> = request.clauses.iter().map(|_| ClauseId(self.surroundings.new_id())).collect();
-        self.decide("mandate_sign", request.deal, |books, file| {
-            books.organisation(request.client)?.ok_or_else(|| Error::new("organisation_unknown", "client"))?;
-            let mut clauses = Vec::with_capacity(clause_ids.len());
-            for (index, (fields, id)) in request.clauses.into_iter().zip(clause_ids).enumerate() {
-                clauses.push(clause(books, id, None, fields, &format!("clauses[{index}]"))?);
+        self.act("mandate_sign", |act| {
+            act.named::<Organisation>(request.client, "client")?;
+            let mut clauses = Vec::with_capacity(request.clauses.len());
+            for (index, fields) in request.clauses.into_iter().enumerate() {
+                clauses.push(clause(act, None, fields, &format!("clauses[{index}]"))?);
             }
             let mandate = Mandate {
-                id,
+                id: act.id(),
                 deal: request.deal,
                 client: request.client,
                 signed_on: request.signed_on,
@@ -232,43 +209,55 @@ impl Session {
                 payer: request.payer,
                 clauses,
             };
-            Ok(vec![file.sign_mandate(mandate)?])
-        })?;
-        Ok(Made { id: id.to_string() })
+            let id = mandate.id;
+            act.record(act.deal(request.deal)?.sign_mandate(mandate)?)?;
+            Ok(Made::of(id))
+        })
     }
 
     /// Closes a clause and opens its successor.
     pub fn clause_amend(&mut self, request: ClauseAmend) -> Result<Made> {
-        let id = ClauseId(self.surroundings.new_id());
-        self.decide("clause_amend", request.deal, |books, file| {
+        self.act("clause_amend", |act| {
             let follows = Follows { clause: request.closes, from: request.from };
-            let successor = clause(books, id, Some(follows), request.clause, "clause")?;
-            Ok(vec![file.amend_clause(successor)?])
-        })?;
-        Ok(Made { id: id.to_string() })
+            let successor = clause(act, Some(follows), request.clause, "clause")?;
+            let id = successor.id;
+            act.record(act.deal(request.deal)?.amend_clause(successor)?)?;
+            Ok(Made::of(id))
+        })
     }
 }
 
-fn clause(books: Books<'_>, id: ClauseId, follows: Option<Follows>, fields: ClauseFields, path: &str) -> Result<Clause> {
+fn clause(act: &mut Act<'_, '_>, follows: Option<Follows>, fields: ClauseFields, path: &str) -> Result<Clause> {
     for (index, share) in fields.shares.iter().enumerate() {
-        books.payee(share.payee)?.ok_or_else(|| Error::new("payee_unknown", format!("{path}.shares[{index}].payee")))?;
+        act.named::<Payee>(share.payee, format!("{path}.shares[{index}].payee"))?;
     }
-    Ok(unchecked(id, follows, fields))
+    let reason = match &fields.rates {
+        RatesFields::Negotiated { reason, .. } => act.text(reason.as_deref())?,
+        RatesFields::Guideline { .. } | RatesFields::GuidelineInForce { .. } => None,
+    };
+    Ok(fields.into_clause(act.id(), follows, reason))
 }
 
-/// A clause as it was typed, whoever its payees are.
-fn unchecked(id: ClauseId, follows: Option<Follows>, fields: ClauseFields) -> Clause {
-    Clause {
-        id,
-        follows,
-        covers: fields.covers,
-        earning: fields.earning,
-        base: fields.base,
-        rates: fields.rates,
-        factor: fields.factor,
-        minimum: fields.minimum,
-        cap: fields.cap,
-        ends_on: fields.ends_on,
-        shares: fields.shares.into_iter().map(|share| PayeeShare { payee: share.payee, share: share.share }).collect(),
+impl ClauseFields {
+    /// The clause that was said; `reason` is where the reason for its rates is kept.
+    fn into_clause(self, id: ClauseId, follows: Option<Follows>, reason: Option<PersonalRef>) -> Clause {
+        let rates = match self.rates {
+            RatesFields::Guideline { table } => Rates::Guideline { table },
+            RatesFields::GuidelineInForce { table } => Rates::GuidelineInForce { table },
+            RatesFields::Negotiated { scale, guideline, .. } => Rates::Negotiated { scale, guideline, reason },
+        };
+        Clause {
+            id,
+            follows,
+            covers: self.covers,
+            earning: self.earning,
+            base: self.base,
+            rates,
+            factor: self.factor,
+            minimum: self.minimum,
+            cap: self.cap,
+            ends_on: self.ends_on,
+            shares: self.shares,
+        }
     }
 }

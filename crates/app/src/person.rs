@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    commands::{Made, Nothing},
     error::{Error, Result},
     session::Session,
+    wire::{Made, Nothing},
 };
 
 /// Every person of whom values are held.
@@ -46,7 +46,7 @@ impl Session {
 
     /// Erases all values about a person; can't be undone. Backups made before still hold them until they are pruned.
     pub fn person_erase(&mut self, request: PersonErase) -> Result<Made> {
-        let (stamp, on) = (self.stamp(), self.surroundings.today());
+        let (stamp, on) = (self.stamp()?, self.surroundings.today());
         let desk = self.desk_mut()?;
         if !desk.books().knows_person(request.id)? {
             return Err(Error::new("person_unknown", "id"));

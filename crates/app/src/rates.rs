@@ -5,18 +5,17 @@ use std::collections::BTreeSet;
 use domain::{
     Day,
     contract::ContractKind,
-    event::Event,
     id::RateTableId,
-    rate_table::{GuidelineBand, RateTable},
+    rates::{GuidelineBand, RateTable, event::RatesEvent},
     scale::Method,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    commands::{Made, Nothing},
     error::{Error, Result},
     session::Session,
+    wire::{Made, Nothing},
 };
 
 /// Issues a version of a table.
@@ -81,39 +80,38 @@ impl Session {
                 return Err(Error::new("name_missing", field));
             }
         }
-        let (stamp, id) = (self.stamp(), RateTableId(self.surroundings.new_id()));
-        let table = RateTable {
-            id,
-            name: request.name,
-            version: request.version,
-            issuer: request.issuer,
-            region: request.region,
-            contract_kinds: request.contract_kinds,
-            method: request.method,
-            bands: request.bands,
-            effective_from: request.effective_from,
-            effective_to: request.effective_to,
-            source: request.source,
-            checked_on: None,
-        };
-        self.desk_mut()?.act(&stamp, "rate_table_issue", |books, record| {
-            let table = table.validated(&books.rate_tables()?)?;
-            record.event(&Event::RateTableIssued { table })?;
-            Ok(Made { id: id.to_string() })
+        self.act("rate_table_issue", |act| {
+            let table = RateTable {
+                id: act.id(),
+                name: request.name,
+                version: request.version,
+                issuer: request.issuer,
+                region: request.region,
+                contract_kinds: request.contract_kinds,
+                method: request.method,
+                bands: request.bands,
+                effective_from: request.effective_from,
+                effective_to: request.effective_to,
+                source: request.source,
+                checked_on: None,
+            };
+            let table = table.validated(&act.books.rate_tables()?)?;
+            let id = table.id;
+            act.record(RatesEvent::Issued { table })?;
+            Ok(Made::of(id))
         })
     }
 
     /// Marks a version as checked against its source.
     pub fn rate_table_check(&mut self, request: RateTableCheck) -> Result<Made> {
-        let stamp = self.stamp();
-        self.desk_mut()?.act(&stamp, "rate_table_check", |books, record| {
-            let tables = books.rate_tables()?;
+        self.act("rate_table_check", |act| {
+            let tables = act.books.rate_tables()?;
             let table =
                 tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new("rate_table_unknown", "id"))?;
             if table.checked_on != request.on {
-                record.event(&Event::RateTableChecked { table: table.id, before: table.checked_on, on: request.on })?;
+                act.record(RatesEvent::Checked { table: table.id, before: table.checked_on, on: request.on })?;
             }
-            Ok(Made { id: request.id.to_string() })
+            Ok(Made::of(request.id))
         })
     }
 

@@ -2,10 +2,9 @@
 
 use domain::{
     Day, Money,
+    deal::stage::{self, GateItem, Stage},
     id::DealId,
-    identifier,
-    stage::{self, GateItem, Stage},
-    typed,
+    identifier, typed,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -134,12 +133,12 @@ impl Session {
         Ok(match request.kind {
             CodeKind::Organisation => {
                 let code = identifier::organisation_code(&request.text);
-                let known_as = books.organisations_by_code(&code.normal)?.into_iter().next().map(|known| known.name);
+                let known_as = books.organisations_by_code(&code.normal)?.into_iter().next().map(|known| known.record.name);
                 CodeChecked { normal: code.normal, finding: code.finding, known_as }
             }
             CodeKind::Application => {
                 let number = identifier::cn_application_number(&request.text);
-                let known_as = books.results_by_number(&number.normal)?.into_iter().next().map(|known| known.title);
+                let known_as = books.results_by_number(&number.normal)?.into_iter().next().map(|known| known.record.title);
                 CodeChecked { normal: number.normal, finding: number.finding, known_as }
             }
         })
@@ -153,13 +152,15 @@ impl Session {
         let mut known = match request.kind {
             NamedKind::Organisation => {
                 let all = books.organisations_by_name(name)?.into_iter();
-                let other = all.filter(|known| is_other(known.id.to_string())).map(|known| known.code.or(known.region));
+                let other =
+                    all.filter(|known| is_other(known.id.to_string())).map(|known| known.record.code.or(known.record.region));
                 other.collect::<Vec<_>>()
             }
             NamedKind::Result => {
                 let all = books.results_titled(name)?.into_iter();
-                let other =
-                    all.filter(|known| is_other(known.id.to_string())).map(|known| known.owner_name.or(known.application_number));
+                let other = all
+                    .filter(|known| is_other(known.id.to_string()))
+                    .map(|known| known.record.owner_name.or(known.record.application_number));
                 other.collect()
             }
         };

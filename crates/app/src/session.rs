@@ -3,17 +3,13 @@
 use std::ops::ControlFlow;
 
 use chrono::{Datelike, Local, Utc};
-use domain::{
-    Day,
-    id::{PersonId, PersonalId},
-    personal::{PersonalKind, PersonalValue},
-};
+use domain::Day;
 use store::{Desk, Stamp};
 use uuid::Uuid;
 
 use crate::{
+    desk::places::Places,
     error::{Error, Result},
-    places::Places,
 };
 
 /// Where time, ids and salt come from.
@@ -120,23 +116,9 @@ impl Session {
         Ok((desk, self.surroundings.as_mut(), &mut self.on_progress))
     }
 
-    /// Who acts now.
-    pub(crate) fn stamp(&mut self) -> Stamp {
-        stamp(self.surroundings.as_mut())
+    /// Who acts now: the member whose desk it is.
+    pub(crate) fn stamp(&mut self) -> Result<Stamp> {
+        let member = self.desk()?.books().desk()?.member;
+        Ok(Stamp { at_ms: self.surroundings.now_ms(), member })
     }
-}
-
-/// The person at this desk, now.
-pub(crate) fn stamp(surroundings: &mut dyn Surroundings) -> Stamp {
-    Stamp { at_ms: surroundings.now_ms(), actor: "local".to_owned() }
-}
-
-/// A new personal value, with its row and salt.
-pub(crate) fn personal(
-    surroundings: &mut dyn Surroundings,
-    person: Option<PersonId>,
-    kind: PersonalKind,
-    value: &str,
-) -> PersonalValue {
-    PersonalValue { id: PersonalId(surroundings.new_id()), person, kind, value: value.to_owned(), salt: surroundings.salt() }
 }

@@ -1,28 +1,32 @@
 //! Commission statements: draft, look, submit, withdraw, and hand over as PDF, XLSX and JSON.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use documents::Language;
 use domain::{
-    Day, Money, account,
+    Day, Money,
     capitals::capitals,
-    event::Event,
-    id::{PayeeId, StatementId},
+    commission::CaseEvent,
+    deal::account,
+    id::{PayeeId, PersonalId, StatementId},
+    payee::Payee,
     refusal::Refusal,
-    settlement::{self, DealAccounts, Request},
-    statement::{SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState},
-    withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
+    statement::settlement::{self, DealAccounts, Request},
+    statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
+    statement::{
+        SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState, event::StatementEvent,
+    },
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Books, books::StatementRecord};
 
 use crate::{
-    commands::{Made, Nothing},
     deal,
     error::{Error, Result},
-    file_out,
+    list,
     session::Session,
+    wire::{Chosen, Made, Nothing},
 };
 
 /// Begins a statement.
@@ -35,14 +39,6 @@ pub struct StatementDraftNew {
     pub from: Day,
     /// Last day of the period.
     pub to: Day,
-}
-
-/// One statement.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StatementChosen {
-    /// Which.
-    pub id: StatementId,
 }
 
 /// Submits a draft.
@@ -172,63 +168,57 @@ pub struct StatementExported {
 impl Session {
     /// Begins a statement for a payee and a period. Its lines are derived afresh until it is submitted.
     pub fn statement_draft(&mut self, request: StatementDraftNew) -> Result<Made> {
-        let (stamp, on, id) = (self.stamp(), self.surroundings.today(), StatementId(self.surroundings.new_id()));
-        self.desk_mut()?.act(&stamp, "statement_draft", |books, record| {
-            let draft = StatementDraft { id, payee: request.payee, from: request.from, to: request.to, on };
+        self.act("statement_draft", |act| {
+            let draft = StatementDraft { id: act.id(), payee: request.payee, from: request.from, to: request.to, on: act.today };
             let open = |other: &StatementRecord| other.draft.payee == draft.payee && other.state == StatementState::Draft;
-            if books.statements()?.iter().any(open) {
+            if act.books.statements()?.iter().any(open) {
                 return Err(Refusal::StatementOpen.into());
             }
-            draw_up(books, &draft, on, on)?;
-            record.event(&Event::StatementDrafted { draft })?;
-            Ok(Made { id: id.to_string() })
+            draw_up(act.books, &draft, act.today, act.today)?;
+            let id = draft.id;
+            act.record(StatementEvent::Drafted { draft })?;
+            Ok(Made::of(id))
         })
     }
 
     /// Throws a draft away.
-    pub fn statement_discard(&mut self, request: StatementChosen) -> Result<Made> {
-        let stamp = self.stamp();
-        self.desk_mut()?.act(&stamp, "statement_discard", |books, record| {
-            let draft = found_draft(books, request.id)?;
-            record.event(&Event::StatementDiscarded { draft })?;
-            Ok(Made { id: request.id.to_string() })
+    pub fn statement_discard(&mut self, request: Chosen<StatementId>) -> Result<Made> {
+        self.act("statement_discard", |act| {
+            let draft = found_draft(act.books, request.id)?;
+            act.record(StatementEvent::Discarded { draft })?;
+            Ok(Made::of(request.id))
         })
     }
 
     /// Submits a draft: it gets its number and is frozen.
     pub fn statement_submit(&mut self, request: StatementSubmit) -> Result<StatementView> {
-        let (stamp, today) = (self.stamp(), self.surroundings.today());
-        let on = request.on.unwrap_or(today);
-        let desk = self.desk_mut()?;
-        desk.act(&stamp, "statement_submit", |books, record| {
-            let draft = found_draft(books, request.id)?;
-            let body = draw_up(books, &draft, on, request.payment_on.unwrap_or(on))?;
-            let number = books.next_number(draft.payee, on.year())?;
-            if books.stated(draft.payee)?.last().is_some_and(|last| last.number > number || last.body.on > on) {
+        self.act("statement_submit", |act| {
+            let on = request.on.unwrap_or(act.today);
+            let draft = found_draft(act.books, request.id)?;
+            let body = draw_up(act.books, &draft, on, request.payment_on.unwrap_or(on))?;
+            let number = act.books.next_number(draft.payee, on.year())?;
+            if act.books.stated(draft.payee)?.last().is_some_and(|last| last.number > number || last.body.on > on) {
                 return Err(Error::new("statement_before_last", "on"));
             }
-            record.event(&Event::StatementSubmitted { statement: draft.id, number, body: Box::new(body) })?;
-            Ok::<_, Error>(())
+            act.record(StatementEvent::Submitted { statement: draft.id, number, body: Box::new(body) })
         })?;
-        view(desk.books(), &found(desk.books(), request.id)?, today)
+        self.statement_view(Chosen { id: request.id })
     }
 
     /// Withdraws a submitted statement, unless a later one of the payee builds on it.
     pub fn statement_withdraw(&mut self, request: StatementWithdraw) -> Result<Made> {
-        let (stamp, on) = (self.stamp(), self.surroundings.today());
-        if request.reason.trim().is_empty() {
-            return Err(Error::from(Refusal::ReasonMissing).at("reason"));
-        }
-        self.desk_mut()?.act(&stamp, "statement_withdraw", |books, record| {
-            let statement = found(books, request.id)?;
+        self.act("statement_withdraw", |act| {
+            let reason = act.text(Some(&request.reason))?;
+            let reason = reason.ok_or_else(|| Error::from(Refusal::ReasonMissing).at("reason"))?;
+            let statement = found(act.books, request.id)?;
             let StatementState::Submitted { number } = statement.state else {
                 return Err(Refusal::NotSubmitted.into());
             };
-            if books.stated(statement.draft.payee)?.iter().any(|other| other.number > number) {
+            if act.books.stated(statement.draft.payee)?.iter().any(|other| other.number > number) {
                 return Err(Refusal::LaterStatement.into());
             }
-            record.event(&Event::StatementWithdrawn { statement: request.id, on, reason: request.reason })?;
-            Ok(Made { id: request.id.to_string() })
+            act.record(StatementEvent::Withdrawn { statement: request.id, on: act.today, reason })?;
+            Ok(Made::of(request.id))
         })
     }
 
@@ -264,7 +254,7 @@ impl Session {
     }
 
     /// One statement with its lines and what they rest on.
-    pub fn statement_view(&mut self, request: StatementChosen) -> Result<StatementView> {
+    pub fn statement_view(&mut self, request: Chosen<StatementId>) -> Result<StatementView> {
         let today = self.surroundings.today();
         let books = self.desk()?.books();
         view(books, &found(books, request.id)?, today)
@@ -272,13 +262,13 @@ impl Session {
 
     /// Saves a statement as PDF, XLSX and JSON.
     pub fn statement_export(&mut self, request: StatementExport) -> Result<StatementExported> {
-        let document = self.statement_view(StatementChosen { id: request.id })?.document;
+        let document = self.statement_view(Chosen { id: request.id })?.document;
         let language = request.language.unwrap_or_default().into();
         let mut files = Vec::new();
         let mut write = |file: &Option<String>, field: &str, make: &dyn Fn() -> Result<Vec<u8>, documents::DocumentError>| {
             let Some(file) = file else { return Ok(()) };
             let bytes = make().map_err(Error::unexpected)?;
-            file_out::write(Path::new(file), &bytes, request.overwrite).map_err(|error| error.at(field))?;
+            list::write(Path::new(file), &bytes, request.overwrite).map_err(|error| error.at(field))?;
             files.push(file.clone());
             Ok::<_, Error>(())
         };
@@ -308,7 +298,7 @@ pub(crate) fn number_and_state(state: &StatementState) -> (Option<StatementNumbe
 
 /// Draws the statement up from the books as they stand.
 fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -> Result<StatementBody> {
-    let payee = books.payee(draft.payee)?.ok_or_else(|| Error::new("payee_unknown", "payee"))?;
+    let payee = books.kept::<Payee>(draft.payee)?.ok_or_else(|| Error::new("payee_unknown", "payee"))?;
     let mut deals = Vec::new();
     for id in books.deals_of_payee(draft.payee)? {
         let file = deal::file(books, id)?;
@@ -324,7 +314,8 @@ fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -
     let earlier = books.stated(draft.payee)?;
     let tables = [labour_remuneration()];
     let request = Request {
-        payee: &payee,
+        payee_id: payee.id,
+        payee: &payee.record,
         from: draft.from,
         to: draft.to,
         on,
@@ -341,6 +332,22 @@ fn labour_remuneration() -> WithholdingTable {
     serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).expect("the shipped table is read by a test")
 }
 
+/// What was written by hand in a statement, by the id that stands in its place.
+fn texts(books: Books<'_>, state: &StatementState, body: &StatementBody) -> Result<BTreeMap<PersonalId, String>> {
+    let mut texts = BTreeMap::new();
+    if let StatementState::Withdrawn { reason, .. } = state {
+        texts.extend(books.personal(reason)?.map(|text| (reason.id, text)));
+    }
+    for event in body.accounts.iter().flat_map(|frozen| &frozen.account.clauses).flat_map(|clause| &clause.case.events) {
+        if let CaseEvent::Adjustment { reason, .. } = event
+            && let Ok(id) = reason.parse()
+        {
+            texts.extend(books.personal_value(id)?.map(|text| (id, text)));
+        }
+    }
+    Ok(texts)
+}
+
 fn view(books: Books<'_>, record: &StatementRecord, today: Day) -> Result<StatementView> {
     let desk = books.desk()?;
     let body = match &record.body {
@@ -354,6 +361,7 @@ fn view(books: Books<'_>, record: &StatementRecord, today: Day) -> Result<Statem
         desk: desk.name,
         state: record.state.clone(),
         payees: books.payee_names()?,
+        texts: texts(books, &record.state, &body)?,
         body,
     };
     // Only the names that the statement needs leave the desk.

@@ -13,6 +13,9 @@ pub fn sentence(code: &str) -> Sentence {
 /// The field of a request that a refusal is about; empty where it is about no single one.
 pub fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
+        Refusal::InBin => "id",
+        Refusal::FinisherNameMissing => "finishers",
+        Refusal::EvidenceNotTicked => "item",
         Refusal::TitleMissing => "title",
         Refusal::NameMissing => "name",
         Refusal::TrlOutOfRange => "trl",
@@ -67,6 +70,8 @@ fn words(code: &str) -> Option<(&'static str, &'static str)> {
 /// Rules of the domain.
 fn rule(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
+        "in_bin" => ("它在回收站里，请先移出再用。", "It lies in the recycle bin: take it out first."),
+        "finisher_name_missing" => ("请填写完成人姓名。", "Enter the finisher's name."),
         "title_missing" => ("请填写标题。", "Enter a title."),
         "name_missing" => ("请填写名称。", "Enter a name."),
         "trl_out_of_range" => ("技术成熟度为 1 至 9。", "The readiness level is 1 to 9."),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 use app::{Error, Session, commands::dispatch, desk::Keeping, session::Surroundings};
-use domain::{Day, stage::Stage};
+use domain::{Day, deal::stage::Stage};
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -119,25 +119,25 @@ fn every_name_says_that_it_is_invented(desk: &mut Demonstration) {
     let marked = |name: &Value| assert!(name.as_str().unwrap().contains("演示"), "{name}");
     let organisations = desk.ask("organisation_page", json!({}));
     for row in organisations["rows"].as_array().unwrap() {
-        marked(&row["organisation"]["name"]);
-        marked(&row["organisation"]["contact_person"]);
-        assert_eq!(row["code_finding"]["finding"], "valid");
-        assert_eq!(&row["organisation"]["code"].as_str().unwrap()[2..8], "000000", "a division that no office has");
+        marked(&row["record"]["name"]);
+        marked(&row["record"]["contacts"][0]["name"]);
+        assert_eq!(row["findings"]["code"]["finding"], "valid");
+        assert_eq!(&row["record"]["code"].as_str().unwrap()[2..8], "000000", "a division that no office has");
     }
     let results = desk.ask("result_page", json!({}));
     assert_eq!(results["total"], 12);
     for row in results["rows"].as_array().unwrap() {
-        marked(&row["result"]["title"]);
-        row["result"]["finishers"].as_array().unwrap().iter().for_each(|finisher| marked(&finisher["name"]));
-        if let Some(number) = row["result"]["application_number"].as_str() {
-            assert_eq!((&row["number_finding"]["finding"], &number[7..9]), (&json!("valid"), "99"), "{number}");
+        marked(&row["record"]["title"]);
+        row["record"]["finishers"].as_array().unwrap().iter().for_each(|finisher| marked(&finisher["name"]));
+        if let Some(number) = row["record"]["application_number"].as_str() {
+            assert_eq!((&row["findings"]["application_number"]["finding"], &number[7..9]), (&json!("valid"), "99"), "{number}");
         }
     }
     for deal in desk.deals() {
         marked(&deal["title"]);
     }
     for payee in desk.ask("payee_list", json!({}))["payees"].as_array().unwrap() {
-        marked(&payee["payee"]["name"]);
+        marked(&payee["record"]["name"]);
     }
     for person in desk.ask("person_list", json!({}))["persons"].as_array().unwrap() {
         marked(&person["name"]);
@@ -322,7 +322,7 @@ fn the_open_draft_shows_a_correction_and_what_is_left_out(desk: &mut Demonstrati
 fn a_real_desk_and_a_used_one_are_refused_and_stay_as_they_are() {
     let mut real = Demonstration::empty(false);
     let mut used = Demonstration::empty(true);
-    used.ask("organisation_add", json!({ "organisation": { "name": "演示·一家" } }));
+    used.ask("organisation_add", json!({ "record": { "name": "演示·一家" } }));
     let mut filled = Demonstration::filled();
     for desk in [&mut real, &mut used, &mut filled] {
         let before = desk.ask("desk_status", json!({}));
@@ -342,7 +342,7 @@ fn days_are_those_of_the_stories_and_the_clock_is_given_back() {
     times.retain(|at| *at < "2026-11-22");
     assert!(times.is_sorted_by(|newer, older| newer > older), "time goes on");
     assert!(times.first().unwrap().starts_with("2026-11"));
-    desk.ask("organisation_add", json!({ "organisation": { "name": "演示·后来的一家" } }));
+    desk.ask("organisation_add", json!({ "record": { "name": "演示·后来的一家" } }));
     assert_eq!(desk.ask("journal_page", json!({ "limit": 1 }))["entries"][0]["at"], "2026-11-22T07:00:00Z");
 }
 
@@ -398,11 +398,11 @@ fn the_journal_and_the_time_line_say_what_happened_to_what() {
         阶段 P10 签约 → P11 认定登记 stage P10 signing → P11 contract registration null
         登记到款 1,111,111.11 元（2026-01-19） record receipt 1,111,111.11 yuan (2026-01-19) null
         签订技术合同「演示-2026-001」 sign contract “演示-2026-001” null
-        阶段 P06 推介 → P10 签约，缺材料先行：委托方自带需求，未办路演与试用 stage P06 marketing → P10 signing, ahead of its evidence: 委托方自带需求，未办路演与试用 null
+        阶段 P06 推介 → P10 签约，缺材料先行 stage P06 marketing → P10 signing, ahead of its evidence "委托方自带需求，未办路演与试用"
         阶段 P05 委托 → P06 推介 stage P05 mandate → P06 marketing null
         开具前期服务费 30,000.00 元（2025-11-06） bill retainer 30,000.00 yuan (2025-11-06) null
         签订委托合同（2025-10-20） sign the mandate (2025-10-20) null
-        阶段 P00 发现 → P05 委托，缺材料先行：企业委托开发，不经成果登记与评价 stage P00 discovery → P05 mandate, ahead of its evidence: 企业委托开发，不经成果登记与评价 null
+        阶段 P00 发现 → P05 委托，缺材料先行 stage P00 discovery → P05 mandate, ahead of its evidence "企业委托开发，不经成果登记与评价"
         新建项目「演示·永磁电机样机开发」 open deal “演示·永磁电机样机开发” null"#]].assert_eq(&rows.join("\n"));
 }
 
@@ -437,7 +437,7 @@ fn names_are_found_by_pinyin_and_pointed_out_when_typed_again() {
 
     let row = desk.ask("organisation_page", json!({ "search": "qlsw" }))["rows"][0].clone();
     let check = |name: &Value, own: Option<&Value>| json!({ "kind": "organisation", "text": name, "own": own });
-    let name = &row["organisation"]["name"];
+    let name = &row["record"]["name"];
     assert!(desk.ask("name_check", check(name, None))["known"].is_string());
     assert!(desk.ask("name_check", check(name, Some(&row["id"])))["known"].is_null());
     assert!(desk.ask("name_check", check(&json!("演示·另一家"), None))["known"].is_null());

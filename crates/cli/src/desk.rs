@@ -8,11 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::{
-    Error, Passphrase, RecoveryCode, Session, System, Unlock,
-    commands::{Nothing, dispatch},
-    desk::Keeping,
-};
+use app::{Error, Passphrase, RecoveryCode, Session, System, Unlock, commands::dispatch, desk::Keeping, wire::Nothing};
 use serde_json::{Value, json};
 
 use crate::{
@@ -207,7 +203,7 @@ fn rows(list: &Value) -> &[Value] {
 
 fn payee(session: &mut Session, period: &Period) -> Result<String, Failure> {
     let listed = dispatch(session, "payee_list", Value::Null)?;
-    chosen(&listed["payees"], &period.payee, |row| row["payee"]["name"].as_str(), "payee_unknown")
+    chosen(&listed["payees"], &period.payee, |row| row["record"]["name"].as_str(), "payee_unknown")
 }
 
 /// The id of the one row that has this id or this name; two of one name are not guessed between.

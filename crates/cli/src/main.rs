@@ -16,7 +16,8 @@ fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {
-            print!("{error}");
+            // Whoever reads it may have gone away.
+            let _ = error.print();
             return ExitCode::SUCCESS;
         }
         Err(error) => return output::usage(&error),

@@ -13,7 +13,7 @@ pub(crate) const ROWS: u32 = 1_048_576;
 const FIRST_DAY: (i32, u32) = (1900, 3);
 
 /// The largest whole number that a cell holds exactly.
-const LARGEST_INTEGER: i64 = 1 << 53;
+const LARGEST_INTEGER: u64 = 1 << 53;
 
 /// How cells look.
 pub(crate) struct Faces {
@@ -84,7 +84,7 @@ pub(crate) fn amount(sheet: &mut Worksheet, row: u32, column: u16, amount: Money
 
 /// Writes a whole number; as text where a cell would round it.
 pub(crate) fn integer(sheet: &mut Worksheet, row: u32, column: u16, number: i64, faces: &Faces) -> Result<(), DocumentError> {
-    if number.abs() > LARGEST_INTEGER {
+    if number.unsigned_abs() > LARGEST_INTEGER {
         return text(sheet, row, column, &number.to_string(), &faces.text);
     }
     sheet.write_number_with_format(row, column, number as f64, &faces.integer)?;

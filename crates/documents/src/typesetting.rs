@@ -4,9 +4,10 @@
 //! Call it from plain threads only. Typst works on a pool of threads of its own, and inside that pool one document would
 //! be begun on the stack of another.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use domain::Day;
+use serde_json::Value;
 use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult, SourceDiagnostic},
@@ -29,6 +30,11 @@ static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
     files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
 });
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+/// The signs that every one of the fonts has.
+static SIGNS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
+    let sets = FONTS.iter().map(|font| font.info().coverage.iter().collect::<HashSet<u32>>());
+    sets.reduce(|one, other| &one & &other).unwrap_or_default()
+});
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// Something to typeset.
@@ -51,6 +57,39 @@ pub(crate) fn template(path: &str, text: &str) -> Source {
 /// The name of a file that a template reads. Typst keeps every name for ever, so the same few names serve all documents.
 pub(crate) fn file_id(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("a path of ours is well formed")).intern()
+}
+
+/// Makes every text within a value one that can be set. The PDF is refused whole for a single sign that its fonts lack, and
+/// a name may hold any sign.
+pub(crate) fn make_settable(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = settable(text),
+        Value::Array(items) => items.iter_mut().for_each(make_settable),
+        Value::Object(fields) => fields.values_mut().for_each(make_settable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The text with 〓 for each sign that the fonts lack, as printers mark a missing sort, and without those that show nothing
+/// or turn the order of others round.
+fn settable(text: &str) -> String {
+    let set = |sign: char| match sign {
+        ' '..='~' => Some(sign),
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        // The fonts may have some, but no PDF that is to be kept may.
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some('〓'),
+        _ if SIGNS.contains(&u32::from(sign)) => Some(sign),
+        _ if sign.is_whitespace() => Some(' '),
+        _ if sign.is_control() => None,
+        _ => Some('〓'),
+    };
+    text.chars().filter_map(set).collect()
 }
 
 impl Job<'_> {
@@ -115,7 +154,25 @@ impl World for Job<'_> {
     }
 }
 
-/// The messages speak of the template; a text of the document never stands in them.
+/// The messages speak of the template. What they quote may be a text of the document, so they are cut before it.
 fn failed(errors: &[SourceDiagnostic]) -> DocumentError {
-    DocumentError::Typesetting(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+    let said: Vec<&str> = errors.iter().filter_map(|error| error.message.split(['`', '"']).next()).collect();
+    DocumentError::Typesetting(said.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settable;
+
+    #[test]
+    fn a_sign_that_no_font_has_is_marked_and_one_that_shows_nothing_is_left_out() {
+        for (text, set) in [
+            ("示例：“A” ½ — ～", "示例：“A” ½ — ～"),
+            ("成果😀\u{e5e5}", "成果〓〓"),
+            ("a\u{202e}b\u{200b}\u{fe0f}\0c\u{feff}", "abc"),
+            ("两行\n\t一格", "两行  一格"),
+        ] {
+            assert_eq!(settable(text), set);
+        }
+    }
 }

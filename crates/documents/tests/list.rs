@@ -1,5 +1,8 @@
 //! Lists out, read back as a spreadsheet program reads them.
 
+#[path = "../../domain/tests/hostile/text.rs"]
+mod hostile_text;
+
 use std::{fs, path::Path};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -11,6 +14,8 @@ use documents::{
     },
 };
 use domain::{Day, Money, formula::unguarded};
+use hostile_text::text;
+use proptest::prelude::*;
 
 const CSV: ListFormat = ListFormat::Csv(CsvEncoding::Utf8Bom);
 
@@ -206,4 +211,26 @@ fn a_template_is_an_empty_list_with_an_explanation() {
         assert_eq!(explanation.get((row, 2)), Some(&Data::String(column.explanation.clone())));
     }
     assert_eq!(explanation.get((1, 1)), Some(&Data::String("必填".into())));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Lone carriage returns are left out: XML and CSV read them as line ends.
+    #[test]
+    fn whatever_stands_in_a_cell_comes_back(text in text(&RISKY), number in any::<i64>()) {
+        let shown = text.replace('\r', "");
+        let folder = tempfile::tempdir().unwrap();
+        for (name, format) in [("list.xlsx", ListFormat::Xlsx), ("list.csv", CSV)] {
+            let path = folder.path().join(name);
+            let mut list = ListWriter::create(&path, format, &columns()).unwrap();
+            for number in [number, i64::MIN, i64::MAX] {
+                list.row(&[Cell::Text(shown.clone()), Cell::Integer(number)]).unwrap();
+            }
+            list.finish().unwrap();
+        }
+        let records = records(&folder.path().join("list.csv"), encoding_rs::UTF_8);
+        prop_assert_eq!(&records[2], &vec![shown, i64::MIN.to_string()]);
+        prop_assert!(first_sheet(&folder.path().join("list.xlsx")).height() >= 4);
+    }
 }

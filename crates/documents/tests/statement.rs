@@ -1,5 +1,7 @@
 //! Statements on paper: what is told, how it looks, and that the same data always gives the same bytes.
 
+#[path = "../../domain/tests/hostile/text.rs"]
+mod hostile_text;
 mod support;
 
 use std::{fs, path::PathBuf, process::Command};
@@ -8,7 +10,13 @@ use documents::{
     Language::{self, Chinese, English},
     statement,
 };
-use domain::statement::StatementDocument;
+use domain::{
+    statement::settlement::recompute,
+    statement::{StatementDocument, StatementNumber, StatementState},
+};
+use hostile_text::{number, text};
+use proptest::{prelude::*, sample::Index};
+use serde_json::Value;
 use support::{golden, poppler};
 
 /// The PDF as a file of its own in a folder that goes with the test.
@@ -113,11 +121,26 @@ fn the_json_is_attached_and_the_fonts_are_inside() {
     }
 }
 
+/// Where a text wraps is the page's affair, so spaces and line ends are left aside.
+fn plain(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}
+
+#[test]
+fn the_line_that_brings_a_deal_to_nothing_says_so_once() {
+    let document = support::fallen_through();
+    assert!(document.body.totals.lines.is_zero());
+    for (language, words) in
+        [(Chinese, "本条款佣金至此归零：不另行分配"), (English, "the commission comes to nothing here: no split")]
+    {
+        let text = plain(&poppler::text(&printed(&document, language).path));
+        assert_eq!(text.matches(&plain(words)).count(), 1, "{text}");
+    }
+}
+
 #[test]
 fn names_print_as_they_are() {
     let document = support::hostile();
-    // Where a name wraps is the page's affair, so spaces and line ends are left aside.
-    let plain = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
     let text = plain(&poppler::text(&printed(&document, Chinese).path));
     let account = &document.body.accounts[0];
     for name in [&account.deal_title, &account.client, account.contract_number.as_ref().unwrap(), &document.desk] {
@@ -139,4 +162,95 @@ fn the_json_is_read_back_and_valid() {
         assert!(faults.is_empty(), "{name}: {faults:#?}");
     }
     assert!(!validator.is_valid(&serde_json::json!({"schema": "brokerdesk.statement/1"})));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_name_is_printed(names in prop::collection::vec(text(&["示例项目", "=1+1", "#let x = 1", "$a^2$", "HT-2025"]), 6)) {
+        let mut document = support::plain();
+        let [title, client, contract, desk, payee, reason] = <[String; 6]>::try_from(names).unwrap();
+        for account in &mut document.body.accounts {
+            (account.deal_title, account.client) = (title.clone(), client.clone());
+            account.contract_number = Some(contract.clone());
+        }
+        document.desk = desk;
+        document.payees.insert(document.body.payee.id, payee);
+        let number = StatementNumber { year: 2026, sequence: 2 };
+        let written = support::personal();
+        document.texts.insert(written.id, reason);
+        document.state = StatementState::Withdrawn { number, on: document.body.on, reason: written };
+        for language in [Chinese, English] {
+            prop_assert!(statement::xlsx(&document, language).is_ok());
+            prop_assert_eq!(statement::pdf(&document, language).map(|_| ()).map_err(|error| error.to_string()), Ok(()));
+        }
+    }
+}
+
+/// Where everything within a value stands, as JSON pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Array(items) => (0..).zip(items).map(|(index, item): (usize, _)| (index.to_string(), item)).collect(),
+        Value::Object(fields) => fields.iter().map(|(key, field)| (key.clone(), field)).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    };
+    for (key, value) in inner {
+        let place = format!("{at}/{key}");
+        places(value, &place, found);
+        found.push(place);
+    }
+}
+
+/// What someone who edits a statement's file may do to one place in it.
+#[derive(Clone, Debug)]
+enum Change {
+    Put(Value),
+    Remove,
+    Repeat,
+}
+
+impl Change {
+    fn make(&self, document: &mut Value, at: Index) {
+        let mut found = Vec::new();
+        places(document, "", &mut found);
+        let place = at.get(&found);
+        let (holder, key) = place.rsplit_once('/').unwrap();
+        match (self, document.pointer_mut(holder).unwrap()) {
+            (Self::Put(value), _) => *document.pointer_mut(place).unwrap() = value.clone(),
+            (Self::Remove, Value::Array(items)) => drop(items.remove(key.parse().unwrap())),
+            (Self::Repeat, Value::Array(items)) => items.push(items[key.parse::<usize>().unwrap()].clone()),
+            (Self::Remove | Self::Repeat, _) => {}
+        }
+    }
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let amounts = vec!["0.00", "0.01", "-0.01", "9999999999999.99", "-9999999999999.99"];
+    prop_oneof![
+        2 => prop::sample::select(amounts).prop_map(|amount| Change::Put(amount.into())),
+        2 => prop::sample::select(vec![0, 1, 2, 7, u64::from(u32::MAX), u64::MAX]).prop_map(|count| Change::Put(count.into())),
+        1 => text(&["2026-03-01", "0001-01-01", "9999-12-31", "receipt", "999.9999", "1/3", "1"]).prop_map(|text| Change::Put(text.into())),
+        1 => number().prop_map(|number| Change::Put(number.into())),
+        1 => Just(Change::Put(Value::Null)),
+        4 => Just(Change::Remove),
+        2 => Just(Change::Repeat),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn an_edited_statement_is_found_to_differ_or_refused(changes in prop::collection::vec((change(), any::<Index>()), 1..4)) {
+        let mut edited = serde_json::to_value(support::rich()).unwrap();
+        for (change, at) in changes {
+            change.make(&mut edited, at);
+        }
+        if let Ok(document) = serde_json::from_value::<StatementDocument>(edited) {
+            recompute(&document.body, &[]);
+            let _ = statement::xlsx(&document, English);
+            prop_assert!(serde_json::from_slice::<Value>(&statement::json(&document)).is_ok());
+        }
+    }
 }

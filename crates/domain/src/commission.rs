@@ -2,9 +2,11 @@
 //! A line is the difference of two standings, so bands, minimum and cap crossed inside one instalment need no case of
 //! their own, and lines always add up. It knows nothing of agreements, statements or taxes.
 
+pub mod calc;
 mod check;
 mod engine;
 mod explain;
+mod split;
 mod terms;
 
 use std::fmt;
@@ -48,7 +50,8 @@ pub struct Line {
     pub commission: Money,
     /// The change of P, what is due above the creditable retainers; plus a retainer's or an adjustment's own amount.
     pub payable: Money,
-    /// The payable amount split among the payees, in the order of the terms.
+    /// The payable amount split among the payees, in the order of the terms. On the line that brings a chain of clauses to
+    /// nothing, those who have a share no more follow with what they give back.
     pub parts: Vec<Part>,
     /// Index of the event in the case, as entered.
     pub event: usize,
@@ -116,6 +119,10 @@ pub enum CalcCode {
 impl CalcError {
     pub(crate) fn new(code: CalcCode, field: impl Into<String>, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), field: field.into() }
+    }
+
+    pub(crate) fn too_large(field: &str) -> Self {
+        Self::new(CalcCode::Money, field, "A sum is beyond 9,999,999,999,999.99.")
     }
 
     /// The same fault, its field named from one step further out.

@@ -1,11 +1,14 @@
 //! The technology contract (技术合同): who sells what to whom, for how much, payable when.
 
+pub mod event;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     day::Day,
     id::{ContractId, DealId, InstalmentId, OrganisationId},
     money::{Money, Rate},
+    personal::PersonalRef,
     refusal::Refusal,
 };
 
@@ -61,9 +64,11 @@ pub struct Instalment {
     /// How much.
     pub amount: Money,
     /// When it falls due, where a day is agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due_on: Option<Day>,
     /// What it depends on, where no day or more than a day is agreed.
-    pub condition: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<PersonalRef>,
 }
 
 /// A running royalty (提成) beside or in place of a price.
@@ -72,8 +77,9 @@ pub struct Royalty {
     /// The rate on its base.
     pub rate: Rate,
     /// What the rate is applied to, in words.
-    pub base: String,
+    pub base: PersonalRef,
     /// The last day on which it accrues.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
 }
 
@@ -81,12 +87,16 @@ pub struct Royalty {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ContractMoney {
     /// 合同成交额, all money; `None` where it is open (royalty only).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Money>,
     /// 技术交易额: the price less equipment, materials and other non-technical items.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub technology_amount: Option<Money>,
     /// The planned payments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instalments: Vec<Instalment>,
     /// The running royalty.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub royalty: Option<Royalty>,
 }
 
@@ -102,6 +112,7 @@ pub struct Contract {
     /// Which of the five kinds.
     pub kind: ContractKind,
     /// For a licence, how exclusive.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub licence_kind: Option<LicenceKind>,
     /// 技术供给方
     pub seller: OrganisationId,
@@ -110,6 +121,15 @@ pub struct Contract {
     /// The day of the signing, which starts the commission.
     pub signed_on: Day,
     /// The money as signed.
+    pub money: ContractMoney,
+}
+
+/// The contract's money as an amendment (补充协议) sets it from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ContractChange {
+    /// The first day on which it holds.
+    pub from: Day,
+    /// The money from then on.
     pub money: ContractMoney,
 }
 

@@ -1,22 +1,28 @@
 //! A deal (项目) and everything in its file: stages, evidence, mandate, contract and ledger. Each method decides one thing
 //! that a broker does and returns the event, or says why not.
 
+pub mod account;
+pub mod event;
+pub mod stage;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account,
-    contract::{Contract, ContractMoney, ReceiptKind},
+    contract::{Contract, ContractChange, ContractMoney, ReceiptKind, event::ContractEvent},
     day::Day,
-    event::Event,
+    deal::{
+        event::{DealEvent, Note},
+        stage::{ClosureReason, Evidence, GateItem, Stage},
+    },
     id::{ClauseId, DealId, EntryId, InstalmentId, OrganisationId, ResultId},
-    ledger::{Entry, What},
-    mandate::{Clause, Follows, Mandate},
+    ledger::{Entry, LedgerEvent, What},
+    mandate::{Clause, Follows, Mandate, event::MandateEvent},
     money::Money,
     personal::PersonalRef,
-    rate_table::RateTable,
+    rates::RateTable,
+    record::{Record, Thing},
     refusal::Refusal,
-    research_result::ResearchResult,
-    stage::{self, ClosureReason, Evidence, GateItem, Stage},
+    result::ResearchResult,
 };
 
 /// What to do next, and when.
@@ -31,37 +37,61 @@ pub struct NextAction {
 /// A deal between the owner of a result and a client enterprise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Deal {
-    /// Its identity.
-    pub id: DealId,
     /// What the desk calls it.
     pub title: String,
     /// The results that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<ResultId>,
     /// The client enterprise; may be open until the match.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub client: Option<OrganisationId>,
     /// The day on which it was opened.
     pub opened_on: Day,
 }
 
-/// The contract's money as an amendment (补充协议) sets it from a day on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct ContractChange {
-    /// The first day on which it holds.
-    pub from: Day,
-    /// The money from then on.
-    pub money: ContractMoney,
+impl Deal {
+    /// Refuses a deal without a title.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        if self.title.trim().is_empty() { Err(Refusal::TitleMissing) } else { Ok(self) }
+    }
+}
+
+impl Record for Deal {
+    type Id = DealId;
+    const KIND: &'static str = "deal";
+
+    fn thing(id: DealId) -> Thing {
+        Thing::Deal(id)
+    }
+
+    fn uses(&self) -> Vec<Thing> {
+        let results = self.results.iter().map(|result| Thing::Result(*result));
+        results.chain(self.client.map(Thing::Organisation)).collect()
+    }
+
+    fn personal(&self) -> Vec<&PersonalRef> {
+        Vec::new()
+    }
+
+    fn deal(id: DealId) -> Option<DealId> {
+        Some(id)
+    }
 }
 
 /// Everything that the desk knows about one deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealFile {
+    /// The deal's identity.
+    pub id: DealId,
     /// The deal.
     pub deal: Deal,
+    /// In the recycle bin since; nothing happens in a deal that lies there.
+    pub removed_on: Option<Day>,
     /// Where it stands.
     pub stage: Stage,
     /// What to do next.
     pub next_action: Option<NextAction>,
-    /// Its results.
+    /// Those of its results that are in use.
     pub results: Vec<ResearchResult>,
     /// Ticked evidence.
     pub evidence: Vec<Evidence>,
@@ -139,51 +169,111 @@ impl DealFile {
 
     /// Receipts less refunds, of every kind.
     pub fn received(&self) -> Money {
+        self.sum_received().expect("a file that leaves the range does not settle")
+    }
+
+    /// Receipts less refunds as they came in, or that they leave the range. Commission alone does not tell: what no clause
+    /// covers has none, and two clauses count on their own.
+    pub(crate) fn sum_received(&self) -> Result<Money, Refusal> {
         let amounts = self.entries.iter().map(|entry| match &entry.what {
             What::Receipt { amount, .. } => *amount,
             What::Refund { amount, .. } => amount.negated(),
             What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => Money::ZERO,
         });
-        Money::sum(amounts).expect("an entry that leaves the range is refused when it is recorded")
+        Money::sum(amounts).map_err(|_| Refusal::AmountTooLarge)
     }
 
     /// Receipts against an instalment, less their refunds.
     pub fn received_for(&self, planned: InstalmentId) -> Money {
         let meets = |entry: &&Entry| matches!(&entry.what, What::Receipt { instalment, .. } if *instalment == Some(planned));
         let left = self.entries.iter().filter(meets).filter_map(|receipt| self.left_of(receipt.id));
-        Money::sum(left).expect("an entry that leaves the range is refused when it is recorded")
+        Money::sum(left).expect("no more is left than was received")
     }
 
     fn is_price_received(&self) -> bool {
         self.money().and_then(|money| money.price).is_some_and(|price| self.received() >= price)
     }
 
-    /// Moves the deal to another stage.
-    pub fn move_to(&self, to: Stage, on: Day, reason: Option<String>, closure: Option<ClosureReason>) -> Result<Event, Refusal> {
-        let step = stage::step(self.stage, to, on, |item| self.has(item), reason, closure)?;
-        Ok(Event::DealMoved { deal: self.deal.id, step })
+    /// Nothing happens in a deal that lies in the recycle bin.
+    pub fn in_use(&self) -> Result<(), Refusal> {
+        if self.removed_on.is_some() { Err(Refusal::InBin) } else { Ok(()) }
+    }
+
+    /// Moves the deal to another stage, with the evidence ticked at its gates on the way.
+    pub fn move_to(
+        &self,
+        to: Stage,
+        on: Day,
+        ticked: Vec<Evidence>,
+        reason: Option<PersonalRef>,
+        closure: Option<ClosureReason>,
+    ) -> Result<Vec<DealEvent>, Refusal> {
+        self.in_use()?;
+        let mut events = Vec::new();
+        let mut file = self.clone();
+        for evidence in ticked {
+            events.extend(file.tick(evidence.clone())?);
+            file.evidence.retain(|held| held.item != evidence.item);
+            file.evidence.push(evidence);
+        }
+        let step = stage::step(file.stage, to, on, |item| file.has(item), reason, closure)?;
+        events.push(DealEvent::Moved { deal: self.id, step });
+        Ok(events)
+    }
+
+    /// Ticks evidence for a gate, in place of what was ticked for it before.
+    pub fn tick(&self, evidence: Evidence) -> Result<Vec<DealEvent>, Refusal> {
+        self.in_use()?;
+        let before = self.evidence.iter().find(|held| held.item == evidence.item).cloned();
+        let deal = self.id;
+        let unticked = before.map(|evidence| DealEvent::EvidenceUnticked { deal, evidence });
+        Ok(unticked.into_iter().chain([DealEvent::EvidenceTicked { deal, evidence }]).collect())
+    }
+
+    /// Takes a tick back.
+    pub fn untick(&self, item: GateItem) -> Result<DealEvent, Refusal> {
+        self.in_use()?;
+        let ticked = self.evidence.iter().find(|evidence| evidence.item == item).cloned();
+        let evidence = ticked.ok_or(Refusal::EvidenceNotTicked)?;
+        Ok(DealEvent::EvidenceUnticked { deal: self.id, evidence })
+    }
+
+    /// Writes into the log.
+    pub fn log(&self, note: Note) -> Result<DealEvent, Refusal> {
+        self.in_use()?;
+        Ok(DealEvent::NoteLogged { deal: self.id, note })
+    }
+
+    /// Sets or clears the next action; nothing where that changes nothing.
+    pub fn set_next(&self, after: Option<NextAction>) -> Result<Option<DealEvent>, Refusal> {
+        self.in_use()?;
+        let before = self.next_action.clone();
+        Ok((before != after).then(|| DealEvent::NextActionSet { deal: self.id, before, after }))
     }
 
     /// Signs the mandate.
-    pub fn sign_mandate(&self, mandate: Mandate) -> Result<Event, Refusal> {
+    pub fn sign_mandate(&self, mandate: Mandate) -> Result<MandateEvent, Refusal> {
+        self.in_use()?;
         if self.mandate.is_some() {
             return Err(Refusal::MandateExists);
         }
         let mandate = mandate.validated(&self.tables)?;
         self.with(|file| file.mandate = Some(mandate.clone())).settles()?;
-        Ok(Event::MandateSigned { mandate })
+        Ok(MandateEvent::Signed { mandate })
     }
 
     /// Closes a clause and opens its successor.
-    pub fn amend_clause(&self, successor: Clause) -> Result<Event, Refusal> {
+    pub fn amend_clause(&self, successor: Clause) -> Result<MandateEvent, Refusal> {
+        self.in_use()?;
         let mandate = self.mandate.clone().ok_or(Refusal::NoMandate)?.amended(successor.clone(), &self.tables)?;
         let id = mandate.id;
         self.with(|file| file.mandate = Some(mandate)).settles()?;
-        Ok(Event::ClauseAmended { deal: self.deal.id, mandate: id, successor })
+        Ok(MandateEvent::ClauseAmended { deal: self.id, mandate: id, successor })
     }
 
     /// Signs the technology contract.
-    pub fn sign_contract(&self, contract: Contract) -> Result<Event, Refusal> {
+    pub fn sign_contract(&self, contract: Contract) -> Result<ContractEvent, Refusal> {
+        self.in_use()?;
         if self.contract.is_some() {
             return Err(Refusal::ContractExists);
         }
@@ -193,12 +283,17 @@ impl DealFile {
         let money = contract.money.clone().validated()?;
         let contract = Contract { money, ..contract };
         self.with(|file| file.contract = Some(contract.clone())).settles()?;
-        Ok(Event::ContractSigned { contract })
+        Ok(ContractEvent::Signed { contract })
     }
 
     /// Changes the contract's money from a day on; every open clause is closed and goes on under a successor with the same
     /// terms, so that nothing already earned moves. `new_id` names the successors.
-    pub fn amend_contract(&self, change: ContractChange, mut new_id: impl FnMut() -> ClauseId) -> Result<Vec<Event>, Refusal> {
+    pub fn amend_contract(
+        &self,
+        change: ContractChange,
+        mut new_id: impl FnMut() -> ClauseId,
+    ) -> Result<(ContractEvent, Vec<MandateEvent>), Refusal> {
+        self.in_use()?;
         let contract = self.contract.as_ref().ok_or(Refusal::NoContract)?;
         let began = self.changes.last().map_or(contract.signed_on, |last| last.from);
         if change.from <= began {
@@ -206,7 +301,8 @@ impl DealFile {
         }
         let change = ContractChange { money: change.money.validated()?, ..change };
         let mut file = self.with(|file| file.changes.push(change.clone()));
-        let mut events = vec![Event::ContractAmended { deal: self.deal.id, contract: contract.id, change: change.clone() }];
+        let amended = ContractEvent::Amended { deal: self.id, contract: contract.id, change: change.clone() };
+        let mut successors = Vec::new();
         if let Some(mut mandate) = self.mandate.clone() {
             let open: Vec<Clause> =
                 mandate.chains().iter().filter_map(|chain| chain.last().map(|last| (*last).clone())).collect();
@@ -215,42 +311,31 @@ impl DealFile {
                 let successor = Clause { id: new_id(), follows, ..clause };
                 // The rates stay those locked before: an amendment of the price is no new agreement about them.
                 mandate.clauses.push(successor.clone());
-                events.push(Event::ClauseAmended { deal: self.deal.id, mandate: mandate.id, successor });
+                successors.push(MandateEvent::ClauseAmended { deal: self.id, mandate: mandate.id, successor });
             }
             file.mandate = Some(mandate);
         }
         file.settles()?;
-        Ok(events)
+        Ok((amended, successors))
     }
 
     /// Records a receipt, a refund, a retainer, an adjustment or a completion.
-    pub fn record(&self, entry: Entry) -> Result<Event, Refusal> {
+    pub fn record(&self, entry: Entry) -> Result<LedgerEvent, Refusal> {
+        self.in_use()?;
         self.check_entry(&entry)?;
         self.with(|file| file.entries.push(entry.clone())).settles()?;
-        Ok(match entry.what {
-            What::Receipt { .. } => Event::ReceiptRecorded { receipt: entry },
-            What::Refund { .. } => Event::RefundRecorded { refund: entry },
-            What::Retainer { .. } => Event::RetainerBilled { retainer: entry },
-            What::Adjustment { .. } => Event::AdjustmentEntered { adjustment: entry },
-            What::Completion { .. } => Event::CompletionRecorded { completion: entry },
-        })
+        Ok(LedgerEvent::Recorded { entry })
     }
 
     /// Takes an entry back that was made by mistake; the journal keeps both.
-    pub fn reverse(&self, id: EntryId) -> Result<Event, Refusal> {
-        let entry = self.entries.iter().find(|entry| entry.id == id).ok_or(Refusal::EntryUnknown)?;
+    pub fn reverse(&self, id: EntryId) -> Result<LedgerEvent, Refusal> {
+        self.in_use()?;
+        let entry = self.entries.iter().find(|entry| entry.id == id).ok_or(Refusal::EntryUnknown)?.clone();
         if self.entries.iter().any(|other| matches!(&other.what, What::Refund { receipt, .. } if *receipt == id)) {
             return Err(Refusal::ReceiptHasRefunds);
         }
         self.with(|file| file.entries.retain(|other| other.id != id)).settles()?;
-        let entry = entry.clone();
-        Ok(match entry.what {
-            What::Receipt { .. } => Event::ReceiptReversed { receipt: entry },
-            What::Refund { .. } => Event::RefundReversed { refund: entry },
-            What::Retainer { .. } => Event::RetainerReversed { retainer: entry },
-            What::Adjustment { .. } => Event::AdjustmentReversed { adjustment: entry },
-            What::Completion { .. } => Event::CompletionReopened { completion: entry },
-        })
+        Ok(LedgerEvent::Reversed { entry })
     }
 
     /// The order number of the next entry.
@@ -297,7 +382,6 @@ impl DealFile {
                     return Err(Refusal::RefundBeforeReceipt);
                 }
             }
-            What::Adjustment { reason, .. } if reason.trim().is_empty() => return Err(Refusal::ReasonMissing),
             What::Adjustment { clause, amount, .. } if is_root(*clause) => {
                 return if amount.is_zero() { Err(Refusal::AmountNotPositive) } else { Ok(()) };
             }

@@ -7,6 +7,8 @@ use crate::{
     day::Day,
     id::{ClauseId, DealId, EntryId, InstalmentId},
     money::Money,
+    personal::PersonalRef,
+    record::{About, AreaEvent, Thing, events},
 };
 
 /// One entry in a deal's ledger.
@@ -35,8 +37,10 @@ pub enum What {
         /// How much.
         amount: Money,
         /// The planned payment that it meets.
+        #[serde(skip_serializing_if = "Option::is_none")]
         instalment: Option<InstalmentId>,
         /// For a royalty, the end of the period in which it accrued.
+        #[serde(skip_serializing_if = "Option::is_none")]
         accrued_on: Option<Day>,
     },
     /// 退款, of one receipt.
@@ -62,7 +66,7 @@ pub enum What {
         /// How much, with its sign.
         amount: Money,
         /// Why.
-        reason: String,
+        reason: PersonalRef,
     },
     /// The closing of a clause: all money in, or the agreement ended.
     Completion {
@@ -79,5 +83,42 @@ impl Entry {
             What::Retainer { amount, .. } | What::Adjustment { amount, .. } => Some(*amount),
             What::Completion { .. } => None,
         }
+    }
+}
+
+events! {
+    /// What happens to the ledger; what an entry records stands in the entry alone.
+    pub enum LedgerEvent {
+        /// An entry was recorded.
+        Recorded = "entry_recorded" { entry: Entry },
+        /// An entry was made by mistake and taken back.
+        Reversed = "entry_reversed" { entry: Entry },
+    }
+}
+
+impl AreaEvent for LedgerEvent {
+    fn kinds() -> Vec<String> {
+        Self::kinds_of_area()
+    }
+
+    fn read(kind: &str, body: &str) -> Option<serde_json::Result<Self>> {
+        Self::read_of_area(kind, body)
+    }
+
+    fn inverse(&self) -> Option<Self> {
+        Some(match self.clone() {
+            Self::Recorded { entry } => Self::Reversed { entry },
+            Self::Reversed { entry } => Self::Recorded { entry },
+        })
+    }
+
+    fn about(&self) -> About<'_> {
+        let (Self::Recorded { entry } | Self::Reversed { entry }) = self;
+        let (repaid, reason) = match &entry.what {
+            What::Refund { receipt, .. } => (Some(Thing::Entry(*receipt)), None),
+            What::Adjustment { reason, .. } => (None, Some(reason)),
+            What::Receipt { .. } | What::Retainer { .. } | What::Completion { .. } => (None, None),
+        };
+        About::made(Thing::Entry(entry.id)).of(entry.deal).using([Thing::Terms(entry.deal)]).using(repaid).naming(reason)
     }
 }

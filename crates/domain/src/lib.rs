@@ -1,34 +1,28 @@
 //! What is true on a Brokerdesk: amounts and rates, organisations and results, deals and their stages, commission and
 //! statements. Functions of their arguments only: no I/O, no clock, no randomness, no SQL.
 
-pub mod account;
-pub mod calc;
-pub mod capitals;
-pub mod clock;
 pub mod commission;
 pub mod contract;
-pub mod day;
 pub mod deal;
+pub mod desk;
 pub mod event;
-pub mod formula;
-pub mod id;
-pub mod identifier;
 pub mod ledger;
-pub mod list_field;
+pub mod list;
 pub mod mandate;
-pub mod money;
 pub mod organisation;
 pub mod payee;
-pub mod personal;
-pub mod rate_table;
+pub mod person;
+pub mod rates;
+pub mod record;
 pub mod refusal;
-pub mod research_result;
-pub mod scale;
-pub mod settlement;
-pub mod stage;
+pub mod result;
 pub mod statement;
-pub mod typed;
-pub mod withholding;
+pub mod value;
 
-pub use day::Day;
-pub use money::{Money, MoneyError, Rate, Rounding, Share};
+pub use value::{
+    capitals, clock,
+    day::{self, Day},
+    formula, id, identifier,
+    money::{self, Money, MoneyError, Rate, Rounding, Share},
+    personal, scale, typed,
+};

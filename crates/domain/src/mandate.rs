@@ -1,6 +1,8 @@
 //! The brokerage mandate (委托合同) and its commission clauses (佣金条款). An amendment closes a clause and opens a successor
 //! that goes on from where it stood, so clauses form chains; the first clause of a chain is its root.
 
+pub mod event;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +13,8 @@ use crate::{
     day::Day,
     id::{ClauseId, DealId, MandateId, OrganisationId, PayeeId, RateTableId},
     money::{Money, Rate, Share, add_up_to_whole},
-    rate_table::{BandDifference, RateTable, in_force},
+    personal::PersonalRef,
+    rates::{BandDifference, RateTable, in_force},
     refusal::Refusal,
     scale::{Method, Scale},
 };
@@ -49,7 +52,8 @@ pub enum Rates {
         /// The guideline that it was held against; `None` where none was in force.
         guideline: Option<RateTableId>,
         /// Why a rate lies outside floor and ceiling.
-        reason: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<PersonalRef>,
     },
 }
 
@@ -68,8 +72,10 @@ pub struct Clause {
     /// Its identity.
     pub id: ClauseId,
     /// The clause that an amendment closed with this one, and the day from which this one holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub follows: Option<Follows>,
     /// The kinds of receipt that it covers.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub covers: BTreeSet<ReceiptKind>,
     /// Earned on receipts or at the signing.
     pub earning: Earning,
@@ -80,12 +86,16 @@ pub struct Clause {
     /// Multiplies the exact sum of every scale.
     pub factor: Rate,
     /// 保底
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<Minimum>,
     /// 封顶
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<Money>,
     /// The last day on which a trailing commission accrues.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Day>,
     /// How each line is split; the order decides about odd fen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<PayeeShare>,
 }
 
@@ -110,14 +120,17 @@ pub struct Mandate {
     /// The day of its signing, which locks the rates.
     pub signed_on: Day,
     /// Its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Day>,
     /// 保护期 in months after its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tail_months: Option<u32>,
     /// 独家委托
     pub is_exclusive: bool,
     /// Who pays.
     pub payer: Payer,
     /// The commission terms; successors stand after what they follow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<Clause>,
 }
 
@@ -165,7 +178,7 @@ impl Clause {
             }
             Rates::Negotiated { scale, guideline: Some(table), reason } => {
                 let outside = find(*table)?.differences(scale).iter().any(|band| band.is_outside);
-                if outside && reason.as_ref().is_none_or(|text| text.trim().is_empty()) {
+                if outside && reason.is_none() {
                     return Err(Refusal::DeviationNeedsReason);
                 }
             }

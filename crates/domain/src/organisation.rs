@@ -1,12 +1,19 @@
 //! Organisations (单位): enterprises, universities, institutes, firms, investors and offices are one kind of record with roles.
 
+pub mod fields;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{OrganisationId, PersonId},
+    id::OrganisationId,
+    list::{Listed, over},
+    person::{Persons, Told, met},
+    personal::PersonalKind,
     personal::PersonalRef,
+    record::{Record, Thing},
+    refusal::Refusal,
 };
 
 /// What an organisation is to the desk; it may be several things.
@@ -27,42 +34,171 @@ pub enum Role {
     Office,
 }
 
-/// The person to talk to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Contact {
-    /// Whose values these are.
-    pub person: PersonId,
-    /// The name.
-    pub name: Option<PersonalRef>,
+/// A person to talk to. Like every value about a person, what is said of them is text where a person or a list says it, and a
+/// reference where it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+pub struct Contact<P = PersonalRef> {
+    /// The name; missing once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<P>,
     /// The telephone number.
-    pub phone: Option<PersonalRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<P>,
+    /// What they are there: 技术负责人.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post: Option<P>,
 }
 
 /// An organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Organisation {
-    /// Its identity on this desk.
-    pub id: OrganisationId,
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+pub struct Organisation<P = PersonalRef> {
     /// The full name.
     pub name: String,
     /// What it is to the desk.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles: BTreeSet<Role>,
     /// 统一社会信用代码, or a 15-digit registration number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Its id in the list that it came from, a school's or a share's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list_code: Option<String>,
     /// Division code or the region's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Postal address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// GB/T 4754 code or the industry's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub industry: Option<String>,
     /// 主管部门
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supervisor: Option<String>,
     /// 办学层次 or another level that its list gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
-    /// The person to talk to.
-    pub contact: Option<Contact>,
+    /// The persons to talk to, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact<P>>,
+    /// The broker's own words to find it again by.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
     /// Free text.
-    pub note: Option<PersonalRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<P>,
+}
+
+impl<P> Organisation<P> {
+    /// Refuses an organisation without a name.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        if self.name.trim().is_empty() { Err(Refusal::NameMissing) } else { Ok(self) }
+    }
+}
+
+impl Record for Organisation {
+    type Id = OrganisationId;
+    const KIND: &'static str = "organisation";
+
+    fn thing(id: OrganisationId) -> Thing {
+        Thing::Organisation(id)
+    }
+
+    fn personal(&self) -> Vec<&PersonalRef> {
+        let of_contacts =
+            self.contacts.iter().flat_map(|contact| [contact.name.as_ref(), contact.phone.as_ref(), contact.post.as_ref()]);
+        of_contacts.chain([self.note.as_ref()]).flatten().collect()
+    }
+}
+
+impl Told for Organisation {
+    type Said = Organisation<String>;
+
+    fn said<S: Persons>(&self, persons: &mut S) -> Result<Organisation<String>, S::Error> {
+        let mut contacts = Vec::with_capacity(self.contacts.len());
+        for contact in &self.contacts {
+            contacts.push(contact.said(persons)?);
+        }
+        let note = self.note.as_ref().map(|note| persons.text(note)).transpose()?.flatten();
+        Ok(self.clone().with(contacts, note))
+    }
+
+    fn kept<S: Persons>(said: Organisation<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+        let mut known = Vec::new();
+        for contact in before.iter().flat_map(|before| &before.contacts) {
+            known.push((contact.said(persons)?.called().map(str::to_owned), contact));
+        }
+        let named: Vec<&Contact<String>> = said.contacts.iter().filter(|contact| contact.called().is_some()).collect();
+        let names: Vec<&str> = named.iter().filter_map(|contact| contact.called()).collect();
+        let mut contacts = Vec::with_capacity(named.len());
+        for (contact, before) in named.iter().zip(met(&known, &names)) {
+            contacts.push(Contact::kept(contact, before.copied(), persons)?);
+        }
+        let note = persons.keep_over(None, PersonalKind::Note, said.note.as_deref(), before.and_then(|b| b.note.as_ref()))?;
+        Ok(said.with(contacts, note))
+    }
+}
+
+impl<P> Organisation<P> {
+    /// The same organisation with its values about persons in another form.
+    fn with<Q>(self, contacts: Vec<Contact<Q>>, note: Option<Q>) -> Organisation<Q> {
+        let Self { name, roles, code, list_code, region, address, industry, supervisor, level, tags, .. } = self;
+        Organisation { name, roles, code, list_code, region, address, industry, supervisor, level, contacts, tags, note }
+    }
+}
+
+impl Contact {
+    fn said<S: Persons>(&self, persons: &mut S) -> Result<Contact<String>, S::Error> {
+        let mut text =
+            |value: &Option<PersonalRef>| value.as_ref().map(|value| persons.text(value)).transpose().map(Option::flatten);
+        Ok(Contact { name: text(&self.name)?, phone: text(&self.phone)?, post: text(&self.post)? })
+    }
+
+    fn kept<S: Persons>(said: &Contact<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+        let known = before.and_then(|before| before.name.as_ref().or(before.phone.as_ref()).or(before.post.as_ref()));
+        let owner = known.map(|value| persons.owner(value)).transpose()?.flatten();
+        let person = Some(owner.unwrap_or_else(|| persons.new_person()));
+        let mut keep = |kind, text: &Option<String>, of: fn(&Self) -> Option<&PersonalRef>| {
+            persons.keep_over(person, kind, text.as_deref(), before.and_then(of))
+        };
+        Ok(Self {
+            name: keep(PersonalKind::Name, &said.name, |contact| contact.name.as_ref())?,
+            phone: keep(PersonalKind::Phone, &said.phone, |contact| contact.phone.as_ref())?,
+            post: keep(PersonalKind::Post, &said.post, |contact| contact.post.as_ref())?,
+        })
+    }
+}
+
+impl Contact<String> {
+    /// What they are told apart by: their name, or else their number, or else their post.
+    fn called(&self) -> Option<&str> {
+        [&self.name, &self.phone, &self.post].into_iter().flatten().map(|text| text.trim()).find(|text| !text.is_empty())
+    }
+}
+
+impl Listed for Organisation {
+    /// A list has one contact.
+    fn listed(mut said: Organisation<String>) -> Organisation<String> {
+        said.contacts.truncate(1);
+        said.contacts.iter_mut().for_each(|contact| contact.post = None);
+        said.contacts.retain(|contact| contact.called().is_some());
+        said
+    }
+
+    fn overlaid(known: Organisation<String>, given: &Organisation<String>) -> Option<Organisation<String>> {
+        let mut said = over(&known, given);
+        said.contacts = known.contacts;
+        if let Some(contact) = given.contacts.first() {
+            let is_named =
+                |known: &&mut Contact<String>| contact.name.is_none() || known.name.is_none() || known.name == contact.name;
+            match said.contacts.iter_mut().find(is_named) {
+                Some(same) => *same = over(same, contact),
+                // Another name is another person, so that erasing one never erases the other.
+                None => said.contacts.insert(0, contact.clone()),
+            }
+        }
+        Some(said)
+    }
 }

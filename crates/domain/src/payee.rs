@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{PayeeId, PersonId},
+    id::PayeeId,
     money::Rate,
-    personal::PersonalRef,
+    person::{Persons, Told},
+    personal::{PersonalKind, PersonalRef},
+    record::{Record, Thing},
+    refusal::Refusal,
 };
 
 /// How a payee is paid; decides the withholding. There is no "unknown": whoever can't say is not paid by guess.
@@ -22,17 +25,73 @@ pub enum PayeeKind {
 
 /// A payee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Payee {
-    /// Its identity; the payee's name in calculation cases.
-    pub id: PayeeId,
-    /// Whose name it is.
-    pub person: PersonId,
-    /// The name of the person or firm.
-    pub name: PersonalRef,
-    /// How it is paid; `None` until known, and then no statement with money is drawn up.
+#[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+pub struct Payee<P = PersonalRef> {
+    /// The name of the person or firm; missing once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<P>,
+    /// How it is paid; missing until known, and then no statement with money is drawn up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<PayeeKind>,
     /// Tax resident of China; a non-resident is refused.
+    #[serde(default = "resident")]
     pub is_resident: bool,
     /// The VAT rate inside its amounts; 0 where there is none.
+    #[serde(default = "no_vat")]
     pub vat_rate: Rate,
+}
+
+const fn resident() -> bool {
+    true
+}
+
+const fn no_vat() -> Rate {
+    Rate::ZERO
+}
+
+impl Record for Payee {
+    type Id = PayeeId;
+    const KIND: &'static str = "payee";
+
+    fn thing(id: PayeeId) -> Thing {
+        Thing::Payee(id)
+    }
+
+    fn personal(&self) -> Vec<&PersonalRef> {
+        self.name.iter().collect()
+    }
+}
+
+impl<P> Payee<P> {
+    /// Refuses a payee without a name.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        if self.name.is_none() { Err(Refusal::NameMissing) } else { Ok(self) }
+    }
+
+    fn with<Q>(&self, name: Option<Q>) -> Payee<Q> {
+        Payee { name, kind: self.kind, is_resident: self.is_resident, vat_rate: self.vat_rate }
+    }
+}
+
+impl Told for Payee {
+    type Said = Payee<String>;
+
+    fn said<S: Persons>(&self, persons: &mut S) -> Result<Payee<String>, S::Error> {
+        let name = self.name.as_ref().map(|name| persons.text(name)).transpose()?.flatten();
+        Ok(self.with(name))
+    }
+
+    /// A payee stays the same person under another name: who is paid does not change with the spelling.
+    fn kept<S: Persons>(said: Payee<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+        let known = before.and_then(|before| before.name.as_ref());
+        let owner = known.map(|name| persons.owner(name)).transpose()?.flatten();
+        let person = Some(owner.unwrap_or_else(|| persons.new_person()));
+        let name = persons.keep_over(person, PersonalKind::Name, said.name.as_deref(), known)?;
+        // A name that was erased stays erased.
+        let name = match (name, known) {
+            (None, Some(known)) if persons.text(known)?.is_none() => Some(known.clone()),
+            (name, _) => name,
+        };
+        Ok(said.with(name))
+    }
 }

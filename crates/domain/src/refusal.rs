@@ -4,19 +4,23 @@ use serde::Serialize;
 
 use crate::{
     id::{ClauseId, EntryId},
-    stage::GateItem,
+    value::stage::GateItem,
 };
 
 /// A rule that says no.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Refusal {
+    /// It lies in the recycle bin: what lies there takes no part.
+    InBin,
     /// A title is needed.
     TitleMissing,
     /// A name is needed.
     NameMissing,
     /// A readiness level is 1 to 9.
     TrlOutOfRange,
+    /// Every finisher has a name.
+    FinisherNameMissing,
     /// Either all finishers have a share and they make the whole, or none has.
     FinisherShares,
     /// The bands leave a gap, overlap, or do not end open.
@@ -74,6 +78,8 @@ pub enum Refusal {
         /// What is missing.
         missing: Vec<GateItem>,
     },
+    /// That evidence is not ticked.
+    EvidenceNotTicked,
     /// The deal has a mandate already.
     MandateExists,
     /// The deal has a contract already.

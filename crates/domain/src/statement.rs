@@ -1,19 +1,24 @@
 //! What a commission statement (佣金结算单) is: the frozen body that recomputes for ever, and the document that leaves the desk.
 //! How one is drawn up and checked: `settlement.rs`.
 
+pub mod event;
+pub mod settlement;
+pub mod withholding;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    account::{Account, LineKey},
     commission::{EventKind, Explain, ZeroReason},
     contract::ReceiptKind,
     day::Day,
-    id::{ClauseId, DealId, EntryId, PayeeId, StatementId},
+    deal::account::{Account, LineKey},
+    id::{ClauseId, DealId, EntryId, PayeeId, PersonalId, StatementId},
     money::{Money, Rate, Share},
     payee::PayeeKind,
-    withholding::WithholdingTable,
+    personal::PersonalRef,
+    statement::withholding::WithholdingTable,
 };
 
 /// The version of the rules by which statements are computed today.
@@ -70,7 +75,7 @@ pub enum StatementState {
         /// When.
         on: Day,
         /// Why.
-        reason: String,
+        reason: PersonalRef,
     },
 }
 
@@ -194,7 +199,7 @@ pub struct StatementLine {
     pub event_amount: Option<Money>,
     /// The line as it computes today; `None` for one that no longer exists.
     pub today: Option<LineToday>,
-    /// The payee's share; `None` for one that no longer exists.
+    /// The payee's share in the clause in force; `None` where an amendment took it away, or the line no longer exists.
     pub share: Option<Share>,
     /// The payee's part of the line as it computes today.
     pub part: Money,
@@ -235,6 +240,8 @@ pub enum LineZero {
     Line(ZeroReason),
     /// The share of so small a line is less than a fen.
     ShareBelowOneFen,
+    /// The line brings the commission to nothing, and its earlier lines gave this payee nothing.
+    NothingToGiveBack,
 }
 
 /// Something that the statement leaves out.
@@ -321,6 +328,9 @@ pub struct StatementDocument {
     pub state: StatementState,
     /// Names of the payees; an erased one is missing.
     pub payees: BTreeMap<PayeeId, String>,
+    /// What was written by hand, the reasons of adjustments and of a withdrawal, by the id that stands in its place; an erased
+    /// one is missing.
+    pub texts: BTreeMap<PersonalId, String>,
     /// The statement.
     pub body: StatementBody,
 }

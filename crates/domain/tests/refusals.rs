@@ -1,6 +1,6 @@
 //! A case is read strictly, and a refusal names its code and its field.
 
-use domain::calc::{calc, evaluate};
+use domain::commission::calc::{calc, evaluate};
 
 const TERMS: &str = r#""currency":"CNY","shares":[{"payee":"A","share":"100"}],"scale":{"method":"marginal","bands":[{"up_to":null,"rate":"0.05"}]}"#;
 

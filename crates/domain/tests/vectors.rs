@@ -1,10 +1,10 @@
 //! The worked cases of the specification, to the fen.
 
-use domain::calc::calc;
 use domain::capitals::capitals;
 use domain::clock::{CalendarYear, Period, RestCalendar, SAMPLE_CALENDARS};
 use domain::commission::Case;
-use domain::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable, withheld_now};
+use domain::commission::calc::calc;
+use domain::statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable, withheld_now};
 use domain::{Day, Money};
 use serde_json::Value;
 

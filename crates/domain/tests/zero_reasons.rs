@@ -1,6 +1,6 @@
 //! Every zero says why.
 
-use domain::calc::evaluate;
+use domain::commission::calc::evaluate;
 use serde_json::{Value, json};
 
 /// The reason of each line under these terms, a word or nothing; `price` also gives the technology amount.

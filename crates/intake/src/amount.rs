@@ -36,36 +36,35 @@ const UNITS: [(&str, AmountUnit); 15] = [
 
 const FOREIGN: [&str; 14] = ["$", "€", "£", "美元", "欧元", "英镑", "日元", "港元", "港币", "美金", "usd", "eur", "gbp", "hkd"];
 
-impl AmountUnit {
-    fn yuan(self) -> Decimal {
-        match self {
-            Self::Yuan => Decimal::ONE,
-            Self::Thousand => Decimal::ONE_THOUSAND,
-            Self::Wan => Decimal::from(10_000),
-            Self::Million => Decimal::from(1_000_000),
-            Self::Yi => Decimal::from(100_000_000),
-        }
+/// How many fen one of it is.
+fn fen(unit: AmountUnit) -> i128 {
+    match unit {
+        AmountUnit::Yuan => 100,
+        AmountUnit::Thousand => 100_000,
+        AmountUnit::Wan => 1_000_000,
+        AmountUnit::Million => 100_000_000,
+        AmountUnit::Yi => 10_000_000_000,
     }
+}
 
-    /// The unit that a heading or a line such as 单位：万元 states.
-    pub(crate) fn in_heading(text: &str) -> Option<Self> {
-        let text = half_width(text).to_lowercase();
-        // 元 alone also ends 单元 and begins 元素, so that it needs a bracket, a colon or a slash before it.
-        let words = [
-            ("亿", Self::Yi),
-            ("百万", Self::Million),
-            ("万", Self::Wan),
-            ("千元", Self::Thousand),
-            ("(元", Self::Yuan),
-            (":元", Self::Yuan),
-            ("/元", Self::Yuan),
-            ("人民币", Self::Yuan),
-            ("rmb", Self::Yuan),
-            ("cny", Self::Yuan),
-            ("yuan", Self::Yuan),
-        ];
-        words.into_iter().find(|(word, _)| text.contains(word)).map(|(_, unit)| unit)
-    }
+/// The unit that a heading or a line such as 单位：万元 states.
+pub(crate) fn unit_in_heading(text: &str) -> Option<AmountUnit> {
+    let text = half_width(text).to_lowercase();
+    // 元 alone also ends 单元 and begins 元素, so that it needs a bracket, a colon or a slash before it.
+    let words = [
+        ("亿", AmountUnit::Yi),
+        ("百万", AmountUnit::Million),
+        ("万", AmountUnit::Wan),
+        ("千元", AmountUnit::Thousand),
+        ("(元", AmountUnit::Yuan),
+        (":元", AmountUnit::Yuan),
+        ("/元", AmountUnit::Yuan),
+        ("人民币", AmountUnit::Yuan),
+        ("rmb", AmountUnit::Yuan),
+        ("cny", AmountUnit::Yuan),
+        ("yuan", AmountUnit::Yuan),
+    ];
+    words.into_iter().find(|(word, _)| text.contains(word)).map(|(_, unit)| unit)
 }
 
 /// Does the cell hold a number without a unit, which only the heading can give?
@@ -89,16 +88,14 @@ pub(crate) fn read(cell: &Cell, column_unit: Option<AmountUnit>) -> Result<Optio
         return Ok(None);
     };
     let Some(unit) = stated.or(column_unit) else { return Err(CellFault::AmountUnitMissing(shown)) };
-    let fen = number
-        .checked_mul(unit.yuan())
-        .and_then(|yuan| yuan.checked_mul(Decimal::ONE_HUNDRED))
-        .ok_or_else(|| CellFault::AmountRange(shown.clone()))?
-        .normalize();
-    if fen.scale() > 0 {
+    // A decimal number would round a product that has more digits than it holds, so whole numbers are multiplied.
+    let parts = number.mantissa().checked_mul(fen(unit)).ok_or_else(|| CellFault::AmountRange(shown.clone()))?;
+    let parts_in_a_fen = 10i128.pow(number.scale());
+    if parts % parts_in_a_fen != 0 {
         return Err(CellFault::AmountDecimals(shown));
     }
-    let money =
-        Money::from_wide(fen.mantissa()).ok().filter(|money| !money.is_negative()).ok_or(CellFault::AmountRange(shown))?;
+    let money = Money::from_wide(parts / parts_in_a_fen).ok().filter(|money| !money.is_negative());
+    let money = money.ok_or(CellFault::AmountRange(shown))?;
     let unit_differs = matches!((stated, column_unit), (Some(cell), Some(column)) if cell != column);
     Ok(Some(Amount { money, unit_differs }))
 }
@@ -125,7 +122,10 @@ fn decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let groups: Vec<&str> = whole.split(',').collect();
-    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let grouped = match groups.as_slice() {
+        [] | [_] => true,
+        [first, further @ ..] => first.len() <= 3 && further.iter().all(|group| group.len() == 3),
+    };
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let plain = grouped && groups.iter().all(|group| all_digits(group)) && all_digits(fraction);
     plain.then(|| Decimal::from_str_exact(&text.replace(',', "")).ok()).flatten()
@@ -161,6 +161,10 @@ mod tests {
         let fault = |text: &str, unit| read(&Cell::Text(text.to_owned()), unit).unwrap_err();
         let yuan = Some(AmountUnit::Yuan);
         assert_eq!(fault("1.005", yuan), CellFault::AmountDecimals("1.005".to_owned()));
+        let beyond = "1.0000000000000000000000000001";
+        assert_eq!(fault(beyond, yuan), CellFault::AmountDecimals(beyond.to_owned()));
+        let lowest = "-92233720368547758.08"; // the lowest number of 64 bits, in fen
+        assert_eq!(fault(lowest, yuan), CellFault::AmountRange(lowest.to_owned()));
         assert_eq!(fault("1.2345678万", None), CellFault::AmountDecimals("1.2345678万".to_owned()));
         assert_eq!(fault("-5", yuan), CellFault::AmountRange("-5".to_owned()));
         assert_eq!(fault("99999999999999亿", None), CellFault::AmountRange("99999999999999亿".to_owned()));
@@ -182,7 +186,7 @@ mod tests {
             ("价格", None),
             ("单元", None),
         ] {
-            assert_eq!(AmountUnit::in_heading(heading), unit, "{heading}");
+            assert_eq!(unit_in_heading(heading), unit, "{heading}");
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{
-    list_field::{FieldKind, ListKind},
-    organisation::Role,
-};
+use domain::list::{FieldKind, ListField, ListKind};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, json};
 
 use crate::{
     cell::Row,
@@ -13,7 +12,7 @@ use crate::{
     fault::CellFault,
     plan::Plan,
     problem::Problem,
-    row::{ListRow, OrganisationRow, ResultRow},
+    row::ListRow,
     value::{self, Value},
 };
 
@@ -45,8 +44,8 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
         doubts.push(CellFault::TextUndecodable.at(Some(row.number), None, None));
     }
     let row = match plan.kind {
-        ListKind::Results => ListRow::Result(values.into_result()),
-        ListKind::Organisations => ListRow::Organisation(values.into_organisation()),
+        ListKind::Results => ListRow::Result(values.into_record(plan.kind.fields())),
+        ListKind::Organisations => ListRow::Organisation(values.into_record(plan.kind.fields())),
     };
     Ok((row, doubts))
 }
@@ -67,80 +66,39 @@ impl Values {
         }
     }
 
-    fn text(&mut self, key: &str) -> Option<String> {
-        match self.0.remove(key) {
-            Some(Value::Text(text)) => Some(text),
-            _ => None,
+    /// The record that the values make, each at its field's place.
+    fn into_record<S: DeserializeOwned>(mut self, fields: &'static [ListField]) -> S {
+        let mut record = Map::new();
+        for field in fields {
+            if let Some(value) = self.0.remove(field.key) {
+                put_at(&mut record, field.place, json(field.kind, value));
+            }
         }
+        serde_json::from_value(record.into()).expect("the catalogue places every value where the record has it")
     }
+}
 
-    fn texts(&mut self, key: &str) -> Vec<String> {
-        match self.0.remove(key) {
-            Some(Value::Texts(texts)) => texts,
-            _ => Vec::new(),
-        }
+/// A value as the record's JSON has it.
+fn json(kind: FieldKind, value: Value) -> serde_json::Value {
+    match (kind, value) {
+        (FieldKind::Names, Value::Texts(names)) => names.into_iter().map(|name| json!({ "name": name })).collect(),
+        (_, Value::Text(text)) => text.into(),
+        (_, Value::Texts(texts)) => texts.into(),
+        (_, Value::Day(day)) => day.to_string().into(),
+        (_, Value::Money(amount)) => amount.to_string().into(),
+        (_, Value::Integer(number)) => number.into(),
+        (_, Value::YesNo(answer)) => answer.into(),
+        (_, Value::Choices(keys)) => keys.into_iter().collect(),
     }
+}
 
-    fn day(&mut self, key: &str) -> Option<domain::Day> {
-        match self.0.remove(key) {
-            Some(Value::Day(day)) => Some(day),
-            _ => None,
-        }
-    }
-
-    fn into_organisation(mut self) -> OrganisationRow {
-        let roles = match self.0.remove("roles") {
-            Some(Value::Choices(keys)) => keys.into_iter().filter_map(role).collect(),
-            _ => Vec::new(),
-        };
-        OrganisationRow {
-            name: self.text("name").unwrap_or_default(),
-            code: self.text("code"),
-            list_code: self.text("list_code"),
-            roles,
-            region: self.text("region"),
-            address: self.text("address"),
-            industry: self.text("industry"),
-            supervisor: self.text("supervisor"),
-            level: self.text("level"),
-            contact_person: self.text("contact_person"),
-            contact_phone: self.text("contact_phone"),
-            note: self.text("note"),
-        }
-    }
-
-    fn into_result(mut self) -> ResultRow {
-        let trl = match self.0.remove("trl") {
-            Some(Value::Integer(level)) => u8::try_from(level).ok(),
-            _ => None,
-        };
-        let is_service_result = match self.0.remove("is_service_result") {
-            Some(Value::YesNo(answer)) => Some(answer),
-            _ => None,
-        };
-        let asking_amount = match self.0.remove("asking_amount") {
-            Some(Value::Money(amount)) => Some(amount),
-            _ => None,
-        };
-        ResultRow {
-            title: self.text("title").unwrap_or_default(),
-            owner_unit: self.text("owner_unit"),
-            application_number: self.text("application_number"),
-            other_numbers: self.texts("other_numbers"),
-            patent_kind: self.text("patent_kind"),
-            finishers: self.texts("finishers"),
-            trl,
-            industry: self.text("industry"),
-            region: self.text("region"),
-            funding: self.text("funding"),
-            is_service_result,
-            applied_on: self.day("applied_on"),
-            granted_on: self.day("granted_on"),
-            asking_amount,
-            ipc: self.text("ipc"),
-            legal_status: self.text("legal_status"),
-            summary: self.text("summary"),
-            note: self.text("note"),
+/// Puts a value at `key`, or into the first element of a list at `list/0/key`.
+fn put_at(record: &mut Map<String, serde_json::Value>, place: &str, value: serde_json::Value) {
+    match place.split_once("/0/") {
+        None => drop(record.insert(place.to_owned(), value)),
+        Some((list, key)) => {
+            let list = record.entry(list).or_insert_with(|| json!([{}]));
+            list[0][key] = value;
         }
     }
 }
@@ -154,14 +112,8 @@ fn join_region(known: &mut String, more: &str) {
     }
 }
 
-fn role(key: &str) -> Option<Role> {
-    serde_json::from_value(serde_json::Value::String(key.to_owned())).ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::list_field::ROLES;
-
     use super::*;
     use crate::{cell::Cell, plan::PlannedColumn};
 
@@ -188,17 +140,12 @@ mod tests {
             assert_eq!(doubts, []);
             let json = serde_json::to_value(fields).unwrap();
             let fields = json.as_object().unwrap().values().next().unwrap().as_object().unwrap();
-            let keys: std::collections::BTreeSet<&str> = fields.keys().map(String::as_str).collect();
-            assert_eq!(keys, kind.fields().iter().map(|field| field.key).collect());
-            for (key, value) in fields {
-                assert!(!value.is_null() && value != &serde_json::json!([]), "{key} was lost");
+            let record = serde_json::Value::from(fields.clone());
+            for field in kind.fields() {
+                let value = record.pointer(&format!("/{}", field.place));
+                assert!(value.is_some_and(|value| !value.is_null()), "{} was lost", field.key);
             }
         }
-    }
-
-    #[test]
-    fn every_choice_of_a_role_is_a_role() {
-        assert!(ROLES.iter().all(|choice| role(choice.key).is_some()));
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! One cell and one row as the file holds them, before anything is known of their meaning.
+//! One cell and one row as the file holds them, before anything is known of their meaning; and who takes the rows.
 
-use std::fmt;
+use std::{fmt, ops::ControlFlow};
 
 use domain::Day;
+
+use crate::problem::IntakeError;
 
 /// A row of a sheet; `number` counts from 1 as the spreadsheet counts, and empty cells at the end are left away.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,6 +12,9 @@ pub(crate) struct Row {
     pub number: u32,
     pub cells: Vec<Cell>,
 }
+
+/// Gets every row, and the thousandths of the table that it ends.
+pub(crate) type Visit<'a> = dyn FnMut(Row, u32) -> Result<ControlFlow<()>, IntakeError> + 'a;
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]

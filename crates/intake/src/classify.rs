@@ -105,7 +105,7 @@ fn looks_like_group(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use domain::list_field::ListKind;
+    use domain::list::ListKind;
 
     use super::*;
     use crate::plan::PlannedColumn;

@@ -82,7 +82,7 @@ fn compact(text: &str, from_1904: bool) -> Option<Day> {
         8 => day(value / 10_000, value / 100 % 100, value % 100),
         5 if SERIALS.contains(&i64::from(value)) => {
             let epoch = if from_1904 { Day::new(1904, 1, 1) } else { Day::new(1899, 12, 30) };
-            epoch.expect("both are days").plus_days(i64::from(value))
+            epoch.ok()?.plus_days(i64::from(value))
         }
         _ => None,
     }
@@ -90,8 +90,8 @@ fn compact(text: &str, from_1904: bool) -> Option<Day> {
 
 /// The text before a time of day, `2017-01-05T00:00:00` or `2017/1/5 0:00`.
 fn without_time(text: &str) -> &str {
-    let Some(colon) = text.find(':') else { return text };
-    text[..colon].rfind([' ', 'T']).map_or(text, |at| text[..at].trim_end())
+    let Some((before, _)) = text.split_once(':') else { return text };
+    before.rsplit_once([' ', 'T']).map_or(text, |(day, _)| day.trim_end())
 }
 
 /// `5 Jan 2017`, `Jan 5, 2017`, `2017-Jan-05`.
@@ -127,12 +127,13 @@ fn month_name(text: &str) -> Option<u32> {
 
 fn number(text: &str) -> Option<u32> {
     let plain = !text.is_empty() && text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().expect("up to eight digits"))
+    plain.then(|| text.parse().ok()).flatten()
 }
 
 fn day(year: u32, month: u32, of_month: u32) -> Option<Day> {
     // Earlier years are slips of the pen: nothing on these lists is that old.
-    (1800..=2999).contains(&year).then(|| Day::new(i32::try_from(year).expect("four digits"), month, of_month).ok()).flatten()
+    let year = i32::try_from(year).ok().filter(|year| (1800..=2999).contains(year))?;
+    Day::new(year, month, of_month).ok()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What can be wrong with a file or a cell, and the sentence for each in both languages: what it is, then what to do.
 
-use domain::list_field::{ListField, ListKind};
+use domain::list::{ListField, ListKind};
 
 use crate::{
     code::IntakeCode,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::list_field::ListKind;
+use domain::list::ListKind;
 
 use crate::{
     cell::{Cell, Row},
@@ -33,15 +33,16 @@ impl Header {
     /// The header at this row, of so many rows, or of as many as it seems to have.
     pub fn at(first_rows: &[Row], row: u32, rows: Option<u32>, kind: ListKind) -> Option<Self> {
         let at = first_rows.iter().position(|known| known.number == row && !known.is_blank())?;
-        let lower = first_rows.get(at + 1).filter(|lower| lower.number == row + 1);
+        let upper = first_rows.get(at)?;
+        let lower = first_rows.get(at + 1).filter(|lower| row.checked_add(1) == Some(lower.number));
         let merged = match (rows, lower) {
             (Some(1), _) | (_, None) => None,
             (Some(_), Some(lower)) => Some(lower),
-            (None, Some(lower)) => Some(lower).filter(|lower| are_merged(&first_rows[at], lower, kind)),
+            (None, Some(lower)) => Some(lower).filter(|lower| are_merged(upper, lower, kind)),
         };
         Some(match merged {
-            Some(lower) => Self { row, rows: 2, headings: merge(&first_rows[at], lower) },
-            None => Self { row, rows: 1, headings: single(&first_rows[at]) },
+            Some(lower) => Self { row, rows: 2, headings: merge(upper, lower) },
+            None => Self { row, rows: 1, headings: single(upper) },
         })
     }
 

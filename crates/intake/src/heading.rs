@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use domain::{
     identifier::half_width,
-    list_field::{ListField, ListKind},
+    list::{ListField, ListKind},
 };
 use sha2::{Digest, Sha256};
 

@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, path::Path};
 
 use serde::Serialize;
 
-use domain::list_field::ListKind;
+use domain::list::ListKind;
 
 use crate::{
     cell::Row,
@@ -14,8 +14,8 @@ use crate::{
     mapping::{Mapping, TextEncoding},
     plan::{Plan, first_rows},
     problem::{IntakeError, Problem},
-    propose::propose,
-    source::Source,
+    propose::{Reason, propose},
+    source::{FileKind, Source},
     survey::survey,
 };
 
@@ -35,18 +35,6 @@ pub struct InspectOptions {
     pub header_rows: Option<u32>,
 }
 
-/// What a file is, by its content and not by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// A workbook of Excel 2007 or later.
-    Xlsx,
-    /// A workbook of Excel 97 to 2003.
-    Xls,
-    /// Text with separators.
-    Csv,
-}
-
 /// What a first look has found.
 #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
 pub struct Inspection {
@@ -64,33 +52,6 @@ pub struct Inspection {
     pub reasons: Vec<Reason>,
     /// What the user has to settle in the mapping before it can be read.
     pub questions: Vec<Problem>,
-}
-
-/// How sure the proposal for a column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Proposal {
-    /// The heading is the field's name or a known word for it.
-    Exact,
-    /// The heading contains such a word.
-    Likely,
-    /// A running number, left out.
-    RunningNumber,
-    /// The heading means a field that another column has already.
-    Taken,
-    /// The heading means a field, but the cells do not read as its values.
-    CellsDiffer,
-    /// The heading is not known.
-    Unknown,
-}
-
-/// Why a column was mapped as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct Reason {
-    /// How sure.
-    pub proposal: Proposal,
-    /// The known word that was found in the heading.
-    pub word: Option<&'static str>,
 }
 
 /// Looks at a file and proposes how to read it. Refuses what is too large, damaged or no list; what only the user can

@@ -1,6 +1,6 @@
 //! A mapping made fast against the file that it is to read: every column's field, unit and order of days.
 
-use domain::list_field::{FieldKind, ListField, ListKind};
+use domain::list::{FieldKind, ListField, ListKind};
 
 use crate::{
     cell::Row,
@@ -93,7 +93,11 @@ impl Plan {
             header_end: header.last_row(),
             header_texts,
             columns,
-            running_numbers: (0..header.headings.len()).filter(|index| numbers(&header.headings[*index])).collect(),
+            running_numbers: (0..)
+                .zip(&header.headings)
+                .filter(|(_, heading)| numbers(heading))
+                .map(|(index, _)| index)
+                .collect(),
             from_1904: source.counts_from_1904(),
         })
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::list_field::{FieldKind, ListField, ListKind};
+use serde::Serialize;
+
+use domain::list::{FieldKind, ListField, ListKind};
 
 use crate::{
     amount,
@@ -10,11 +12,37 @@ use crate::{
     fault::CellFault,
     header::Header,
     heading::Meaning,
-    inspection::{Proposal, Reason},
     mapping::{AmountUnit, ColumnMapping, DayOrder},
     plan::{PlannedColumn, takes_many_columns},
     value,
 };
+
+/// How sure the proposal for a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Proposal {
+    /// The heading is the field's name or a known word for it.
+    Exact,
+    /// The heading contains such a word.
+    Likely,
+    /// A running number, left out.
+    RunningNumber,
+    /// The heading means a field that another column has already.
+    Taken,
+    /// The heading means a field, but the cells do not read as its values.
+    CellsDiffer,
+    /// The heading is not known.
+    Unknown,
+}
+
+/// Why a column was mapped as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Reason {
+    /// How sure.
+    pub proposal: Proposal,
+    /// The known word that was found in the heading.
+    pub word: Option<&'static str>,
+}
 
 /// One entry for every column that has a heading or cells, with its reason.
 pub(crate) fn propose(kind: ListKind, header: &Header, first_rows: &[Row], from_1904: bool) -> Vec<(ColumnMapping, Reason)> {
@@ -32,7 +60,7 @@ pub(crate) fn propose(kind: ListKind, header: &Header, first_rows: &[Row], from_
         let meaning = meanings.remove(&index);
         let unit = meaning
             .filter(|meaning| meaning.field.kind == FieldKind::Amount)
-            .and_then(|_| AmountUnit::in_heading(&heading.text()).or(unit_above));
+            .and_then(|_| amount::unit_in_heading(&heading.text()).or(unit_above));
         let proposal = match meaning {
             None if heading.is_running_number() => Proposal::RunningNumber,
             None => Proposal::Unknown,
@@ -105,5 +133,5 @@ fn is_measure(text: &str) -> bool {
 /// The unit that a line above the header states for the whole table: 单位：万元.
 fn unit_above(first_rows: &[Row], header: &Header) -> Option<AmountUnit> {
     let above = first_rows.iter().filter(|row| row.number < header.row).flat_map(|row| &row.cells).map(ToString::to_string);
-    above.filter(|text| text.contains("单位：") || text.contains("单位:")).find_map(|text| AmountUnit::in_heading(&text))
+    above.filter(|text| text.contains("单位：") || text.contains("单位:")).find_map(|text| amount::unit_in_heading(&text))
 }

@@ -119,8 +119,10 @@ pub fn read(
 /// The rows down to the header's end as the file shows them, empty ones in their places.
 fn head(first_rows: &[Row], header_end: u32) -> Vec<Vec<String>> {
     let mut head = vec![Vec::new(); header_end as usize];
-    for row in first_rows.iter().filter(|row| row.number <= header_end) {
-        head[row.number as usize - 1] = row.texts();
+    for row in first_rows {
+        if let Some(place) = (row.number as usize).checked_sub(1).and_then(|at| head.get_mut(at)) {
+            *place = row.texts();
+        }
     }
     head
 }

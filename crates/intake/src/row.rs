@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use domain::{Day, Money, organisation::Role};
+use domain::{organisation::Organisation, result::ResearchResult};
 
 use crate::problem::Problem;
 
@@ -73,77 +73,7 @@ pub enum SkipReason {
 #[serde(rename_all = "snake_case")]
 pub enum ListRow {
     /// A research result.
-    Result(ResultRow),
+    Result(ResearchResult<String>),
     /// An organisation.
-    Organisation(OrganisationRow),
-}
-
-/// An organisation as its list gives it; the fields are those of the catalogue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrganisationRow {
-    /// The name; never empty.
-    pub name: String,
-    /// Unified code or 15-digit registration, normalised.
-    pub code: Option<String>,
-    /// Its id in its list.
-    pub list_code: Option<String>,
-    /// What it is, in the order given.
-    pub roles: Vec<Role>,
-    /// Name or division code.
-    pub region: Option<String>,
-    /// Postal address.
-    pub address: Option<String>,
-    /// Code or name.
-    pub industry: Option<String>,
-    /// 主管部门
-    pub supervisor: Option<String>,
-    /// 办学层次 and the like.
-    pub level: Option<String>,
-    /// A person's name: personal.
-    pub contact_person: Option<String>,
-    /// A person's number: personal.
-    pub contact_phone: Option<String>,
-    /// Free text.
-    pub note: Option<String>,
-}
-
-/// A research result as its list gives it; the fields are those of the catalogue.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultRow {
-    /// The title; never empty.
-    pub title: String,
-    /// The owner's name as the list gives it; joint owners stay in one text.
-    pub owner_unit: Option<String>,
-    /// Normalised where it is a CN number, else as the list gives it without spaces and commas.
-    pub application_number: Option<String>,
-    /// Grant, registration and other numbers.
-    pub other_numbers: Vec<String>,
-    /// 发明, 实用新型, … as the list says.
-    pub patent_kind: Option<String>,
-    /// Names of persons, in order: personal.
-    pub finishers: Vec<String>,
-    /// 1 to 9.
-    pub trl: Option<u8>,
-    /// Code or name.
-    pub industry: Option<String>,
-    /// Name or division code.
-    pub region: Option<String>,
-    /// Where the money came from.
-    pub funding: Option<String>,
-    /// 职务科技成果 or not.
-    pub is_service_result: Option<bool>,
-    /// Day of the application.
-    pub applied_on: Option<Day>,
-    /// Day of the grant.
-    pub granted_on: Option<Day>,
-    /// In yuan; never negative.
-    pub asking_amount: Option<Money>,
-    /// IPC symbols.
-    pub ipc: Option<String>,
-    /// 法律状态
-    pub legal_status: Option<String>,
-    /// What it does.
-    pub summary: Option<String>,
-    /// Free text.
-    pub note: Option<String>,
+    Organisation(Organisation<String>),
 }

@@ -3,23 +3,34 @@
 use std::{
     fs::File,
     io::{self, Read},
-    ops::ControlFlow,
     path::Path,
 };
 
+use serde::Serialize;
+
 use crate::{
-    cell::Row,
+    cell::{Row, Visit},
     fault::FileFault,
-    inspection::FileKind,
+    guard::guarded,
     limits::{self, MAX_COLUMNS, MAX_ROWS},
     mapping::TextEncoding,
     problem::IntakeError,
+    records::check_workbook,
     text::TextTable,
     workbook::Workbook,
 };
 
-/// Gets every row, and the thousandths of the table that it ends.
-pub(crate) type Visit<'a> = dyn FnMut(Row, u32) -> Result<ControlFlow<()>, IntakeError> + 'a;
+/// What a file is, by its content and not by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// A workbook of Excel 2007 or later.
+    Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
+    /// Text with separators.
+    Csv,
+}
 
 /// An open file.
 pub(crate) enum Source {
@@ -36,12 +47,14 @@ impl Source {
         match start.as_slice() {
             [] => Err(FileFault::Empty.error()),
             [b'P', b'K', 3 | 5, 4 | 6, ..] => {
-                let names = limits::check_package(File::open(path).map_err(unreadable)?)?;
+                let file = File::open(path).map_err(unreadable)?;
+                let names = guarded(|| limits::check_package(file))??;
                 known_package(&names)?;
                 Workbook::open_xlsx(path).map(Self::Workbook)
             }
             [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-                limits::check_workbook(File::open(path).map_err(unreadable)?)?;
+                let file = File::open(path).map_err(unreadable)?;
+                guarded(|| check_workbook(file))??;
                 Workbook::open_xls(path).map(Self::Workbook)
             }
             other => match foreign_kind(other) {
@@ -54,7 +67,8 @@ impl Source {
     pub fn kind(&self) -> FileKind {
         match self {
             Self::Text(_) => FileKind::Csv,
-            Self::Workbook(workbook) => workbook.kind(),
+            Self::Workbook(Workbook::Xlsx(_)) => FileKind::Xlsx,
+            Self::Workbook(Workbook::Xls(_)) => FileKind::Xls,
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use domain::list_field::FieldKind;
+use domain::list::FieldKind;
 
 use crate::{
     amount,
     cell::Row,
     day::DayText,
-    fault::CellFault,
+    fault::{CellFault, FileFault},
     mapping::DayOrder,
     plan::{Plan, PlannedColumn},
     problem::{IntakeError, Problem},
@@ -43,7 +43,7 @@ pub(crate) fn survey(
         Ok(if cancelled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
     if cancelled {
-        return Err(crate::fault::FileFault::Cancelled.error());
+        return Err(FileFault::Cancelled.error());
     }
     let mut questions = Vec::new();
     if plan.required_column().is_none() {

@@ -13,12 +13,11 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_12
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use crate::{
-    cell::{Cell, Row},
+    cell::{Cell, Row, Visit},
     fault::FileFault,
     limits::MAX_BYTES,
     mapping::TextEncoding,
     problem::IntakeError,
-    source::Visit,
 };
 
 /// A row longer than this is a quotation mark that never closes.

@@ -3,7 +3,7 @@
 use domain::{
     Day, Money, formula,
     identifier::{self, Finding, half_width},
-    list_field::{Choice, FieldKind},
+    list::{Choice, FieldKind},
 };
 
 use crate::{amount, cell::Cell, day::DayText, fault::CellFault, heading::plain, plan::PlannedColumn};
@@ -103,10 +103,9 @@ fn one_line(text: &str) -> String {
 fn code(cell: &Cell, text: &str) -> Result<Option<String>, CellFault> {
     let plain = half_width(text);
     let (mantissa, exponent) = plain.split_once(['E', 'e']).unwrap_or((&plain, ""));
-    let is_scientific = exponent.len() > 1
-        && exponent.starts_with('+')
-        && exponent[1..].bytes().all(|byte| byte.is_ascii_digit())
-        && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_power = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_scientific =
+        exponent.strip_prefix('+').is_some_and(is_power) && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     // A spreadsheet keeps fifteen digits of a number, so that of an eighteen-digit code the rest is made up.
     let is_cut = matches!(cell, Cell::Number(_)) && plain.bytes().filter(u8::is_ascii_digit).count() > 15;
     if is_scientific || is_cut {
@@ -155,7 +154,7 @@ fn integer(text: &str) -> Option<i64> {
     let text = half_width(text).to_lowercase();
     let text = text.trim().trim_start_matches("trl").trim_start_matches([' ', '-', '第']).trim_end_matches([' ', '级']);
     let plain = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().expect("up to nine digits"))
+    plain.then(|| text.parse().ok()).flatten()
 }
 
 fn yes_no(text: &str) -> Option<bool> {
@@ -197,7 +196,7 @@ fn chosen(text: &str, choices: &'static [Choice]) -> Result<Vec<&'static str>, C
 
 #[cfg(test)]
 mod tests {
-    use domain::list_field::ListKind;
+    use domain::list::ListKind;
 
     use super::*;
 

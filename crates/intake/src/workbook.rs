@@ -1,25 +1,17 @@
-//! XLSX, streamed, and XLS, which its reader holds in memory. Their reader may panic on a damaged file; that is caught
-//! here and is a damaged file like any other, which needs a build that unwinds.
+//! XLSX, streamed, and XLS, which its reader holds in memory. Every call of their reader is guarded.
 
-use std::{
-    fs::File,
-    io::BufReader,
-    ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-};
+use std::{fs::File, io::BufReader, ops::ControlFlow, path::Path};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, XlsError, Xlsx, XlsxError, open_workbook};
 
 use domain::Day;
 
 use crate::{
-    cell::{Cell, Row},
+    cell::{Cell, Row, Visit},
     fault::FileFault,
-    inspection::FileKind,
+    guard::guarded,
     limits::{MAX_COLUMNS, MAX_ROWS},
     problem::IntakeError,
-    source::Visit,
 };
 
 /// An open workbook.
@@ -40,13 +32,6 @@ impl Workbook {
             XlsError::Password => FileFault::Protected.error(),
             other => FileFault::Damaged.caused_by(other),
         })
-    }
-
-    pub fn kind(&self) -> FileKind {
-        match self {
-            Self::Xlsx(_) => FileKind::Xlsx,
-            Self::Xls(_) => FileKind::Xls,
-        }
     }
 
     pub fn sheets(&self) -> Vec<String> {
@@ -91,8 +76,11 @@ fn visit_xlsx(workbook: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Visi
     }
     let share = |row: u32| (u64::from(row) * 1000 / (u64::from(end.0) + 1)).min(1000) as u32;
     let mut row = Row::default();
-    while let Some(cell) = guarded(|| cells.next_cell())?.map_err(xlsx_fault)? {
-        let (at, column) = cell.get_position();
+    let mut next = || {
+        let read = guarded(|| cells.next_cell().map(|cell| cell.map(|it| (it.get_position(), cell_of_ref(it.get_value())))));
+        read?.map_err(xlsx_fault)
+    };
+    while let Some(((at, column), value)) = next()? {
         let number = at.saturating_add(1);
         if number != row.number {
             if number > MAX_ROWS {
@@ -107,7 +95,6 @@ fn visit_xlsx(workbook: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Visi
         if column >= MAX_COLUMNS {
             return Err(FileFault::TooManyColumns.error());
         }
-        let value = cell_of_ref(cell.get_value());
         if !value.is_empty() {
             let column = column as usize;
             if row.cells.len() <= column {
@@ -123,12 +110,13 @@ fn visit_xlsx(workbook: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut Visi
 }
 
 fn visit_xls(workbook: &mut Xls<BufReader<File>>, sheet: &str, each: &mut Visit<'_>) -> Result<(), IntakeError> {
-    let range = workbook.worksheet_range(sheet).map_err(|cause| FileFault::Damaged.caused_by(cause))?;
+    let range = guarded(|| workbook.worksheet_range(sheet))?.map_err(|cause| FileFault::Damaged.caused_by(cause))?;
     let Some((first_row, first_column)) = range.start() else { return Ok(()) };
     let height = range.height().max(1);
     for (index, row) in range.rows().enumerate() {
-        let before = std::iter::repeat_n(Cell::Empty, first_column as usize);
-        let cells = before.chain(row.iter().map(cell_of)).collect();
+        let filled: Vec<Cell> = guarded(|| row.iter().map(cell_of).collect())?;
+        let cells = std::iter::repeat_n(Cell::Empty, first_column as usize).chain(filled).collect();
+        // The format has at most 65,536 rows.
         let number = first_row.saturating_add(index as u32).saturating_add(1);
         if each(Row::new(number, cells), (index * 1000 / height) as u32)?.is_break() {
             return Ok(());
@@ -178,9 +166,4 @@ fn xlsx_fault(cause: XlsxError) -> IntakeError {
         XlsxError::Password => FileFault::Protected.error(),
         other => FileFault::Damaged.caused_by(other),
     }
-}
-
-/// Calls the reader, and nothing else, so that no panic of a caller is mistaken for a damaged file.
-fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, IntakeError> {
-    catch_unwind(AssertUnwindSafe(call)).map_err(|_| FileFault::Damaged.error())
 }

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::list_field::ListKind;
+use domain::list::ListKind;
 use intake::{InspectOptions, IntakeCode, ListRow, ParsedRow, ReadSummary, SkipReason, inspect, read};
 
 fn folder() -> Option<PathBuf> {

@@ -1,10 +1,12 @@
 -- A record's body is the record as its event wrote it. Generated columns are what queries look at, so there is one place
--- to write and nothing that can drift. Days are text (2026-11-22), amounts are text in yuan inside bodies.
+-- to write and nothing that can drift; what a list shows and no body holds stands in columns that `apply` keeps. Identities
+-- are the 16 bytes of a UUID; inside bodies they are text. Days are text (2026-11-22), amounts are text in yuan inside bodies
+-- and fen in columns.
 
 CREATE TABLE journal_entry (
   n              INTEGER PRIMARY KEY,
   at_ms          INTEGER NOT NULL,           -- milliseconds since 1970, UTC
-  actor          TEXT    NOT NULL,
+  member         BLOB    NOT NULL,           -- who acted
   action         TEXT    NOT NULL,           -- the command that made it
   undoes         INTEGER REFERENCES journal_entry (n),
   previous_hash  TEXT    NOT NULL,           -- SHA-256 of the entry before, empty for the first
@@ -16,7 +18,7 @@ CREATE TABLE journal_event (
   entry  INTEGER NOT NULL REFERENCES journal_entry (n) DEFERRABLE INITIALLY DEFERRED,
   n      INTEGER NOT NULL,
   kind   TEXT    NOT NULL,
-  deal   TEXT,                               -- the deal that it belongs to, for the deal's time line
+  deal   BLOB,                               -- the deal that it belongs to, for the deal's time line
   body   TEXT    NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (entry, n)
 ) STRICT;                                    -- with a rowid: bodies of a kilobyte would each spill into a page of their own
@@ -29,141 +31,153 @@ CREATE TRIGGER journal_event_is_never_deleted BEFORE DELETE ON journal_event BEG
 
 -- Which entries made, changed or relied on a thing: decides what may still be undone.
 CREATE TABLE touch (
-  thing  TEXT    NOT NULL,
+  thing  BLOB    NOT NULL,                   -- the kind of thing in one byte, then its identity
   entry  INTEGER NOT NULL,
-  touch  TEXT    NOT NULL CHECK (touch IN ('used', 'changed', 'made')),
+  touch  INTEGER NOT NULL CHECK (touch BETWEEN 0 AND 2), -- 0 made, 1 changed, 2 used
   PRIMARY KEY (thing, entry)
 ) STRICT, WITHOUT ROWID;
 
--- Values about persons, outside the journal so that they can be erased. The one table that is not replayed.
+-- Values about persons, outside the journal so that they can be erased. Not replayed.
 CREATE TABLE personal (
-  id         TEXT PRIMARY KEY,
-  person_id  TEXT,
-  kind       TEXT NOT NULL CHECK (kind IN ('name', 'phone', 'note')),
-  value      TEXT,                           -- NULL once erased
-  salt       BLOB,
+  id      BLOB PRIMARY KEY,
+  person  BLOB,
+  kind    TEXT NOT NULL CHECK (kind IN ('name', 'phone', 'post', 'note')),
+  value   TEXT,                              -- NULL once erased
+  salt    BLOB,
   CHECK ((value IS NULL) = (salt IS NULL))
-) STRICT;
-CREATE INDEX personal_person ON personal (person_id) WHERE person_id IS NOT NULL;
+) STRICT, WITHOUT ROWID;
+CREATE INDEX personal_person ON personal (person) WHERE person IS NOT NULL;
 
 CREATE TABLE desk (
-  id                TEXT    PRIMARY KEY,
+  id                BLOB    PRIMARY KEY,
   name              TEXT    NOT NULL,
   is_demonstration  INTEGER NOT NULL CHECK (is_demonstration IN (0, 1)),
+  member            BLOB    NOT NULL,        -- whose desk it is
   created_on        TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE organisation (
-  id          TEXT PRIMARY KEY,
+  id          BLOB PRIMARY KEY,
   body        TEXT NOT NULL CHECK (json_valid(body)),
   removed_on  TEXT,
   name        TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'name') VIRTUAL,
   code        TEXT          GENERATED ALWAYS AS (body ->> 'code') VIRTUAL,
   list_code   TEXT          GENERATED ALWAYS AS (body ->> 'list_code') VIRTUAL
 ) STRICT;
-CREATE INDEX organisation_name ON organisation (name);
+CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS NULL;
+CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 CREATE INDEX organisation_code ON organisation (code) WHERE code IS NOT NULL;
 CREATE INDEX organisation_list_code ON organisation (list_code) WHERE list_code IS NOT NULL;
 
-CREATE TABLE research_result (
-  id                  TEXT PRIMARY KEY,
+CREATE TABLE result (
+  id                  BLOB PRIMARY KEY,
   body                TEXT NOT NULL CHECK (json_valid(body)),
   removed_on          TEXT,
   title               TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'title') VIRTUAL,
   owner_name          TEXT          GENERATED ALWAYS AS (body ->> 'owner_name') VIRTUAL,
-  owner_unit          TEXT          GENERATED ALWAYS AS (body ->> 'owner_unit') VIRTUAL REFERENCES organisation (id),
+  owner_unit          BLOB          GENERATED ALWAYS AS (unhex(body ->> 'owner_unit', '-')) VIRTUAL REFERENCES organisation (id),
   application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL
 ) STRICT;
-CREATE INDEX research_result_title ON research_result (title);
-CREATE INDEX research_result_number ON research_result (application_number) WHERE application_number IS NOT NULL;
+CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
+CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
+CREATE INDEX result_number ON result (application_number) WHERE application_number IS NOT NULL;
+CREATE INDEX result_owner ON result (owner_unit) WHERE owner_unit IS NOT NULL;
 
 CREATE TABLE import (
-  id    TEXT PRIMARY KEY,
+  id    BLOB PRIMARY KEY,
   body  TEXT NOT NULL CHECK (json_valid(body))
 ) STRICT;
 
 CREATE TABLE payee (
-  id    TEXT PRIMARY KEY,
-  body  TEXT NOT NULL CHECK (json_valid(body))
+  id          BLOB PRIMARY KEY,
+  body        TEXT NOT NULL CHECK (json_valid(body)),
+  removed_on  TEXT
 ) STRICT;
 
 CREATE TABLE rate_table (
-  id              TEXT PRIMARY KEY,
+  id              BLOB PRIMARY KEY,
   body            TEXT NOT NULL CHECK (json_valid(body)),
   effective_from  TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'effective_from') VIRTUAL
 ) STRICT;
 
 CREATE TABLE deal (
-  id           TEXT PRIMARY KEY,
+  id           BLOB PRIMARY KEY,
   body         TEXT NOT NULL CHECK (json_valid(body)),
+  removed_on   TEXT,
   stage        TEXT NOT NULL DEFAULT 'P00',
   next_action  TEXT CHECK (json_valid(next_action)),
-  removed_on   TEXT,
   title        TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'title') VIRTUAL,
-  client       TEXT          GENERATED ALWAYS AS (body ->> 'client') VIRTUAL REFERENCES organisation (id),
+  client       BLOB          GENERATED ALWAYS AS (unhex(body ->> 'client', '-')) VIRTUAL REFERENCES organisation (id),
   next_on      TEXT          GENERATED ALWAYS AS (next_action ->> 'on') VIRTUAL
 ) STRICT;
 CREATE INDEX deal_stage ON deal (stage);
 CREATE INDEX deal_next_on ON deal (next_on) WHERE next_on IS NOT NULL;
+CREATE INDEX deal_client ON deal (client) WHERE client IS NOT NULL;
 
 CREATE TABLE deal_step (
-  deal  TEXT    NOT NULL REFERENCES deal (id),
+  deal  BLOB    NOT NULL REFERENCES deal (id),
   n     INTEGER NOT NULL,
   body  TEXT    NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (deal, n)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evidence (
-  deal  TEXT NOT NULL REFERENCES deal (id),
+  deal  BLOB NOT NULL REFERENCES deal (id),
   item  TEXT NOT NULL,
   body  TEXT NOT NULL CHECK (json_valid(body)),
   PRIMARY KEY (deal, item)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note (
-  id       TEXT PRIMARY KEY,
-  deal     TEXT NOT NULL REFERENCES deal (id),
-  on_day   TEXT NOT NULL,
-  text_id  TEXT NOT NULL,
-  text_hash TEXT NOT NULL
+  id      BLOB PRIMARY KEY,
+  deal    BLOB NOT NULL REFERENCES deal (id),
+  body    TEXT NOT NULL CHECK (json_valid(body)),
+  on_day  TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'on') VIRTUAL
 ) STRICT;
 CREATE INDEX note_deal ON note (deal);
 
 CREATE TABLE mandate (
-  id    TEXT PRIMARY KEY,
+  id    BLOB PRIMARY KEY,
   body  TEXT NOT NULL CHECK (json_valid(body)),
-  deal  TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'deal') VIRTUAL REFERENCES deal (id)
+  deal  BLOB NOT NULL GENERATED ALWAYS AS (unhex(body ->> 'deal', '-')) VIRTUAL REFERENCES deal (id)
 ) STRICT;
 CREATE UNIQUE INDEX mandate_deal ON mandate (deal);
 
 CREATE TABLE contract (
-  id       TEXT PRIMARY KEY,
+  id       BLOB PRIMARY KEY,
   body     TEXT NOT NULL CHECK (json_valid(body)),
   changes  TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(changes)),
-  deal     TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'deal') VIRTUAL REFERENCES deal (id)
+  deal     BLOB NOT NULL GENERATED ALWAYS AS (unhex(body ->> 'deal', '-')) VIRTUAL REFERENCES deal (id)
 ) STRICT;
 CREATE UNIQUE INDEX contract_deal ON contract (deal);
 
 CREATE TABLE ledger_entry (
-  id       TEXT PRIMARY KEY,
+  id       BLOB PRIMARY KEY,
   body     TEXT NOT NULL CHECK (json_valid(body)),
-  deal     TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'deal') VIRTUAL REFERENCES deal (id),
+  deal     BLOB    NOT NULL GENERATED ALWAYS AS (unhex(body ->> 'deal', '-')) VIRTUAL REFERENCES deal (id),
   entered  INTEGER NOT NULL GENERATED ALWAYS AS (body ->> 'order') VIRTUAL,
-  on_day   TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'on') VIRTUAL
+  on_day   TEXT    NOT NULL GENERATED ALWAYS AS (body ->> 'on') VIRTUAL
 ) STRICT;
 CREATE UNIQUE INDEX ledger_entry_deal ON ledger_entry (deal, entered);
 
 CREATE TABLE statement (
-  id        TEXT PRIMARY KEY,
+  id        BLOB PRIMARY KEY,
   draft     TEXT NOT NULL CHECK (json_valid(draft)),
   state     TEXT NOT NULL CHECK (json_valid(state)),
   body      TEXT CHECK (json_valid(body)),          -- NULL for a draft
-  payee     TEXT NOT NULL GENERATED ALWAYS AS (draft ->> 'payee') VIRTUAL REFERENCES payee (id),
+  payee     BLOB NOT NULL GENERATED ALWAYS AS (unhex(draft ->> 'payee', '-')) VIRTUAL REFERENCES payee (id),
   standing  TEXT NOT NULL GENERATED ALWAYS AS (state ->> 'state') VIRTUAL,
   year      INTEGER       GENERATED ALWAYS AS (state ->> '$.number.year') VIRTUAL,
   sequence  INTEGER       GENERATED ALWAYS AS (state ->> '$.number.sequence') VIRTUAL
 ) STRICT;
 CREATE UNIQUE INDEX statement_number ON statement (payee, year, sequence) WHERE sequence IS NOT NULL;
+
+-- Which deals a statement has lines of.
+CREATE TABLE statement_deal (
+  deal       BLOB NOT NULL REFERENCES deal (id),
+  statement  BLOB NOT NULL REFERENCES statement (id),
+  PRIMARY KEY (deal, statement)
+) STRICT, WITHOUT ROWID;
 
 -- Not journaled: how a header was mapped the last time.
 CREATE TABLE remembered_mapping (

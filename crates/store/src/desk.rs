@@ -1,22 +1,28 @@
 //! A desk in use: the one way to write (`act`), undo, and erasure of a person.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use domain::{
     day::Day,
-    event::{Event, Import},
-    id::{DealId, DeskId, ImportId, OrganisationId, PersonId, ResultId},
+    desk::DeskEvent,
+    event::Event,
+    id::{DealId, DeskId, ImportId, OrganisationId, PersonId, PersonalId, ResultId},
+    list::{Import, ListEvent},
+    person::PersonEvent,
     personal::PersonalValue,
+    record::RecordEvent,
 };
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::{
-    JournalHead, Manifest, Protection, Unlock,
+    area::person,
+    backup::{JournalHead, Manifest},
     books::Books,
     check::{Fault, check},
     error::StoreError,
     folder::OpenDesk,
     journal::{self, EntryHead, EntryNumber, Stamp},
+    keys::{Protection, Unlock},
     layout::DeskFolder,
     schema::{self, SCHEMA_VERSION},
     seed::Seed,
@@ -32,26 +38,24 @@ pub struct Desk {
 pub struct Record<'a> {
     db: &'a Connection,
     writer: journal::Writer<'a>,
+    said: BTreeMap<PersonalId, PersonalValue>,
 }
 
 impl Record<'_> {
-    /// Records one event.
-    pub fn event(&mut self, event: &Event) -> Result<(), StoreError> {
-        self.writer.write(event)
+    /// Records one event, with the personal values that it names.
+    pub fn event(&mut self, event: impl Into<Event>) -> Result<(), StoreError> {
+        let event = event.into();
+        for reference in event.about().personal {
+            if let Some(value) = self.said.remove(&reference.id) {
+                person::keep(self.db, &value)?;
+            }
+        }
+        self.writer.write(&event)
     }
 
-    /// Keeps a personal value that an event of this action refers to.
-    pub fn personal(&mut self, value: &PersonalValue) -> Result<(), StoreError> {
-        self.db.prepare_cached("INSERT INTO personal (id, person_id, kind, value, salt) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
-            params![
-                value.id.to_string(),
-                value.person.map(|person| person.to_string()),
-                value.kind.word(),
-                value.value,
-                value.salt
-            ],
-        )?;
-        Ok(())
+    /// Holds a personal value until an event of this action names it; one that none names is not kept.
+    pub fn personal(&mut self, value: PersonalValue) {
+        self.said.insert(value.id, value);
     }
 }
 
@@ -83,7 +87,8 @@ pub enum KeptRow {
 }
 
 impl Desk {
-    /// Makes a desk in a new or empty folder. Its first journal entry says whether it is a demonstration, for ever.
+    /// Makes a desk in a new or empty folder, for the member who is stamped on its first entry. That entry says whether it is a
+    /// demonstration, for ever.
     pub fn create(
         folder: &DeskFolder,
         desk: DeskId,
@@ -96,8 +101,8 @@ impl Desk {
         let mut open = folder.create(desk, Seed::generate()?, protection)?;
         schema::migrate(&mut open.connection)?;
         let mut made = Self { open };
-        let event = Event::DeskCreated { desk, name: name.to_owned(), is_demonstration, on };
-        made.act(stamp, "desk_create", |_, record| record.event(&event))?;
+        let event = DeskEvent::Created { desk, name: name.to_owned(), is_demonstration, member: stamp.member, on };
+        made.act(stamp, "desk_create", |_, record| record.event(event))?;
         Ok(made)
     }
 
@@ -148,7 +153,8 @@ impl Desk {
     ) -> Result<R, E> {
         let transaction =
             self.open.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let mut record = Record { db: &transaction, writer: journal::Writer::begin(&transaction, undoes)? };
+        let mut record =
+            Record { db: &transaction, writer: journal::Writer::begin(&transaction, undoes)?, said: BTreeMap::new() };
         let reply = decide(Books { db: &transaction }, &mut record)?;
         if record.writer.events() > 0 {
             record.writer.finish(stamp, action)?;
@@ -207,15 +213,27 @@ impl Desk {
         self.write(stamp, "undo", Some(entry), |books, record| {
             let events = journal::events(books.db, entry)?;
             let import = events.iter().find_map(|event| match event {
-                Event::ListImported { import } => Some(import.clone()),
-                _ => None,
+                Event::List(ListEvent::Imported { import }) => Some(import.clone()),
+                Event::List(ListEvent::ImportUndone { .. })
+                | Event::Desk(_)
+                | Event::Organisation(_)
+                | Event::Result(_)
+                | Event::Payee(_)
+                | Event::Rates(_)
+                | Event::Deal(_)
+                | Event::Progress(_)
+                | Event::Mandate(_)
+                | Event::Contract(_)
+                | Event::Ledger(_)
+                | Event::Statement(_)
+                | Event::Person(_) => None,
             });
             let (inverses, kept) = match import {
                 Some(import) => inverses_of_import(books.db, entry, events, import)?,
                 None => (inverses(books.db, entry, events)?, Vec::new()),
             };
             for event in &inverses {
-                record.event(event)?;
+                record.event(event.clone())?;
             }
             after(books, &inverses)?;
             Ok(Undone { entry, kept })
@@ -228,7 +246,7 @@ impl Desk {
             if !books.knows_person(person)? {
                 return Err(StoreError::RecordMissing);
             }
-            record.event(&Event::PersonErased { person, on })
+            record.event(PersonEvent::Erased { person, on })
         })?;
         // The value is overwritten in its page; the write-ahead log must not keep the old page either.
         self.open.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
@@ -253,10 +271,14 @@ impl Desk {
     /// The first few hundred events of an entry, and the one that names an import.
     pub fn first_events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
         let mut statement = self.open.connection.prepare_cached(
-            "SELECT body FROM journal_event WHERE entry = ?1 AND (n < 300 OR kind = 'list_imported') ORDER BY n",
+            "SELECT kind, body FROM journal_event WHERE entry = ?1 AND (n < 300 OR kind = 'list_imported') ORDER BY n",
         )?;
-        let bodies = statement.query_map([entry], |row| row.get::<_, String>(0))?;
-        bodies.map(|body| serde_json::from_str(&body?).map_err(|_| StoreError::JournalBroken { entry })).collect()
+        let mut rows = statement.query([entry])?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            events.push(journal::read_event(row, entry)?);
+        }
+        Ok(events)
     }
 
     /// The events of an entry.
@@ -334,18 +356,18 @@ fn inverses_of_import(
     for event in events.into_iter().rev() {
         let touched = journal::touched_since(db, entry, &event)?;
         match (&event, touched) {
-            (Event::ListImported { .. }, _) => {}
-            (Event::OrganisationAdded { organisation: row } | Event::OrganisationChanged { to: row, .. }, Some(by)) => {
-                kept.push(KeptRow::Organisation(row.id, by));
+            (Event::List(_), _) => {}
+            (Event::Organisation(RecordEvent::Added { id, .. } | RecordEvent::Changed { id, .. }), Some(by)) => {
+                kept.push(KeptRow::Organisation(*id, by));
             }
-            (Event::ResultAdded { result: row } | Event::ResultChanged { to: row, .. }, Some(by)) => {
-                kept.push(KeptRow::Result(row.id, by));
+            (Event::Result(RecordEvent::Added { id, .. } | RecordEvent::Changed { id, .. }), Some(by)) => {
+                kept.push(KeptRow::Result(*id, by));
             }
             (_, Some(by)) => return Err(StoreError::TouchedSince { entry, by }),
             (_, None) => inverses.push(event.inverse().ok_or(StoreError::CannotUndo { entry })?),
         }
     }
-    inverses.push(Event::ImportUndone { import, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) });
+    inverses.push(ListEvent::ImportUndone { import, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) }.into());
     kept.reverse();
     Ok((inverses, kept))
 }

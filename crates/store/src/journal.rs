@@ -1,8 +1,9 @@
 //! The journal: one entry an action, with its events, chained by hash. It is only ever added to.
 
 use domain::{
-    event::{Event, Thing, Touch},
-    id::DealId,
+    event::Event,
+    id::{DealId, MemberId},
+    record::{Thing, Touch},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -14,8 +15,8 @@ use crate::{apply::apply, error::StoreError};
 pub struct Stamp {
     /// Milliseconds since 1970, UTC.
     pub at_ms: i64,
-    /// The part that acts: `local` for the person at this desk. No name.
-    pub actor: String,
+    /// The member who acts. No name.
+    pub member: MemberId,
 }
 
 /// The number of a journal entry, from 1.
@@ -29,7 +30,7 @@ pub struct EntryHead {
     /// When, in milliseconds since 1970, UTC.
     pub at_ms: i64,
     /// Who.
-    pub actor: String,
+    pub member: MemberId,
     /// The command that made it.
     pub action: String,
     /// The entry that it takes back.
@@ -51,7 +52,7 @@ pub fn head(connection: &Connection) -> Result<(EntryNumber, String), StoreError
 /// Reads entries from the newest back, `limit` of them below `before`.
 pub fn heads(connection: &Connection, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry WHERE n < ?1 ORDER BY n DESC LIMIT ?2",
+        "SELECT n, at_ms, member, action, undoes, previous_hash, hash FROM journal_entry WHERE n < ?1 ORDER BY n DESC LIMIT ?2",
     )?;
     let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], entry_head)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -59,7 +60,7 @@ pub fn heads(connection: &Connection, before: Option<EntryNumber>, limit: u32) -
 
 /// One entry's head.
 pub fn entry(connection: &Connection, n: EntryNumber) -> Result<Option<EntryHead>, StoreError> {
-    let sql = "SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry WHERE n = ?1";
+    let sql = "SELECT n, at_ms, member, action, undoes, previous_hash, hash FROM journal_entry WHERE n = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([n], entry_head).optional()?)
 }
 
@@ -67,7 +68,7 @@ fn entry_head(row: &rusqlite::Row<'_>) -> rusqlite::Result<EntryHead> {
     Ok(EntryHead {
         n: row.get(0)?,
         at_ms: row.get(1)?,
-        actor: row.get(2)?,
+        member: MemberId(row.get(2)?),
         action: row.get(3)?,
         undoes: row.get(4)?,
         previous_hash: row.get(5)?,
@@ -85,11 +86,16 @@ pub fn each_event<E: From<StoreError>>(
     let mut statement = connection.prepare_cached(sql).map_err(StoreError::from)?;
     let mut rows = statement.query([entry]).map_err(StoreError::from)?;
     while let Some(row) = rows.next().map_err(StoreError::from)? {
-        let (_, body): (String, String) = (row.get(0).map_err(StoreError::from)?, row.get(1).map_err(StoreError::from)?);
-        let event = serde_json::from_str(&body).map_err(|_| StoreError::JournalBroken { entry })?;
-        each(event)?;
+        each(read_event(row, entry)?)?;
     }
     Ok(())
+}
+
+/// The event of a row that has its kind and its body first.
+pub(crate) fn read_event(row: &rusqlite::Row<'_>, entry: EntryNumber) -> Result<Event, StoreError> {
+    let (kind, body) = (row.get_ref(0)?.as_str(), row.get_ref(1)?.as_str());
+    let broken = || StoreError::JournalBroken { entry };
+    Event::read(kind.map_err(|_| broken())?, body.map_err(|_| broken())?).map_err(|_| broken())
 }
 
 /// Every event of an entry, in order.
@@ -104,17 +110,16 @@ pub fn events(connection: &Connection, entry: EntryNumber) -> Result<Vec<Event>,
 
 /// The entries that have events of a deal, newest first, with these events.
 pub fn history_of_deal(connection: &Connection, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
-    let sql = "SELECT entry, body FROM journal_event WHERE deal = ?1 ORDER BY entry DESC, n DESC";
+    let sql = "SELECT kind, body, entry FROM journal_event WHERE deal = ?1 ORDER BY entry DESC, n DESC";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([deal.to_string()])?;
+    let mut rows = statement.query([deal.0])?;
     let mut history: Vec<(EntryHead, Vec<Event>)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let (n, body): (EntryNumber, String) = (row.get(0)?, row.get(1)?);
-        let broken = || StoreError::JournalBroken { entry: n };
-        let event = serde_json::from_str(&body).map_err(|_| broken())?;
+        let n: EntryNumber = row.get(2)?;
+        let event = read_event(row, n)?;
         match history.last_mut() {
             Some((head, events)) if head.n == n => events.push(event),
-            Some(_) | None => history.push((entry(connection, n)?.ok_or_else(broken)?, vec![event])),
+            Some(_) | None => history.push((entry(connection, n)?.ok_or(StoreError::JournalBroken { entry: n })?, vec![event])),
         }
     }
     Ok(history)
@@ -144,9 +149,10 @@ impl<'a> Writer<'a> {
     pub(crate) fn write(&mut self, event: &Event) -> Result<(), StoreError> {
         let body = serde_json::to_string(event).map_err(|_| StoreError::JournalBroken { entry: self.entry })?;
         hash_event(&mut self.hasher, &body);
+        let about = event.about();
         self.connection
             .prepare_cached("INSERT INTO journal_event (entry, n, kind, deal, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![self.entry, self.events, kind(&body), event.deal().map(|deal| deal.to_string()), body])?;
+            .execute(params![self.entry, self.events, kind(&body), about.deal.map(|deal| deal.0), body])?;
         self.events += 1;
         apply(self.connection, event)?;
         note_touches(self.connection, self.entry, self.undoes, event)
@@ -157,7 +163,7 @@ impl<'a> Writer<'a> {
         let head = EntryHead {
             n: self.entry,
             at_ms: stamp.at_ms,
-            actor: stamp.actor.clone(),
+            member: stamp.member,
             action: action.to_owned(),
             undoes: self.undoes,
             previous_hash: self.previous_hash,
@@ -165,8 +171,8 @@ impl<'a> Writer<'a> {
         };
         let hash = entry_hash(&head, self.hasher);
         self.connection.execute(
-            "INSERT INTO journal_entry (n, at_ms, actor, action, undoes, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![head.n, head.at_ms, head.actor, head.action, head.undoes, head.previous_hash, hash],
+            "INSERT INTO journal_entry (n, at_ms, member, action, undoes, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![head.n, head.at_ms, head.member.0, head.action, head.undoes, head.previous_hash, hash],
         )?;
         Ok(head.n)
     }
@@ -186,8 +192,9 @@ fn hash_event(hasher: &mut Sha256, body: &str) {
 /// SHA-256 over the entry's head and its events, each part with its length, so that none can flow into the next.
 fn entry_hash(head: &EntryHead, events: Sha256) -> String {
     let mut hasher = Sha256::new();
-    let (n, at_ms, undoes) = (head.n.to_string(), head.at_ms.to_string(), head.undoes.map(|n| n.to_string()).unwrap_or_default());
-    for part in [&head.previous_hash, &n, &at_ms, &head.actor, &head.action, &undoes] {
+    let (n, at_ms, member) = (head.n.to_string(), head.at_ms.to_string(), head.member.to_string());
+    let undoes = head.undoes.map(|n| n.to_string()).unwrap_or_default();
+    for part in [&head.previous_hash, &n, &at_ms, &member, &head.action, &undoes] {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
     }
@@ -202,7 +209,7 @@ pub fn verify(
     step: &mut dyn FnMut() -> Result<(), StoreError>,
 ) -> Result<Option<EntryNumber>, StoreError> {
     let mut entries =
-        connection.prepare("SELECT n, at_ms, actor, action, undoes, previous_hash, hash FROM journal_entry ORDER BY n")?;
+        connection.prepare("SELECT n, at_ms, member, action, undoes, previous_hash, hash FROM journal_entry ORDER BY n")?;
     let mut bodies = connection.prepare("SELECT kind, body FROM journal_event WHERE entry = ?1 ORDER BY n")?;
     let mut expected = (1, String::new());
     for head in entries.query_map([], entry_head)? {
@@ -236,18 +243,19 @@ pub(crate) fn note_touches(
 ) -> Result<(), StoreError> {
     // A change back may rely on other things than the change did, and it is the change's touches that go.
     let taken_back = undoes.and_then(|_| event.inverse());
-    for (thing, touch) in taken_back.as_ref().unwrap_or(event).touches() {
-        let name = thing_name(&thing);
+    for (thing, touch) in taken_back.as_ref().unwrap_or(event).about().touches {
+        let key = thing_key(&thing);
         match undoes {
             Some(undone) => {
-                connection.prepare_cached("DELETE FROM touch WHERE thing = ?1 AND entry = ?2")?.execute(params![name, undone])?
+                connection.prepare_cached("DELETE FROM touch WHERE thing = ?1 AND entry = ?2")?.execute(params![key, undone])?
             }
+            // One entry that made and used a thing keeps the stronger word, which is the smaller number.
             None => connection
                 .prepare_cached(
                     "INSERT INTO touch (thing, entry, touch) VALUES (?1, ?2, ?3)
                      ON CONFLICT (thing, entry) DO UPDATE SET touch = min(touch, excluded.touch)",
                 )?
-                .execute(params![name, entry, touch_word(touch)])?,
+                .execute(params![key, entry, touch_number(touch)])?,
         };
     }
     Ok(())
@@ -259,14 +267,14 @@ pub(crate) fn touched_since(
     entry: EntryNumber,
     event: &Event,
 ) -> Result<Option<EntryNumber>, StoreError> {
-    for (thing, touch) in event.touches() {
+    for (thing, touch) in event.about().touches {
         let blocking = match touch {
             Touch::Used => continue,
-            Touch::Changed => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2 AND touch <> 'used'",
+            Touch::Changed => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2 AND touch <> 2",
             Touch::Made => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2",
         };
         let later: Option<i64> =
-            connection.prepare_cached(blocking)?.query_row(params![thing_name(&thing), entry], |row| row.get(0))?;
+            connection.prepare_cached(blocking)?.query_row(params![thing_key(&thing), entry], |row| row.get(0))?;
         if later.is_some() {
             return Ok(later);
         }
@@ -274,37 +282,39 @@ pub(crate) fn touched_since(
     Ok(None)
 }
 
-// In the order of the alphabet "changed" < "made" < "used"; one entry that made and used a thing keeps the stronger word.
-fn touch_word(touch: Touch) -> &'static str {
+const fn touch_number(touch: Touch) -> u8 {
     match touch {
-        Touch::Used => "used",
-        Touch::Changed => "changed",
-        Touch::Made => "made",
+        Touch::Made => 0,
+        Touch::Changed => 1,
+        Touch::Used => 2,
     }
 }
 
-fn thing_name(thing: &Thing) -> String {
-    match thing {
-        Thing::Organisation(id) => format!("organisation {id}"),
-        Thing::Result(id) => format!("result {id}"),
-        Thing::Payee(id) => format!("payee {id}"),
-        Thing::RateTable(id) => format!("rate_table {id}"),
-        Thing::Deal(id) => format!("deal {id}"),
-        Thing::Path(id) => format!("path {id}"),
-        Thing::Terms(id) => format!("terms {id}"),
-        Thing::NextAction(id) => format!("next_action {id}"),
-        Thing::Evidence(id, item) => {
-            format!(
-                "evidence {id} {}",
-                serde_json::to_value(item).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
-            )
-        }
-        Thing::Note(id) => format!("note {id}"),
-        Thing::Mandate(id) => format!("mandate {id}"),
-        Thing::Contract(id) => format!("contract {id}"),
-        Thing::Entry(id) => format!("entry {id}"),
-        Thing::Statement(id) => format!("statement {id}"),
-        Thing::Import(id) => format!("import {id}"),
-        Thing::Person(id) => format!("person {id}"),
+/// A thing as the table of touches names it: its kind in a byte, its identity, and for evidence the item.
+fn thing_key(thing: &Thing) -> Vec<u8> {
+    let (kind, id, item) = match thing {
+        Thing::Organisation(id) => (1, id.0, None),
+        Thing::Result(id) => (2, id.0, None),
+        Thing::Payee(id) => (3, id.0, None),
+        Thing::RateTable(id) => (4, id.0, None),
+        Thing::Deal(id) => (5, id.0, None),
+        Thing::Path(id) => (6, id.0, None),
+        Thing::Terms(id) => (7, id.0, None),
+        Thing::NextAction(id) => (8, id.0, None),
+        Thing::Evidence(id, item) => (9, id.0, Some(item)),
+        Thing::Note(id) => (10, id.0, None),
+        Thing::Mandate(id) => (11, id.0, None),
+        Thing::Contract(id) => (12, id.0, None),
+        Thing::Entry(id) => (13, id.0, None),
+        Thing::Statement(id) => (14, id.0, None),
+        Thing::Import(id) => (15, id.0, None),
+        Thing::Person(id) => (16, id.0, None),
+    };
+    let mut key = Vec::with_capacity(17);
+    key.push(kind);
+    key.extend_from_slice(id.as_bytes());
+    if let Some(item) = item {
+        key.extend_from_slice(serde_json::to_string(item).expect("an item is a word").as_bytes());
     }
+    key
 }

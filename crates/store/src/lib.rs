@@ -1,6 +1,7 @@
 //! The desk's folder: encrypted database, journal, keys, backups.
 
 mod apply;
+pub mod area;
 pub mod backup;
 pub mod books;
 pub mod check;
@@ -15,6 +16,7 @@ pub mod restore;
 mod schema;
 pub mod seed;
 mod sought;
+mod sql;
 mod staging;
 
 pub use backup::{BackupMade, BackupName, Backups, JournalHead, Manifest, Reason};

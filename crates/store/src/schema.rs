@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::StoreError;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_desk.sql"), include_str!("../migrations/0002_lists.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_desk.sql")];
 
 /// The version of the shape that this program writes: the number of its migrations.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;

@@ -90,7 +90,7 @@ async fn enter_result(window: &Window) -> Result<()> {
     window.press("保存").await?;
     window
         .until("result_page", json!({}), |page| {
-            let result = &page["rows"][0]["result"];
+            let result = &page["rows"][0]["record"];
             result["title"] == RESULT && result["owner_unit"].is_string() && result["asking_amount"] == "1200000.00"
         })
         .await?;
@@ -120,15 +120,15 @@ async fn sign_mandate(window: &Window) -> Result<()> {
     window.fill("费率", "5").await?;
     // The terms say at once what they would make of a receipt, and whose part that is once a payee is chosen.
     window.fill("假如收到（元）", "100万").await?;
-    window.find("//*[contains(@class, 'what-if')]//div[contains(., '应付')]/dd[contains(., '50,000.00')]").await?;
-    window.find("//*[contains(@class, 'what-if')]//div[contains(., '收款方（待选）')]/dd[contains(., '50,000.00')]").await?;
+    window.find("//*[@aria-live='polite']//div[contains(., '应付')]/dd[contains(., '50,000.00')]").await?;
+    window.find("//*[@aria-live='polite']//div[contains(., '收款方（待选）')]/dd[contains(., '50,000.00')]").await?;
     see(window, "5_terms_tried").await?;
     open_list(window, "//*[@aria-label='收款方']").await?;
     window.press("新增收款方").await?;
     window.fill("名称", PAYEE).await?;
     choose(window, "付款方式", "", "个人（劳务报酬）").await?;
     window.press("新增收款方").await?;
-    window.until("payee_list", json!({}), |list| list["payees"][0]["payee"]["name"] == PAYEE).await?;
+    window.until("payee_list", json!({}), |list| list["payees"][0]["record"]["name"] == PAYEE).await?;
     window.press("签订").await?;
     window.find(&format!("//p[contains(., '{OWNER}') and contains(., '于 2025-03-03 签订委托合同')]")).await?;
     Ok(())
@@ -197,7 +197,7 @@ fn is_submitted(list: &Value) -> bool {
 
 /// What stands in the field with this label.
 fn in_field(label: &str, what: &str) -> String {
-    format!("//label[span[contains(@class, 'field-label')][translate(., '*', '')='{label}']]//{what}")
+    format!("//label[span[1][translate(., '*', '')='{label}']]//{what}")
 }
 
 /// Opens the list of a field, types a part of what is sought, and presses what is found.

@@ -87,13 +87,13 @@ fn all_looks(size: (u32, u32)) {
         let empty = Home::new()?;
         let window = Desk::new(empty.window_on(size, &[], &[]).await?);
         // A page that is loaded anew while it begins tells of an error.
-        window.window.find("//*[contains(@class, 'start-choice')]").await?;
+        window.window.find("//*[@data-choice]").await?;
         for look in looks().filter(|look| is_for_all(*look, size)) {
             window.wear(look).await?;
             let shots = Shots { window: &window, look, size };
-            window.window.find("//*[contains(@class, 'start-choice')]").await?;
+            window.window.find("//*[@data-choice]").await?;
             shots.take("start").await?;
-            window.click(".start-choice.is-first").await?;
+            window.click("[data-choice]").await?;
             shots.take("start-new").await?;
         }
         empty.no_page_failed()?;
@@ -154,7 +154,7 @@ impl Desk {
         self.window.page.execute("window.isOld = true", Vec::new()).await?;
         self.window.page.refresh().await?;
         let script = "return !window.isOld && !document.querySelector('.is-waiting')
-            && !!document.querySelector('.page h1, .start-choice')";
+            && !!document.querySelector('.page h1, [data-choice]')";
         for _ in 0..100 {
             // While the page changes, nothing answers.
             if self.window.page.execute(script, Vec::new()).await.is_ok_and(|stands| *stands.json() == true) {
@@ -175,8 +175,8 @@ impl Desk {
     /// Notes when the page is wider than its place, or when a button's words do not fit into it.
     async fn fits(&self, name: &str) -> Result<()> {
         let script = "const wide = box => box.scrollWidth > box.clientWidth + 1;
-            const places = [document.documentElement, ...document.querySelectorAll('.page, .table, .ant-drawer-body, .ant-modal-body')];
-            const barred = [...document.querySelectorAll('.sheet-box')].filter(box => box.offsetHeight - box.clientHeight > 3);
+            const places = [document.documentElement, ...document.querySelectorAll('.page, [role=grid], .ant-drawer-body, .ant-modal-body')];
+            const barred = [...document.querySelectorAll('[data-sheet]')].filter(box => box.offsetHeight - box.clientHeight > 3);
             const buttons = [...document.querySelectorAll('button.ant-btn')].filter(button => button.offsetParent);
             return [...places.filter(wide).concat(barred).map(box => box.className || box.tagName),
                 ...buttons.filter(wide).map(button => button.textContent)];";
@@ -242,7 +242,7 @@ impl Shots<'_> {
         for (number, name) in [(2, "deal-2-terms"), (3, "deal-3-money"), (4, "deal-4-commission"), (5, "deal-5-evidence")] {
             self.window.click(&format!(".ant-tabs-tab:nth-child({number}) [role=tab]")).await?;
             if number == 4 {
-                self.window.click(".tab-body .sheet tbody .is-explained").await?;
+                self.window.click(".page tbody [data-explained]").await?;
             }
             self.window.scroll(".ant-tabs-nav", "start").await?;
             self.take(name).await?;
@@ -252,10 +252,10 @@ impl Shots<'_> {
 
     async fn statement(&self, submitted: &str, draft: &str) -> Result<()> {
         self.window.window.go(&format!("/statements?id={submitted}")).await?;
-        self.window.window.find("//*[contains(@class, 'statement-lines')]//*[contains(@class, 'is-explained')]").await?;
-        self.window.click(".statement-lines .is-explained").await?;
+        self.window.window.find("//main//table//*[@data-explained]").await?;
+        self.window.click(".page table [data-explained]").await?;
         self.take("statement-1-submitted").await?;
-        self.window.scroll(".statement-main > :last-child", "end").await?;
+        self.window.scroll("[data-statement] > :last-child", "end").await?;
         self.take("statement-2-foot").await?;
         self.show("statement-3-draft", &format!("/statements?id={draft}")).await
     }
@@ -288,11 +288,11 @@ impl Shots<'_> {
             self.show(&format!("settings-{part}"), &format!("/settings?id={part}")).await?;
         }
         self.show("import-1-choose", "/import").await?;
-        window.click(".import-choose .ant-btn-primary").await?;
-        window.window.find("//table[contains(@class, 'columns')]").await?;
+        window.click(".page .ant-btn-primary").await?;
+        window.window.find("//main//table").await?;
         self.take("import-2-columns").await?;
-        window.click(".import-foot .ant-btn-primary").await?;
-        window.window.find("//dl[contains(@class, 'counts')]").await?;
+        window.click(".page .ant-btn-primary").await?;
+        window.window.find("//main//dl").await?;
         self.take("import-3-preview").await
     }
 }

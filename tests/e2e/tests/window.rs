@@ -52,7 +52,7 @@ fn the_demonstration_is_clicked_through() {
         window.screen("结算").await?;
         see("statements").await?;
         window.find("(//*[@role='grid']//*[@role='row'])[3]").await?.click().await?;
-        window.find("//*[contains(@class, 'statement-lines')]//*[contains(@class, 'is-explained')]").await?.click().await?;
+        window.find("//main//table//*[@data-explained]").await?.click().await?;
         see("statement").await?;
         window.screen("导入").await?;
         see("import").await?;
@@ -90,7 +90,7 @@ fn a_card_is_carried_over_the_board() {
             Ok(pressed.move_by_offset(20, 10).move_to_element_center(&target))
         };
         carry().await?.perform().await?;
-        window.find("//*[@data-column='mandate' and contains(@class, 'is-over')]").await?;
+        window.find("//*[@data-column='mandate' and @data-over]").await?;
         window.picture(&pictures().join("card_carried.png")).await?;
         window.page.action_chain().send_keys(Key::Escape).release().perform().await?;
         window.until("deal_list", json!({}), stands_at("P02")).await?;
@@ -130,7 +130,7 @@ fn records_are_found_and_hidden() {
 
         window.find("//*[@role='grid']").await?.send_keys("j").await?;
         window.page.action_chain().key_down(Key::Control).send_keys(Key::Enter).key_up(Key::Control).perform().await?;
-        window.find("//*[contains(@class, 'drawer-body') and contains(@class, 'is-full')]//dl").await?;
+        window.find("//*[@data-full]//dl").await?;
         window.picture(&pictures().join("record_whole_page.png")).await?;
         window.page.action_chain().send_keys(Key::Escape).perform().await?;
         window.uncovered().await?;
@@ -140,13 +140,13 @@ fn records_are_found_and_hidden() {
             let script = "return getComputedStyle(document.querySelector(arguments[0])).webkitTextSecurity";
             Ok(window.page.execute(script, vec![json!(css)]).await?.json() != "none")
         };
-        ensure!(hidden(".table-row span").await?, "the rows of a hidden desk are seen");
-        ensure!(!hidden(".table-head span").await?, "the words of the program are hidden");
+        ensure!(hidden("[role=gridcell]").await?, "the rows of a hidden desk are seen");
+        ensure!(!hidden("[role=columnheader]").await?, "the words of the program are hidden");
         window.press("导出").await?;
         window.find("//*[contains(@class, 'ant-message')][contains(., '遮住时不导出')]").await?;
         window.picture(&pictures().join("hidden.png")).await?;
         window.chord(Key::Control, "m").await?;
-        ensure!(!hidden(".table-row span").await?, "the rows stay hidden");
+        ensure!(!hidden("[role=gridcell]").await?, "the rows stay hidden");
         ensure!(!file.exists(), "a hidden desk was saved");
         window.press("导出").await?;
         window.until("desk_status", json!({}), |_| file.exists()).await?;

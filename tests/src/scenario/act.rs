@@ -53,23 +53,23 @@ impl World {
         if let Some([name]) = holes(head, "organisation {}") {
             nothing_more(phrases, reason)?;
             let name = name.to_owned();
-            let request = json!({ "organisation": { "name": name } });
+            let request = json!({ "record": { "name": name } });
             return self.make("organisation_add", request, |world, id| drop(world.organisations.insert(name, id)));
         }
         if let Some([title, owner]) = holes(head, "result {} of {}") {
             nothing_more(&[], reason)?;
-            let request = json!({ "result": self.result_fields(title, owner, phrases)? });
+            let request = json!({ "record": self.result_fields(title, owner, phrases)? });
             let title = title.to_owned();
             return self.make("result_add", request, |world, id| drop(world.results.insert(title, id)));
         }
         if let Some([name]) = holes(head, "payee {}") {
             nothing_more(&[], reason)?;
-            let (name, request) = (name.to_owned(), json!({ "payee": payee(name, phrases)? }));
+            let (name, request) = (name.to_owned(), json!({ "record": payee(name, phrases)? }));
             return self.make("payee_add", request, |world, id| drop(world.payees.insert(name, id)));
         }
         if let Some([name]) = holes(head, "change payee {}") {
             nothing_more(&[], reason)?;
-            let request = json!({ "id": self.payee(name)?, "payee": payee(name, phrases)? });
+            let request = json!({ "id": self.payee(name)?, "record": payee(name, phrases)? });
             return self.call("payee_change", request);
         }
         if let Some([version, days, scale]) = holes(head, "rate table {} from {}: {}") {

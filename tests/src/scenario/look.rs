@@ -28,7 +28,7 @@ impl World {
             let payee = self.payee(name)?.to_owned();
             let list = self.ask("payee_list", json!({}))?;
             let found = list["payees"].as_array().expect("a list of payees").iter().find(|row| row["id"] == payee.as_str());
-            let kept = found.map(|row| row["payee"]["name"].clone()).unwrap_or_default();
+            let kept = found.map(|row| row["record"]["name"].clone()).unwrap_or_default();
             return if kept.is_null() { Ok(()) } else { Err(format!("the name is still {kept}")) };
         }
         if let Some([name, stage]) = holes(text, "{} stands in {}") {
@@ -80,6 +80,10 @@ impl World {
         }
         if let Some([why]) = holes(rest, "is zero because {}") {
             return same("the reason", &plain_word(&line["explain"]["zero"]), why);
+        }
+        if rest == "brings the commission to nothing" {
+            let found = line["explain"]["comes_to_nothing"].as_bool().unwrap_or_default();
+            return if found { Ok(()) } else { Err("it is an ordinary line".to_owned()) };
         }
         let sums = holes::<1>(rest, "pays {}").ok_or("nobody knows this sentence")?[0];
         if amount(sums).is_ok() {

@@ -1,3 +1,4 @@
+// What every screen lives in: theme, language, queries, and a catch for what breaks.
 import { QueryClientProvider } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";

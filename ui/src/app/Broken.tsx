@@ -1,7 +1,8 @@
+// The catch around screens: one that breaks leaves the others whole.
 import { Button } from "antd";
 import { Component, type ReactNode } from "react";
 import { i18n } from "@/i18n";
-import { rpc } from "@/ipc";
+import { tellPageError } from "@/ipc";
 import { EmptyState } from "@/shared/states";
 
 /** Stands where a screen broke: says so, and shows it again on demand. */
@@ -13,7 +14,7 @@ export class Broken extends Component<{ children: ReactNode }, { isBroken: boole
   }
 
   override componentDidCatch(error: Error) {
-    void rpc("page_error", { message: `${error.name}: ${error.message}` }).catch(() => undefined);
+    tellPageError(error);
   }
 
   override render() {

@@ -1,3 +1,4 @@
+// Which of the two windows shows: the start, or the desk that is open.
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { queryClient, useAsk } from "@/ipc";
@@ -6,10 +7,10 @@ import { ErrorState } from "@/shared/states";
 import { router } from "./router";
 import { Waiting } from "./Waiting";
 
-const StartPage = lazy(() => import("@/features/start/StartPage"));
+const StartPage = lazy(() => import("@/features/desk/start/StartPage"));
 
 // The first screen is fetched while the desk is asked for.
-if (/^#?\/?$/.test(window.location.hash)) void import("@/features/today/TodayPage");
+if (/^#?\/?$/.test(window.location.hash)) void import("./today/TodayPage");
 
 /** The desk if one is open, else the start; the start says itself when the desk may be entered. */
 export function Gate() {

@@ -1,9 +1,11 @@
+// The sheet of keys that `?` opens.
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { keyText, useShownKeys, type Keys } from "@/shared/keys";
+import keysCss from "./KeysHelp.module.css";
 
 /** The keys that hold now: this screen's and those of lists on the left, those of everywhere on the right. */
-export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function KeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [everywhere, ...screens] = useShownKeys();
   const lists: Rows = {
@@ -15,8 +17,8 @@ export function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
     ],
   };
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} title={t("app.keys.title")} width="44rem">
-      <div className="keys">
+    <Modal open onCancel={onClose} footer={null} title={t("app.keys.title")} width="44rem">
+      <div className={keysCss.keys}>
         <div>
           {screens.filter(({ keys }) => keys.length > 0).map((scope) => (
             <Scope key={scope.scope} {...rowsOf(scope)} />

@@ -1,7 +1,9 @@
+// The frame of an open desk: rail, bar, page, and what opens over every page.
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeys, type Key } from "@/shared/keys";
+import { Features } from "@/shared/feature";
 import { toggleMask } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
 import { onQuickLog, openQuickLog, type QuickLogStart } from "@/shared/quickLog";
@@ -9,11 +11,11 @@ import { Broken } from "./Broken";
 import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
 import { RunningCard } from "./RunningCard";
-import { SCREENS } from "./screens";
+import { FEATURES, RAIL } from "./features";
 import { TopBar } from "./TopBar";
 
-const SearchPalette = lazy(() => import("@/features/search/SearchPalette"));
-const QuickLog = lazy(() => import("@/features/quicklog/QuickLog"));
+const SearchPalette = lazy(() => import("./search/SearchPalette"));
+const QuickLog = lazy(() => import("@/features/deal/QuickLog"));
 
 /** The frame around every screen, with the keys that hold everywhere. */
 export function Layout() {
@@ -43,10 +45,10 @@ export function Layout() {
     { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), inFields: false },
     { code: "KeyM", ctrl: true, says: t("app.keys.mask"), run: toggleMask },
     { code: "Slash", shift: true, says: t("app.keys.help"), run: () => setOpen("keys") },
-    ...SCREENS.map(({ key, to }, index) => ({
+    ...RAIL.map(({ words, to }, index) => ({
       code: `Digit${index + 1}`,
       ctrl: true,
-      says: t("app.keys.go", { screen: t(`app.rail.${key}`) }),
+      says: t("app.keys.go", { screen: t(`${words}.name`) }),
       run: () => void router.navigate({ to }),
     })),
     { code: "ArrowLeft", alt: true, says: t("app.keys.back"), run: () => router.history.back() },
@@ -60,7 +62,9 @@ export function Layout() {
       <TopBar onSearch={() => setOpen("search")} onLog={() => openQuickLog()} />
       <main ref={page} className="page">
         <Broken>
-          <Outlet />
+          <Features value={FEATURES}>
+            <Outlet />
+          </Features>
         </Broken>
       </main>
       <Suspense>
@@ -68,7 +72,7 @@ export function Layout() {
         {open === "log" && <QuickLog start={logStart} onClose={close} />}
       </Suspense>
       <RunningCard />
-      <KeysHelp isOpen={open === "keys"} onClose={close} />
+      {open === "keys" && <KeysHelp onClose={close} />}
     </div>
   );
 }

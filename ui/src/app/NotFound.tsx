@@ -1,3 +1,4 @@
+// What stands at an address that no feature has.
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";

@@ -1,9 +1,10 @@
+// The rail at the left, from the list of features.
 import { MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Mark } from "@/shared/Mark";
-import { SCREENS } from "./screens";
+import { RAIL } from "./features";
 
 /** The rail: icons and words, folded to icons. */
 export function Rail({ onKeys }: { onKeys: () => void }) {
@@ -16,16 +17,16 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
     localStorage.setItem("rail", rail);
     setNarrow(!isNarrow);
   };
-  const isHere = (to: string) => (to === "/" ? pathname === "/" : pathname.startsWith(to));
+  const isHere = (to = "") => (to === "/" ? pathname === "/" : pathname.startsWith(to));
   return (
     <nav className="rail" aria-label={t("app.rail.label")}>
       <div className="rail-brand">
         <Mark />
         <span>{t("app.product")}</span>
       </div>
-      {SCREENS.map(({ key, to, icon }) => (
-        <Link key={key} to={to} className="rail-item" aria-current={isHere(to) ? "page" : undefined} title={isNarrow ? t(`app.rail.${key}`) : undefined}>
-          <Inside icon={icon} word={t(`app.rail.${key}`)} />
+      {RAIL.map(({ words, to, icon }) => (
+        <Link key={words} to={to} className="rail-item" aria-current={isHere(to) ? "page" : undefined} title={isNarrow ? t(`${words}.name`) : undefined}>
+          <Inside icon={icon} word={t(`${words}.name`)} />
         </Link>
       ))}
       <div className="rail-foot">

@@ -1,3 +1,4 @@
+// The bar at the top of every screen.
 import { BellOutlined, EditOutlined, EyeInvisibleOutlined, EyeOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Badge, Button, Tooltip } from "antd";
@@ -6,6 +7,8 @@ import { useAsk } from "@/ipc";
 import { toggleMask, useIsMasked } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
 import { useSay } from "@/shared/say";
+import textCss from "@/shared/text.module.css";
+import barCss from "./TopBar.module.css";
 
 /** The desk's name and mode, the search, what is due, the mask, the undo and the quick log. */
 export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () => void }) {
@@ -22,13 +25,13 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
   const what = undoable?.entry?.can_undo ? say(undoable.entry.what) : undefined;
   return (
     <header className="bar">
-      <strong className="bar-desk">{desk?.name}</strong>
+      <strong className={barCss.desk} data-held>{desk?.name}</strong>
       {desk?.is_demonstration && (
         <Tooltip title={t("app.demonstrationSays")}>
-          <span className="badge-demonstration">{t("app.demonstration")}</span>
+          <span className={textCss.demonstration}>{t("app.demonstration")}</span>
         </Tooltip>
       )}
-      <button type="button" className="bar-search" onClick={onSearch}>
+      <button type="button" className={barCss.search} onClick={onSearch}>
         <SearchOutlined />
         <span>{t("app.searchLong")}</span>
         <kbd>Ctrl K</kbd>
@@ -38,7 +41,7 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
           <Button type="text" icon={<BellOutlined />} aria-label={dueWords} onClick={() => void navigate({ to: "/" })} />
         </Badge>
       </Tooltip>
-      <Tooltip title={t(masked ? "app.unmask" : "app.mask")} placement="bottomRight" classNames={{ root: "is-words" }}>
+      <Tooltip title={<span data-words>{t(masked ? "app.unmask" : "app.mask")}</span>} placement="bottomRight">
         <Button
           type="text"
           icon={masked ? <EyeInvisibleOutlined /> : <EyeOutlined />}

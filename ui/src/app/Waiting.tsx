@@ -1,7 +1,8 @@
+// The frame while the desk is asked for.
 import { useTranslation } from "react-i18next";
 import { Mark } from "@/shared/Mark";
 import { Bones } from "@/shared/states";
-import { SCREENS } from "./screens";
+import { RAIL } from "./features";
 
 /** The frame before the desk has answered: the same as stands in index.html, so that nothing moves. */
 export function Waiting() {
@@ -13,10 +14,10 @@ export function Waiting() {
           <Mark />
           <span>{t("app.product")}</span>
         </div>
-        {SCREENS.map(({ key, icon }) => (
-          <span key={key} className="rail-item">
+        {RAIL.map(({ words, icon }) => (
+          <span key={words} className="rail-item">
             <i className="rail-icon">{icon}</i>
-            <span className="rail-word">{t(`app.rail.${key}`)}</span>
+            <span className="rail-word">{t(`${words}.name`)}</span>
           </span>
         ))}
       </nav>

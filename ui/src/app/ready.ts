@@ -1,6 +1,7 @@
+// When the first screen stands, for the log.
 import { rpc } from "@/ipc";
 
-const isUsable = () => document.querySelector(".page h1, .start-choice") !== null && document.querySelector(".is-waiting, .bone") === null;
+const isUsable = () => document.querySelector(".page h1, [data-choice]") !== null && document.querySelector(".is-waiting, .bone") === null;
 
 /** Tells the shell once, when the first screen stands with all that it shows, so that the log says how long a start takes. */
 export function tellWhenReady(): void {

@@ -1,42 +1,15 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+// The router over the pages of all features.
+import { createHashHistory, createRouter } from "@tanstack/react-router";
+import { root } from "@/shared/page";
 import { Bones } from "@/shared/states";
+import { PAGES } from "./features";
 import { Layout } from "./Layout";
 import { NotFound } from "./NotFound";
 
-/** What a screen remembers in its address: the search, the open record or part, the kind of list. Going back closes the record. */
-interface PageSearch {
-  q?: string;
-  id?: string;
-  list?: string;
-  /** The open record covers the whole page. */
-  full?: string;
-}
-
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-
-function pageSearch(given: Record<string, unknown>): PageSearch {
-  const [q, id, list, full] = [text(given.q), text(given.id), text(given.list), text(given.full)];
-  return { ...(q && { q }), ...(id && { id }), ...(list && { list }), ...(full && { full }) };
-}
-
-const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
-const at = <P extends string>(path: P, load: () => Promise<{ default: () => React.ReactNode }>) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), validateSearch: pageSearch });
-
-const tree = root.addChildren([
-  at("/", () => import("@/features/today/TodayPage")),
-  at("/deals", () => import("@/features/deals/DealsPage")),
-  at("/deals/$id", () => import("@/features/deals/DealPage")),
-  at("/results", () => import("@/features/results/ResultsPage")),
-  at("/organisations", () => import("@/features/organisations/OrganisationsPage")),
-  at("/rates", () => import("@/features/rates/RatesPage")),
-  at("/statements", () => import("@/features/statements/StatementsPage")),
-  at("/import", () => import("@/features/import/ImportPage")),
-  at("/settings", () => import("@/features/settings/SettingsPage")),
-]);
+root.update({ component: Layout, notFoundComponent: NotFound });
 
 export const router = createRouter({
-  routeTree: tree,
+  routeTree: root.addChildren(PAGES),
   history: createHashHistory(),
   defaultPendingComponent: () => <Bones />,
   defaultPendingMs: 120,

@@ -1,3 +1,4 @@
+// Ant Design in the program's colours.
 import { theme, type ThemeConfig } from "antd";
 import { dark, light } from "./palette.mjs";
 

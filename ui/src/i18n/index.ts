@@ -1,14 +1,21 @@
+// The words of the window in both languages.
 import i18n from "i18next";
 import { initReactI18next } from "react-i18next";
 import { currentAppearance } from "@/shared/appearance";
+import * as en from "./en";
+import * as zh from "./zh";
 
-/** Words by the name of their file: `deals.title` stands in `deals.json`. */
-function gather(files: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(files).map(([path, words]) => [path.replace(/^.*\/(.*)\.json$/, "$1"), words]));
+/** The keys of words as the code names them: a plural's forms are one key. */
+type Keys<W> = { [K in keyof W as K extends `${infer Stem}_${"one" | "other"}` ? Stem : K]: W[K] extends string ? string : Keys<W[K]> };
+type Has<Words extends Asked, Asked> = Words;
+/** Holds as long as neither language has a key that the other lacks. */
+export type SameKeys = [Has<Keys<typeof zh>, Keys<typeof en>>, Has<Keys<typeof en>, Keys<typeof zh>>];
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof zh };
+  }
 }
-
-export const zh = gather(import.meta.glob("./zh-CN/*.json", { eager: true, import: "default" }));
-export const en = gather(import.meta.glob("./en/*.json", { eager: true, import: "default" }));
 
 void i18n.use(initReactI18next).init({
   lng: currentAppearance().language,
@@ -18,4 +25,4 @@ void i18n.use(initReactI18next).init({
   initAsync: false,
 });
 
-export { i18n };
+export { en, i18n, zh };

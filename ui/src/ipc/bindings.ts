@@ -49,25 +49,25 @@ export interface Commands {
   /** Changes an organisation's record. */
   organisation_change: [OrganisationChange, Made];
   /** Puts an organisation into the recycle bin. */
-  organisation_remove: [OrganisationChosen, Made];
+  organisation_remove: [OrganisationIdChosen, Made];
   /** Takes an organisation out of the recycle bin. */
-  organisation_restore: [OrganisationChosen, Made];
+  organisation_restore: [OrganisationIdChosen, Made];
   /** One organisation. */
-  organisation_view: [OrganisationChosen, OrganisationView];
+  organisation_view: [OrganisationIdChosen, OrganisationView];
   /** A page of the list of organisations. */
-  organisation_page: [PageQuery, OrganisationPage];
+  organisation_page: [PageQuery, OrganisationViewPage];
   /** Enters a research result. */
-  result_add: [ResultAdd, Made];
+  result_add: [ResearchResultAdd, Made];
   /** Changes a research result's record. */
-  result_change: [ResultChange, Made];
+  result_change: [ResearchResultChange, Made];
   /** Puts a research result into the recycle bin. */
-  result_remove: [ResultChosen, Made];
+  result_remove: [ResultIdChosen, Made];
   /** Takes a research result out of the recycle bin. */
-  result_restore: [ResultChosen, Made];
+  result_restore: [ResultIdChosen, Made];
   /** One research result. */
-  result_view: [ResultChosen, ResultView];
+  result_view: [ResultIdChosen, ResearchResultView];
   /** A page of the list of research results. */
-  result_page: [PageQuery, ResultPage];
+  result_page: [PageQuery, ResearchResultViewPage];
   /** What lies in the recycle bin. */
   recycle_bin: [Nothing, RecycleBin];
   /** Looks into a file: encoding, header, proposed mapping, questions. */
@@ -101,13 +101,13 @@ export interface Commands {
   /** Changes a deal's title, results or client. */
   deal_change: [DealChange, Made];
   /** Puts a deal into the recycle bin. */
-  deal_remove: [DealChosen, Made];
+  deal_remove: [DealIdChosen, Made];
   /** Takes a deal out of the recycle bin. */
-  deal_restore: [DealChosen, Made];
+  deal_restore: [DealIdChosen, Made];
   /** The deals by stage. */
   deal_list: [DealListQuery, DealList];
   /** Everything about one deal. */
-  deal_page: [DealChosen, DealPage];
+  deal_page: [DealIdChosen, DealPage];
   /** What a move would pass without having it. */
   deal_gate: [DealGate, DealGateAnswer];
   /** Moves a deal to another stage. */
@@ -153,7 +153,7 @@ export interface Commands {
   /** Begins a statement for a payee and a period. */
   statement_draft: [StatementDraftNew, Made];
   /** Throws a draft away. */
-  statement_discard: [StatementChosen, Made];
+  statement_discard: [StatementIdChosen, Made];
   /** Submits a draft: it gets its number and is frozen. */
   statement_submit: [StatementSubmit, StatementView];
   /** Withdraws a submitted statement. */
@@ -161,7 +161,7 @@ export interface Commands {
   /** Every statement. */
   statement_list: [Nothing, StatementList];
   /** One statement with its lines and what they rest on. */
-  statement_view: [StatementChosen, StatementViewOfStatementView];
+  statement_view: [StatementIdChosen, StatementViewOfStatementView];
   /** Saves a statement as PDF, XLSX and JSON. */
   statement_export: [StatementExport, StatementExported];
 }
@@ -233,17 +233,19 @@ export interface AmountUnderstood {
 }
 
 /** The unit of an amount. */
-export type AmountUnit =
+export type AmountUnit = (typeof AMOUNT_UNITS)[number];
+export const AMOUNT_UNITS = [
   /** 元 */
-  | "yuan"
+  "yuan",
   /** 千元 */
-  | "thousand"
+  "thousand",
   /** 万元 */
-  | "wan"
+  "wan",
   /** 百万元 */
-  | "million"
+  "million",
   /** 亿元 */
-  | "yi";
+  "yi",
+] as const;
 
 /** A backup that was made. */
 export interface BackupAnswer {
@@ -286,11 +288,13 @@ export interface BandDifference {
 }
 
 /** What the scale is applied to. */
-export type Base =
+export type Base = (typeof BASES)[number];
+export const BASES = [
   /** Everything received. */
-  | "receipts"
+  "receipts",
   /** The technology part of what is received, in proportion and at most the technology amount. */
-  | "technology";
+  "technology",
+] as const;
 
 /** The tax on a taxable amount above `over`: a fraction of the whole of it less 速算扣除数. */
 export interface Bracket {
@@ -385,6 +389,22 @@ export type CaseEvent =
     reason: string;
   };
 
+/** Every `kind` of `CaseEvent`. */
+export const CASE_EVENT_KINDS = [
+  /** A retainer (前期服务费) was billed. */
+  "retainer",
+  /** The technology contract was signed. */
+  "signing",
+  /** Money came in. */
+  "receipt",
+  /** Money went back, or the price was reduced. */
+  "refund",
+  /** The clause was closed: all money is in, or the agreement ended. */
+  "completion",
+  /** What is payable was changed by agreement, and nothing else. */
+  "adjustment",
+] as const;
+
 /** One clause with what happened under it. */
 export interface CaseOfStatementView {
   /** What was agreed. */
@@ -417,6 +437,16 @@ export type Cause =
     /** Which. */
     clause: ClauseId;
   };
+
+/** Every `cause` of `Cause`. */
+export const CAUSES = [
+  /** Something was entered with an earlier or the same day. */
+  "entered",
+  /** Something was taken back. */
+  "reversed",
+  /** The terms of a clause changed, or a successor was opened. */
+  "terms_changed",
+] as const;
 
 /** Something that the check found wrong. */
 export interface CheckFault {
@@ -461,7 +491,7 @@ export interface Clause {
   /** The clause that an amendment closed with this one, and the day from which this one holds. */
   follows?: Follows | null;
   /** The kinds of receipt that it covers. */
-  covers: ReceiptKind[];
+  covers?: ReceiptKind[];
   /** Earned on receipts or at the signing. */
   earning: Earning;
   /** The base of the scale. */
@@ -477,7 +507,7 @@ export interface Clause {
   /** The last day on which a trailing commission accrues. */
   ends_on?: Day | null;
   /** How each line is split; the order decides about odd fen. */
-  shares: PayeeShare[];
+  shares?: PayeeShare[];
 }
 
 /** Closes a clause and opens its successor. */
@@ -537,7 +567,7 @@ export interface ClauseFields {
   /** All that is received, where missing, or its technology part. */
   base?: Base;
   /** Where the rates come from. */
-  rates: Rates;
+  rates: RatesFields;
   /** Multiplies every scale; 1 where missing. */
   factor?: Rate;
   /** 保底 */
@@ -547,27 +577,29 @@ export interface ClauseFields {
   /** The last day on which a trailing commission accrues. */
   ends_on?: Day | null;
   /** How each line is split; the order decides about odd fen. */
-  shares: ShareFields[];
+  shares: PayeeShare[];
 }
 
 export type ClauseId = string;
 
 /** Why a deal was closed. */
-export type ClosureReason =
+export type ClosureReason = (typeof CLOSURE_REASONS)[number];
+export const CLOSURE_REASONS = [
   /** All money is settled. */
-  | "settled"
+  "settled",
   /** Lost on price. */
-  | "price"
+  "price",
   /** Lost on technology. */
-  | "technology"
+  "technology",
   /** Lost for want of land. */
-  | "land"
+  "land",
   /** Lost for want of funds. */
-  | "funds"
+  "funds",
   /** The partner left. */
-  | "partner_left"
+  "partner_left",
   /** The parties went round the broker. */
-  | "bypass";
+  "bypass",
+] as const;
 
 /** A code as it is typed. */
 export interface CodeCheck {
@@ -588,11 +620,13 @@ export interface CodeChecked {
 }
 
 /** The kinds of code with a check digit. */
-export type CodeKind =
+export type CodeKind = (typeof CODE_KINDS)[number];
+export const CODE_KINDS = [
   /** 统一社会信用代码 */
-  | "organisation"
+  "organisation",
   /** The application number of a Chinese patent. */
-  | "application";
+  "application",
+] as const;
 
 /** What one column holds. */
 export interface ColumnMapping {
@@ -632,6 +666,16 @@ export interface CompletionRecord {
   clause: ClauseId;
   /** The day on which it was closed. */
   completed_on: Day;
+}
+
+/** A person to talk to. Like every value about a person, what is said of them is text where a person or a list says it, and a reference where it is stored. */
+export interface Contact {
+  /** The name; missing once erased. */
+  name?: string | null;
+  /** The telephone number. */
+  phone?: string | null;
+  /** What they are there: 技术负责人. */
+  post?: string | null;
 }
 
 /** A technology contract. A deal has at most one; amendments change its money from a day on. */
@@ -677,17 +721,19 @@ export interface ContractChange {
 export type ContractId = string;
 
 /** The five kinds of technology contract of the Civil Code. */
-export type ContractKind =
+export type ContractKind = (typeof CONTRACT_KINDS)[number];
+export const CONTRACT_KINDS = [
   /** 技术开发 */
-  | "development"
+  "development",
   /** 技术转让 */
-  | "transfer"
+  "transfer",
   /** 技术许可 */
-  | "licence"
+  "licence",
   /** 技术咨询 */
-  | "consulting"
+  "consulting",
   /** 技术服务 */
-  | "service";
+  "service",
+] as const;
 
 /** The money of a contract as it stands from a day on. */
 export interface ContractMoney {
@@ -696,7 +742,7 @@ export interface ContractMoney {
   /** 技术交易额: the price less equipment, materials and other non-technical items. */
   technology_amount?: Money | null;
   /** The planned payments. */
-  instalments: Instalment[];
+  instalments?: Instalment[];
   /** The running royalty. */
   royalty?: Royalty | null;
 }
@@ -722,9 +768,11 @@ export interface ContractSign {
 }
 
 /** The one currency that is settled; every other is refused, not converted. */
-export type Currency =
+export type Currency = (typeof CURRENCIES)[number];
+export const CURRENCIES = [
   /** Renminbi yuan. */
-  | "CNY";
+  "CNY",
+] as const;
 
 /** A scale and the first day on which it is in force. */
 export interface DatedScale {
@@ -738,11 +786,13 @@ export interface DatedScale {
 export type Day = string;
 
 /** Which of two numbers before a year is the month. */
-export type DayOrder =
+export type DayOrder = (typeof DAY_ORDERS)[number];
+export const DAY_ORDERS = [
   /** 1/2/2017 is the second of January. */
-  | "month_first"
+  "month_first",
   /** 1/2/2017 is the first of February. */
-  | "day_first";
+  "day_first",
+] as const;
 
 /** A day that was understood. */
 export interface DayUnderstood {
@@ -756,12 +806,6 @@ export interface DealChange {
   id: DealId;
   /** The record from now on. */
   deal: DealFields;
-}
-
-/** One deal. */
-export interface DealChosen {
-  /** Which. */
-  id: DealId;
 }
 
 /** What a user says about a deal. */
@@ -790,6 +834,12 @@ export interface DealGateAnswer {
 
 export type DealId = string;
 
+/** Names one record. */
+export interface DealIdChosen {
+  /** Which. */
+  id: DealId;
+}
+
 /** The deals by stage. */
 export interface DealList {
   /** In the order of the path, then of the next day. */
@@ -814,6 +864,8 @@ export interface DealMove {
   reason?: string | null;
   /** For a closure, why. */
   closure?: ClosureReason | null;
+  /** Evidence for the gates on the way, ticked in the same action. */
+  evidence?: EvidenceFields[];
 }
 
 /** Opens a deal. */
@@ -830,6 +882,8 @@ export interface DealPage {
   id: DealId;
   /** The record. */
   deal: DealFields;
+  /** In the recycle bin since; nothing happens in a deal that lies there. */
+  removed_on?: Day | null;
   /** Where it stands. */
   stage: Stage;
   /** The client enterprise's name. */
@@ -848,6 +902,8 @@ export interface DealPage {
   notes: NoteView[];
   /** The mandate. */
   mandate?: Mandate | null;
+  /** What was written by hand in mandate, contract, path and ledger, by the id that stands in its place; erased texts are missing. */
+  texts: Record<string, string>;
   /** Per clause with negotiated rates, how they stand against their guideline. */
   differences: ClauseDifferences[];
   /** The technology contract as signed. */
@@ -905,13 +961,15 @@ export interface DealStatement {
 }
 
 /** A limit that decided. */
-export type Decided =
+export type Decided = (typeof DECIDEDS)[number];
+export const DECIDEDS = [
   /** Less was earned than the minimum that is due. */
-  | "minimum"
+  "minimum",
   /** More was earned than the cap. */
-  | "cap"
+  "cap",
   /** Creditable retainers lower what is payable. */
-  | "credit";
+  "credit",
+] as const;
 
 /** Sets up a desk. */
 export interface DeskCreate {
@@ -982,11 +1040,13 @@ export interface Discarded {
 }
 
 /** From when on a minimum is due. */
-export type Due =
+export type Due = (typeof DUES)[number];
+export const DUES = [
   /** From the signing of the technology contract. */
-  | "signing"
+  "signing",
   /** From the closing of the clause. */
-  | "completion";
+  "completion",
+] as const;
 
 /** A next action that is due. */
 export interface DueAction {
@@ -1029,11 +1089,13 @@ export interface Earned {
 }
 
 /** When commission is earned. */
-export type Earning =
+export type Earning = (typeof EARNINGS)[number];
+export const EARNINGS = [
   /** As money is received. */
-  | "receipts"
+  "receipts",
   /** At the signing of the technology contract, on the whole price. */
-  | "signing";
+  "signing",
+] as const;
 
 /** One entry in a deal's ledger. */
 export interface Entry {
@@ -1060,19 +1122,21 @@ export interface EntryReverse {
 }
 
 /** What kind of event a line comes from. */
-export type EventKind =
+export type EventKind = (typeof EVENT_KINDS)[number];
+export const EVENT_KINDS = [
   /** A retainer was billed. */
-  | "retainer"
+  "retainer",
   /** The technology contract was signed. */
-  | "signing"
+  "signing",
   /** Money came in. */
-  | "receipt"
+  "receipt",
   /** Money went back. */
-  | "refund"
+  "refund",
   /** The clause was closed. */
-  | "completion"
+  "completion",
   /** What is payable was changed. */
-  | "adjustment";
+  "adjustment",
+] as const;
 
 /** An event of a case, named so that a reader finds it. */
 export interface EventNamed {
@@ -1084,6 +1148,16 @@ export interface EventNamed {
   on: Day;
   /** Its amount. */
   amount?: Money | null;
+}
+
+/** Evidence for a gate. */
+export interface EvidenceFields {
+  /** What it is evidence for. */
+  item: GateItem;
+  /** The day that the evidence bears. */
+  on: Day;
+  /** Where it is or what it says. */
+  note?: string | null;
 }
 
 /** Ticks evidence for a gate. */
@@ -1127,16 +1201,20 @@ export interface Explain {
   after: Standing;
   /** Why the line's commission or payable amount is 0.00; present exactly when one of them is. */
   zero?: ZeroReason | null;
+  /** The line takes back all that the signing, receipt, refund and completion lines have made payable, over the whole chain of clauses; so each payee gets the exact opposite of what those lines gave them, and no share of this one. */
+  comes_to_nothing?: boolean;
 }
 
 /** What a file is, by its content and not by its name. */
-export type FileKind =
+export type FileKind = (typeof FILE_KINDS)[number];
+export const FILE_KINDS = [
   /** A workbook of Excel 2007 or later. */
-  | "xlsx"
+  "xlsx",
   /** A workbook of Excel 97 to 2003. */
-  | "xls"
+  "xls",
   /** Text with separators. */
-  | "csv";
+  "csv",
+] as const;
 
 /** What a number's own digits say about it. */
 export type Finding =
@@ -1163,11 +1241,25 @@ export type Finding =
     finding: "malformed";
   };
 
-/** A finisher as a user names them. */
-export interface FinisherFields {
+/** Every `finding` of `Finding`. */
+export const FINDINGS = [
+  /** Well formed, and the check digit agrees. */
+  "valid",
+  /** A CN application number without its check digit, as old lists print them. */
+  "no_check_digit",
+  /** A 15-digit registration number (注册号) from before the unified code. */
+  "old_registration15",
+  /** Well formed, but the digits ask for another check digit. */
+  "bad_check_digit",
+  /** Not of the form at all. */
+  "malformed",
+] as const;
+
+/** One of the persons who made the result (完成人). */
+export interface Finisher {
   /** The name; missing once erased. */
   name?: string | null;
-  /** Their share among the finishers. */
+  /** Their share among the finishers, where agreed. */
   share?: Share | null;
 }
 
@@ -1204,85 +1296,87 @@ export interface FrozenAccountOfStatementView {
 }
 
 /** One thing that a gate asks for. */
-export type GateItem =
+export type GateItem = (typeof GATE_ITEMS)[number];
+export const GATE_ITEMS = [
   /** The result's owner unit is known. */
-  | "owner"
+  "owner",
   /** A finisher is known. */
-  | "finisher"
+  "finisher",
   /** Someone to talk to. */
-  | "contact"
+  "contact",
   /** The problem solved, in one line. */
-  | "problem"
+  "problem",
   /** The disclosure form is complete. */
-  | "disclosure_form"
+  "disclosure_form",
   /** Fiscal funding and service status are known. */
-  | "funding_known"
+  "funding_known",
   /** Three experts without conflict. */
-  | "three_experts"
+  "three_experts",
   /** The readiness level. */
-  | "trl"
+  "trl",
   /** The five-value scores. */
-  | "five_value_scores"
+  "five_value_scores",
   /** A conclusion that the result can be transferred. */
-  | "conclusion"
+  "conclusion",
   /** The patent's status. */
-  | "patent_status"
+  "patent_status",
   /** No patent fee overdue. */
-  | "fees_paid"
+  "fees_paid",
   /** Ownership or grant document. */
-  | "ownership_document"
+  "ownership_document",
   /** Transfer, licence, or another mode. */
-  | "transfer_mode"
+  "transfer_mode",
   /** A price range. */
-  | "price_range"
+  "price_range",
   /** Agreed, listed or auctioned. */
-  | "pricing_method"
+  "pricing_method",
   /** A confidentiality text. */
-  | "nda_text"
+  "nda_text",
   /** The mandate is signed. */
-  | "mandate_signed"
+  "mandate_signed",
   /** A roadshow or meeting was held. */
-  | "event_held"
+  "event_held",
   /** Who was there. */
-  | "audience_register"
+  "audience_register",
   /** What came of it. */
-  | "leads_recorded"
+  "leads_recorded",
   /** The client enterprise is known. */
-  | "client_chosen"
+  "client_chosen",
   /** Both sides acknowledged the introduction. */
-  | "introduction_acknowledged"
+  "introduction_acknowledged",
   /** Confidentiality is signed. */
-  | "nda_signed"
+  "nda_signed",
   /** A term sheet. */
-  | "term_sheet"
+  "term_sheet",
   /** A trial is agreed or waived. */
-  | "trial_decided"
+  "trial_decided",
   /** The trial's report. */
-  | "trial_report"
+  "trial_report",
   /** The public notice is over without open objection. */
-  | "notice_over"
+  "notice_over",
   /** The technology contract is signed. */
-  | "contract_signed"
+  "contract_signed",
   /** Instalments or a royalty are agreed. */
-  | "payment_schedule"
+  "payment_schedule",
   /** The certificate of recognition and registration. */
-  | "registration_certificate"
+  "registration_certificate",
   /** Acceptance is signed. */
-  | "acceptance_signed"
+  "acceptance_signed",
   /** The price is received in full. */
-  | "price_received"
+  "price_received",
   /** A statement with this deal is submitted. */
-  | "statement_submitted"
+  "statement_submitted",
   /** The commission is paid. */
-  | "commission_paid"
+  "commission_paid",
   /** The reward plan was publicised. */
-  | "distribution_publicised"
+  "distribution_publicised",
   /** The rewards are paid. */
-  | "distribution_paid"
+  "distribution_paid",
   /** The subsidy claim is filed. */
-  | "claim_filed"
+  "claim_filed",
   /** A stage report. */
-  | "stage_report";
+  "stage_report",
+] as const;
 
 /** One thing that the gate of the present stage asks for. */
 export interface GateView {
@@ -1451,7 +1545,7 @@ export interface Instalment {
   /** When it falls due, where a day is agreed. */
   due_on?: Day | null;
   /** What it depends on, where no day or more than a day is agreed. */
-  condition?: string | null;
+  condition?: PersonalRef | null;
 }
 
 /** A planned payment. */
@@ -1481,79 +1575,81 @@ export interface InstalmentView {
 }
 
 /** What is wrong with a file, a column, a row or a cell. */
-export type IntakeCode =
+export type IntakeCode = (typeof INTAKE_CODES)[number];
+export const INTAKE_CODES = [
   /** The file cannot be opened or read. */
-  | "file_unreadable"
+  "file_unreadable",
   /** Neither XLSX, XLS nor CSV. */
-  | "unsupported_format"
+  "unsupported_format",
   /** Locked with a password. */
-  | "file_protected"
+  "file_protected",
   /** Damaged, or not what it says it is. */
-  | "file_damaged"
+  "file_damaged",
   /** Over 512 MiB once unpacked. */
-  | "too_large"
+  "too_large",
   /** Over 1,048,576 rows. */
-  | "too_many_rows"
+  "too_many_rows",
   /** Over 16,384 columns. */
-  | "too_many_columns"
+  "too_many_columns",
   /** A quotation mark of a CSV file never closes. */
-  | "quote_unclosed"
+  "quote_unclosed",
   /** The named sheet is not in the file. */
-  | "sheet_unknown"
+  "sheet_unknown",
   /** No row or cell holds anything. */
-  | "file_empty"
+  "file_empty",
   /** A form, or a table none of whose rows is a known header. */
-  | "not_a_list"
+  "not_a_list",
   /** The mapping and the file do not belong together. */
-  | "mapping_mismatch"
+  "mapping_mismatch",
   /** No column is mapped to a field that every row needs. */
-  | "required_unmapped"
+  "required_unmapped",
   /** A column's days can be read in two ways. */
-  | "day_reading"
+  "day_reading",
   /** A column's amounts have no unit. */
-  | "amount_unit"
+  "amount_unit",
   /** The caller broke off. */
-  | "cancelled"
+  "cancelled",
   /** A field that every row needs is empty. */
-  | "required_empty"
+  "required_empty",
   /** Not an amount. */
-  | "amount_unreadable"
+  "amount_unreadable",
   /** More than two decimals in yuan. */
-  | "amount_decimals"
+  "amount_decimals",
   /** Below zero, or larger than any amount that is kept. */
-  | "amount_range"
+  "amount_range",
   /** Not in yuan. */
-  | "amount_currency"
+  "amount_currency",
   /** The unit in the cell is not the unit in the heading; the cell's was used. */
-  | "amount_unit_differs"
+  "amount_unit_differs",
   /** Not a day. */
-  | "day_unreadable"
+  "day_unreadable",
   /** Not a whole number within the field's bounds. */
-  | "number_unreadable"
+  "number_unreadable",
   /** Neither yes nor no. */
-  | "yes_no_unreadable"
+  "yes_no_unreadable",
   /** Not one of the values of the field. */
-  | "choice_unknown"
+  "choice_unknown",
   /** A spreadsheet has cut the number's last digits off. */
-  | "digits_lost"
+  "digits_lost",
   /** The cell holds a spreadsheet's error such as #REF!. */
-  | "cell_error"
+  "cell_error",
   /** A check digit fails. */
-  | "check_digit"
+  "check_digit",
   /** An application number without its check digit. */
-  | "no_check_digit"
+  "no_check_digit",
   /** A 15-digit registration number from before the unified code. */
-  | "old_registration"
+  "old_registration",
   /** Neither a unified code nor a registration number. */
-  | "code_malformed"
+  "code_malformed",
   /** Not a CN application number. */
-  | "number_not_cn"
+  "number_not_cn",
   /** The same number stands in an earlier row. */
-  | "number_repeated"
+  "number_repeated",
   /** A row that holds nothing but the name, and may be a heading. */
-  | "lone_name"
+  "lone_name",
   /** Signs that the chosen encoding does not have. */
-  | "text_undecodable";
+  "text_undecodable",
+] as const;
 
 /** Entries of the journal, newest first. */
 export interface JournalPage {
@@ -1632,14 +1728,30 @@ export type LeftOutWhy =
     number: StatementNumber;
   };
 
+/** Every `why` of `LeftOutWhy`. */
+export const LEFT_OUT_WHYS = [
+  /** Dated after the period. */
+  "after_period",
+  /** The technology contract is not signed yet. */
+  "not_signed",
+  /** The clause had ended. */
+  "clause_ended",
+  /** No clause covers this kind of receipt. */
+  "no_clause_covers",
+  /** Stated already, unchanged since. */
+  "already_stated",
+] as const;
+
 /** How far a licence shuts others out. */
-export type LicenceKind =
+export type LicenceKind = (typeof LICENCE_KINDS)[number];
+export const LICENCE_KINDS = [
   /** 独占: the owner too. */
-  | "exclusive"
+  "exclusive",
   /** 排他: all but the owner. */
-  | "sole"
+  "sole",
   /** 普通: nobody. */
-  | "non_exclusive";
+  "non_exclusive",
+] as const;
 
 /** What one event changes. */
 export interface Line {
@@ -1659,7 +1771,7 @@ export interface Line {
   commission: Money;
   /** The change of P, what is due above the creditable retainers; plus a retainer's or an adjustment's own amount. */
   payable: Money;
-  /** The payable amount split among the payees, in the order of the terms. */
+  /** The payable amount split among the payees, in the order of the terms. On the line that brings a chain of clauses to nothing, those who have a share no more follow with what they give back. */
   parts: Part[];
   /** Index of the event in the case, as entered. */
   event: number;
@@ -1676,13 +1788,15 @@ export interface LineKey {
 }
 
 /** Whether a line was stated before. */
-export type LineStatus =
+export type LineStatus = (typeof LINE_STATUSES)[number];
+export const LINE_STATUSES = [
   /** Stated for the first time, dated in the period. */
-  | "new"
+  "new",
   /** Stated for the first time, dated before the period. */
-  | "late"
+  "late",
   /** Stated before; something entered or undone afterwards changed it. */
-  | "correction";
+  "correction",
+] as const;
 
 /** The whole line, before its split. */
 export interface LineToday {
@@ -1724,14 +1838,30 @@ export type LineZero =
   /** The share of so small a line is less than a fen. */
   | {
     why: "share_below_one_fen";
+  }
+  /** The line brings the commission to nothing, and its earlier lines gave this payee nothing. */
+  | {
+    why: "nothing_to_give_back";
   };
 
+/** Every `why` of `LineZero`. */
+export const LINE_ZERO_WHYS = [
+  /** The line itself is zero. */
+  "line",
+  /** The share of so small a line is less than a fen. */
+  "share_below_one_fen",
+  /** The line brings the commission to nothing, and its earlier lines gave this payee nothing. */
+  "nothing_to_give_back",
+] as const;
+
 /** The encodings in which CSV files are written. */
-export type ListEncoding =
+export type ListEncoding = (typeof LIST_ENCODINGS)[number];
+export const LIST_ENCODINGS = [
   /** With a byte-order mark, so that spreadsheet programs know it. */
-  | "utf-8"
+  "utf-8",
   /** For programs that know nothing newer. */
-  | "gb18030";
+  "gb18030",
+] as const;
 
 /** Saves the records in use as a list. */
 export interface ListExport {
@@ -1748,11 +1878,13 @@ export interface ListExport {
 }
 
 /** The two kinds of list that can be imported. */
-export type ListKind =
+export type ListKind = (typeof LIST_KINDS)[number];
+export const LIST_KINDS = [
   /** 科技成果, one a row. */
-  | "results"
+  "results",
   /** 单位: enterprises, universities and other owner units, one a row. */
-  | "organisations";
+  "organisations",
+] as const;
 
 /** A list that was written. */
 export interface ListWritten {
@@ -1787,7 +1919,7 @@ export interface Mandate {
   /** Who pays. */
   payer: Payer;
   /** The commission terms; successors stand after what they follow. */
-  clauses: Clause[];
+  clauses?: Clause[];
 }
 
 export type MandateId = string;
@@ -1831,20 +1963,24 @@ export interface Mapping {
 }
 
 /** What becomes of rows that match by their name alone; one choice for the whole file. */
-export type MatchNames =
+export type MatchNames = (typeof MATCH_NAMES)[number];
+export const MATCH_NAMES = [
   /** They are taken for the records of that name. */
-  | "update"
+  "update",
   /** They become records of their own. */
-  | "new"
+  "new",
   /** They are refused, until someone chooses. */
-  | "refuse";
+  "refuse",
+] as const;
 
 /** How the bands of a scale are read. */
-export type Method =
+export type Method = (typeof METHODS)[number];
+export const METHODS = [
   /** 超额累进: every slice of the base is charged at its own band's rate. */
-  | "marginal"
+  "marginal",
   /** 全额累进: the whole base is charged at the rate of its band, never less than a smaller base would earn. */
-  | "whole";
+  "whole",
+] as const;
 
 /** The least that is due. */
 export interface Minimum {
@@ -1866,7 +2002,7 @@ export interface MoneyFields {
   /** The planned payments. */
   instalments?: InstalmentFields[];
   /** The running royalty. */
-  royalty?: Royalty | null;
+  royalty?: RoyaltyFields | null;
 }
 
 /** A name as it is typed. */
@@ -1898,22 +2034,26 @@ export interface NameMatch {
 }
 
 /** What became of a row that matched by its name alone. */
-export type NameOutcome =
+export type NameOutcome = (typeof NAME_OUTCOMES)[number];
+export const NAME_OUTCOMES = [
   /** A record says exactly the same, so there was nothing to decide. */
-  | "unchanged"
+  "unchanged",
   /** It was taken for the record of that name. */
-  | "taken"
+  "taken",
   /** It became a record of its own. */
-  | "new"
+  "new",
   /** It waits for a decision. */
-  | "refused";
+  "refused",
+] as const;
 
 /** What can stand on the desk twice under one name. */
-export type NamedKind =
+export type NamedKind = (typeof NAMED_KINDS)[number];
+export const NAMED_KINDS = [
   /** An organisation, by its full name. */
-  | "organisation"
+  "organisation",
   /** A research result, by its title. */
-  | "result";
+  "result",
+] as const;
 
 /** What to do, and when. */
 export interface NextActionFields {
@@ -1990,35 +2130,15 @@ export interface Opening {
   earned: Money;
 }
 
-/** Enters an organisation. */
-export interface OrganisationAdd {
-  /** The record. */
-  organisation: OrganisationFields;
-}
-
-/** Changes an organisation's record, as a whole. */
-export interface OrganisationChange {
-  /** Which. */
-  id: OrganisationId;
-  /** The record from now on. */
-  organisation: OrganisationFields;
-}
-
-/** One organisation. */
-export interface OrganisationChosen {
-  /** Which. */
-  id: OrganisationId;
-}
-
-/** What a user says about an organisation. */
-export interface OrganisationFields {
+/** An organisation. */
+export interface Organisation {
   /** The full name. */
-  name?: string;
+  name: string;
   /** What it is to the desk. */
   roles?: Role[];
   /** 统一社会信用代码, or a 15-digit registration number. */
   code?: string | null;
-  /** Its id in the list that it came from. */
+  /** Its id in the list that it came from, a school's or a share's code. */
   list_code?: string | null;
   /** Division code or the region's name. */
   region?: string | null;
@@ -2028,39 +2148,59 @@ export interface OrganisationFields {
   industry?: string | null;
   /** 主管部门 */
   supervisor?: string | null;
-  /** A level that its list gives. */
+  /** 办学层次 or another level that its list gives. */
   level?: string | null;
-  /** The person to talk to. */
-  contact_person?: string | null;
-  /** Their telephone number. */
-  contact_phone?: string | null;
+  /** The persons to talk to, the first one first. */
+  contacts?: Contact[];
+  /** The broker's own words to find it again by. */
+  tags?: string[];
   /** Free text. */
   note?: string | null;
 }
 
+/** Enters a record. */
+export interface OrganisationAdd {
+  /** The record. */
+  record: Organisation;
+}
+
+/** Changes a record, as a whole. */
+export interface OrganisationChange {
+  /** Which. */
+  id: OrganisationId;
+  /** The record from now on. */
+  record: Organisation;
+}
+
 export type OrganisationId = string;
 
-/** A page of organisations. */
-export interface OrganisationPage {
+/** Names one record. */
+export interface OrganisationIdChosen {
+  /** Which. */
+  id: OrganisationId;
+}
+
+/** A record as a page shows it. */
+export interface OrganisationView {
+  /** Its id. */
+  id: OrganisationId;
+  /** The record, erased values missing. */
+  record: Organisation;
+  /** What the checks of its codes found, by field. */
+  findings: Record<string, Finding>;
+  /** In the recycle bin since. */
+  removed_on?: Day | null;
+}
+
+/** A page of a list. */
+export interface OrganisationViewPage {
   /** How many there are in all. */
   total: number;
   /** The rows. */
   rows: OrganisationView[];
 }
 
-/** An organisation as a page shows it. */
-export interface OrganisationView {
-  /** Its id. */
-  id: OrganisationId;
-  /** The record, erased values missing. */
-  organisation: OrganisationFields;
-  /** What the check of its code found. */
-  code_finding?: Finding | null;
-  /** In the recycle bin since. */
-  removed_on?: Day | null;
-}
-
-/** A page of a list. */
+/** Which page of a list. */
 export interface PageQuery {
   /** A part of a name, title, code or number; all where empty. */
   search?: string;
@@ -2086,42 +2226,44 @@ export interface PassphraseSet {
   new?: string | null;
 }
 
-/** Enters a payee. */
-export interface PayeeAdd {
-  /** The record. */
-  payee: PayeeFields;
-}
-
-/** Changes a payee's record, as a whole. Statements already submitted keep what they froze. */
-export interface PayeeChange {
-  /** Which. */
-  id: PayeeId;
-  /** The record from now on. */
-  payee: PayeeFields;
-}
-
-/** What a user says about a payee. */
-export interface PayeeFields {
+/** A payee. */
+export interface Payee {
   /** The name of the person or firm; missing once erased. */
   name?: string | null;
-  /** How it is paid; missing until known. */
+  /** How it is paid; missing until known, and then no statement with money is drawn up. */
   kind?: PayeeKind | null;
-  /** Tax resident of China. */
+  /** Tax resident of China; a non-resident is refused. */
   is_resident?: boolean;
   /** The VAT rate inside its amounts; 0 where there is none. */
   vat_rate?: Rate;
 }
 
+/** Enters a record. */
+export interface PayeeAdd {
+  /** The record. */
+  record: Payee;
+}
+
+/** Changes a record, as a whole. */
+export interface PayeeChange {
+  /** Which. */
+  id: PayeeId;
+  /** The record from now on. */
+  record: Payee;
+}
+
 export type PayeeId = string;
 
 /** How a payee is paid; decides the withholding. There is no "unknown": whoever can't say is not paid by guess. */
-export type PayeeKind =
+export type PayeeKind = (typeof PAYEE_KINDS)[number];
+export const PAYEE_KINDS = [
   /** 劳务报酬: the firm withholds. */
-  | "individual"
+  "individual",
   /** Paid through payroll: nothing is withheld here. */
-  | "employee"
+  "employee",
   /** Invoices: nothing is withheld. */
-  | "company";
+  "company",
+] as const;
 
 /** Every payee. */
 export interface PayeeList {
@@ -2155,22 +2297,28 @@ export interface PayeeSum {
   amount: Money;
 }
 
-/** A payee as a list shows it. */
+/** A record as a page shows it. */
 export interface PayeeView {
   /** Its id. */
   id: PayeeId;
-  /** The record. */
-  payee: PayeeFields;
+  /** The record, erased values missing. */
+  record: Payee;
+  /** What the checks of its codes found, by field. */
+  findings: Record<string, Finding>;
+  /** In the recycle bin since. */
+  removed_on?: Day | null;
 }
 
 /** Who pays the commission. */
-export type Payer =
+export type Payer = (typeof PAYERS)[number];
+export const PAYERS = [
   /** The supplier. */
-  | "seller"
+  "seller",
   /** The demander. */
-  | "buyer"
+  "buyer",
   /** Both, equally. */
-  | "both";
+  "both",
+] as const;
 
 /** Erases a person. */
 export interface PersonErase {
@@ -2194,6 +2342,16 @@ export interface PersonView {
   name?: string | null;
   /** How many values are held or were. */
   values: number;
+}
+
+export type PersonalId = string;
+
+/** A reference to one personal value: the row and the salted hash of what it held. */
+export interface PersonalRef {
+  /** The row of personal values. */
+  id: PersonalId;
+  /** SHA-256 over salt, kind and value, in hexadecimal. */
+  hash: string;
 }
 
 /** A desk that was opened before. */
@@ -2253,19 +2411,21 @@ export interface Problem {
 }
 
 /** How sure the proposal for a column is. */
-export type Proposal =
+export type Proposal = (typeof PROPOSALS)[number];
+export const PROPOSALS = [
   /** The heading is the field's name or a known word for it. */
-  | "exact"
+  "exact",
   /** The heading contains such a word. */
-  | "likely"
+  "likely",
   /** A running number, left out. */
-  | "running_number"
+  "running_number",
   /** The heading means a field that another column has already. */
-  | "taken"
+  "taken",
   /** The heading means a field, but the cells do not read as its values. */
-  | "cells_differ"
+  "cells_differ",
   /** The heading is not known. */
-  | "unknown";
+  "unknown",
+] as const;
 
 /** a rate from 0 to 1 with up to six decimals */
 export type Rate = string;
@@ -2370,8 +2530,53 @@ export type Rates =
     /** The guideline that it was held against; `None` where none was in force. */
     guideline?: RateTableId | null;
     /** Why a rate lies outside floor and ceiling. */
+    reason?: PersonalRef | null;
+  };
+
+/** Every `kind` of `Rates`. */
+export const RATES_KINDS = [
+  /** The guideline version in force at the signing of the mandate, locked. */
+  "guideline",
+  /** The guideline in force at each receipt. */
+  "guideline_in_force",
+  /** Negotiated, locked. */
+  "negotiated",
+] as const;
+
+/** Where a clause's rates come from. */
+export type RatesFields =
+  /** The guideline version in force at the signing of the mandate, locked. */
+  | {
+    kind: "guideline";
+    /** That version. */
+    table: RateTableId;
+  }
+  /** The guideline in force at each receipt. */
+  | {
+    kind: "guideline_in_force";
+    /** Any version of the series. */
+    table: RateTableId;
+  }
+  /** Negotiated, locked. */
+  | {
+    kind: "negotiated";
+    /** What was agreed. */
+    scale: Scale;
+    /** The guideline that it is held against. */
+    guideline?: RateTableId | null;
+    /** Why a rate lies outside floor and ceiling. */
     reason?: string | null;
   };
+
+/** Every `kind` of `RatesFields`. */
+export const RATES_FIELDS_KINDS = [
+  /** The guideline version in force at the signing of the mandate, locked. */
+  "guideline",
+  /** The guideline in force at each receipt. */
+  "guideline_in_force",
+  /** Negotiated, locked. */
+  "negotiated",
+] as const;
 
 /** Why a column was mapped as it was. */
 export interface Reason {
@@ -2382,15 +2587,17 @@ export interface Reason {
 }
 
 /** What a payment under the contract is for; a commission clause covers some of these. */
-export type ReceiptKind =
+export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
+export const RECEIPT_KINDS = [
   /** 首付款 and fixed instalments. */
-  | "upfront"
+  "upfront",
   /** 里程碑款 */
-  | "milestone"
+  "milestone",
   /** 提成 */
-  | "royalty"
+  "royalty",
   /** 作价投资 */
-  | "equity_valuation";
+  "equity_valuation",
+] as const;
 
 /** Records a receipt. */
 export interface ReceiptRecord {
@@ -2456,42 +2663,22 @@ export interface RefusedRow {
   also: RowNote[];
 }
 
-/** Enters a research result. */
-export interface ResultAdd {
-  /** The record. */
-  result: ResultFields;
-}
-
-/** Changes a research result's record, as a whole. */
-export interface ResultChange {
-  /** Which. */
-  id: ResultId;
-  /** The record from now on. */
-  result: ResultFields;
-}
-
-/** One research result. */
-export interface ResultChosen {
-  /** Which. */
-  id: ResultId;
-}
-
-/** What a user says about a research result. */
-export interface ResultFields {
+/** A research result. */
+export interface ResearchResult {
   /** The title. */
-  title?: string;
-  /** 成果持有单位, an organisation of this desk. */
+  title: string;
+  /** 成果持有单位, where it is an organisation of this desk. */
   owner_unit?: OrganisationId | null;
-  /** The owner's name, where it is no organisation of this desk. */
+  /** The owner's name as its list gave it. */
   owner_name?: string | null;
-  /** The application number of its patent. */
+  /** The application number of its patent, normalised. */
   application_number?: string | null;
   /** Further IP numbers. */
   other_numbers?: string[];
-  /** 发明, 实用新型 or 外观设计. */
+  /** 发明, 实用新型, 外观设计 or what its list says. */
   patent_kind?: string | null;
   /** 完成人, in order. */
-  finishers?: FinisherFields[];
+  finishers?: Finisher[];
   /** Technology readiness level, 1 to 9. */
   trl?: number | null;
   /** GB/T 4754 code or the industry's name. */
@@ -2500,7 +2687,7 @@ export interface ResultFields {
   region?: string | null;
   /** Where the money for it came from. */
   funding?: string | null;
-  /** 职务科技成果 or not. */
+  /** 职务科技成果 or not; `None` where nobody has said. */
   is_service_result?: boolean | null;
   /** 赋权 */
   right_grant?: RightGrant | null;
@@ -2520,26 +2707,46 @@ export interface ResultFields {
   note?: string | null;
 }
 
-export type ResultId = string;
+/** Enters a record. */
+export interface ResearchResultAdd {
+  /** The record. */
+  record: ResearchResult;
+}
 
-/** A page of research results. */
-export interface ResultPage {
+/** Changes a record, as a whole. */
+export interface ResearchResultChange {
+  /** Which. */
+  id: ResultId;
+  /** The record from now on. */
+  record: ResearchResult;
+}
+
+/** A record as a page shows it. */
+export interface ResearchResultView {
+  /** Its id. */
+  id: ResultId;
+  /** The record, erased values missing. */
+  record: ResearchResult;
+  /** What the checks of its codes found, by field. */
+  findings: Record<string, Finding>;
+  /** In the recycle bin since. */
+  removed_on?: Day | null;
+}
+
+/** A page of a list. */
+export interface ResearchResultViewPage {
   /** How many there are in all. */
   total: number;
   /** The rows. */
-  rows: ResultView[];
+  rows: ResearchResultView[];
 }
 
-/** A research result as a page shows it. */
-export interface ResultView {
-  /** Its id. */
+export type ResultId = string;
+
+/** Names one record. */
+export interface ResultIdChosen {
+  /** Which. */
   id: ResultId;
-  /** The record, erased names missing. */
-  result: ResultFields;
-  /** What the check of its application number found. */
-  number_finding?: Finding | null;
-  /** In the recycle bin since. */
-  removed_on?: Day | null;
 }
 
 /** Bills a retainer. */
@@ -2569,26 +2776,30 @@ export interface RightGrant {
 }
 
 /** Kinds of right grant. */
-export type RightGrantKind =
+export type RightGrantKind = (typeof RIGHT_GRANT_KINDS)[number];
+export const RIGHT_GRANT_KINDS = [
   /** 所有权 */
-  | "ownership"
+  "ownership",
   /** 长期使用权 */
-  | "long_term_use";
+  "long_term_use",
+] as const;
 
 /** What an organisation is to the desk; it may be several things. */
-export type Role =
+export type Role = (typeof ROLES)[number];
+export const ROLES = [
   /** 企业 */
-  | "enterprise"
+  "enterprise",
   /** 高校 */
-  | "university"
+  "university",
   /** 科研院所 */
-  | "institute"
+  "institute",
   /** 经纪机构 */
-  | "firm"
+  "firm",
   /** 投资机构 */
-  | "investor"
+  "investor",
   /** 登记或管理机关 */
-  | "office";
+  "office",
+] as const;
 
 /** One thing said about a row. */
 export interface RowNote {
@@ -2604,6 +2815,16 @@ export interface RowNote {
 
 /** A running royalty (提成) beside or in place of a price. */
 export interface Royalty {
+  /** The rate on its base. */
+  rate: Rate;
+  /** What the rate is applied to, in words. */
+  base: PersonalRef;
+  /** The last day on which it accrues. */
+  until?: Day | null;
+}
+
+/** A running royalty. */
+export interface RoyaltyFields {
   /** The rate on its base. */
   rate: Rate;
   /** What the rate is applied to, in words. */
@@ -2636,14 +2857,6 @@ export interface Settlement {
 
 /** a percentage or a fraction of the whole */
 export type Share = string;
-
-/** A payee's share. */
-export interface ShareFields {
-  /** Who. */
-  payee: PayeeId;
-  /** How much of each line. */
-  share: Share;
-}
 
 /** A row that is no row of the list. */
 export type SkippedRow = {
@@ -2695,48 +2908,58 @@ export type Source =
     entry: EntryId;
   };
 
+/** Every `source` of `Source`. */
+export const SOURCES = [
+  /** The signing of the technology contract. */
+  "signing",
+  /** An entry of the ledger. */
+  "entry",
+] as const;
+
 /** A stage of a deal, P00 to P18, with P08T for a trial. */
-export type Stage =
+export type Stage = (typeof STAGES)[number];
+export const STAGES = [
   /** P00 */
-  | "P00"
+  "P00",
   /** P01 */
-  | "P01"
+  "P01",
   /** P02 */
-  | "P02"
+  "P02",
   /** P03 */
-  | "P03"
+  "P03",
   /** P04 */
-  | "P04"
+  "P04",
   /** P05 */
-  | "P05"
+  "P05",
   /** P06 */
-  | "P06"
+  "P06",
   /** P07 */
-  | "P07"
+  "P07",
   /** P08 */
-  | "P08"
+  "P08",
   /** P08T */
-  | "P08T"
+  "P08T",
   /** P09 */
-  | "P09"
+  "P09",
   /** P10 */
-  | "P10"
+  "P10",
   /** P11 */
-  | "P11"
+  "P11",
   /** P12 */
-  | "P12"
+  "P12",
   /** P13 */
-  | "P13"
+  "P13",
   /** P14 */
-  | "P14"
+  "P14",
   /** P15 */
-  | "P15"
+  "P15",
   /** P16 */
-  | "P16"
+  "P16",
   /** P17 */
-  | "P17"
+  "P17",
   /** P18 */
-  | "P18";
+  "P18",
+] as const;
 
 /** A deal that has stood still. */
 export interface StaleDeal {
@@ -2834,12 +3057,6 @@ export interface StatementBodyOfStatementView {
   accounts: FrozenAccountOfStatementView[];
 }
 
-/** One statement. */
-export interface StatementChosen {
-  /** Which. */
-  id: StatementId;
-}
-
 /** A statement as it leaves the desk: the body with the names that it needs. */
 export interface StatementDocument {
   /** [`SCHEMA`]. */
@@ -2854,6 +3071,8 @@ export interface StatementDocument {
   state: StatementState;
   /** Names of the payees; an erased one is missing. */
   payees: Record<string, string>;
+  /** What was written by hand, the reasons of adjustments and of a withdrawal, by the id that stands in its place; an erased one is missing. */
+  texts: Record<string, string>;
   /** The statement. */
   body: StatementBody;
 }
@@ -2872,6 +3091,8 @@ export interface StatementDocumentOfStatementView {
   state: StatementState;
   /** Names of the payees; an erased one is missing. */
   payees: Record<string, string>;
+  /** What was written by hand, the reasons of adjustments and of a withdrawal, by the id that stands in its place; an erased one is missing. */
+  texts: Record<string, string>;
   /** The statement. */
   body: StatementBodyOfStatementView;
 }
@@ -2910,6 +3131,12 @@ export interface StatementExported {
 
 export type StatementId = string;
 
+/** Names one record. */
+export interface StatementIdChosen {
+  /** Which. */
+  id: StatementId;
+}
+
 /** One line of a statement. */
 export interface StatementLine {
   /** Which line of which account it is, in every statement. */
@@ -2932,7 +3159,7 @@ export interface StatementLine {
   event_amount?: Money | null;
   /** The line as it computes today; `None` for one that no longer exists. */
   today?: LineToday | null;
-  /** The payee's share; `None` for one that no longer exists. */
+  /** The payee's share in the clause in force; `None` where an amendment took it away, or the line no longer exists. */
   share?: Share | null;
   /** The payee's part of the line as it computes today. */
   part: Money;
@@ -3016,8 +3243,18 @@ export type StatementState =
     /** When. */
     on: Day;
     /** Why. */
-    reason: string;
+    reason: PersonalRef;
   };
+
+/** Every `state` of `StatementState`. */
+export const STATEMENT_STATES = [
+  /** Derived afresh each time. */
+  "draft",
+  /** Frozen. */
+  "submitted",
+  /** Taken back by its author: counts as never stated, keeps its number. */
+  "withdrawn",
+] as const;
 
 /** Submits a draft. */
 export interface StatementSubmit {
@@ -3086,7 +3323,7 @@ export interface Step {
   /** What was missing when the gates were passed. */
   missing: GateItem[];
   /** Why they were passed all the same. */
-  reason?: string | null;
+  reason?: PersonalRef | null;
   /** For a closure, why. */
   closure?: ClosureReason | null;
 }
@@ -3192,19 +3429,21 @@ export interface TermsTry {
 }
 
 /** The encodings that a CSV file may have. */
-export type TextEncoding =
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+export const TEXT_ENCODINGS = [
   /** With or without a byte-order mark. */
-  | "utf-8"
+  "utf-8",
   /** Little-endian, as spreadsheets save "Unicode text". */
-  | "utf-16le"
+  "utf-16le",
   /** Big-endian. */
-  | "utf-16be"
+  "utf-16be",
   /** Holds GBK and GB2312. */
-  | "gb18030"
+  "gb18030",
   /** Traditional Chinese. */
-  | "big5"
+  "big5",
   /** Western European. */
-  | "windows-1252";
+  "windows-1252",
+] as const;
 
 /** Text as it was typed. */
 export interface TextRead {
@@ -3318,7 +3557,7 @@ export type What =
     /** How much, with its sign. */
     amount: Money;
     /** Why. */
-    reason: string;
+    reason: PersonalRef;
   }
   /** The closing of a clause: all money in, or the agreement ended. */
   | {
@@ -3326,6 +3565,20 @@ export type What =
     /** The clause (the root of its chain). */
     clause: ClauseId;
   };
+
+/** Every `kind` of `What`. */
+export const WHAT_KINDS = [
+  /** 到账 */
+  "receipt",
+  /** 退款, of one receipt. */
+  "refund",
+  /** 前期服务费 */
+  "retainer",
+  /** An agreed change of what is payable. */
+  "adjustment",
+  /** The closing of a clause: all money in, or the agreement ended. */
+  "completion",
+] as const;
 
 /** A receipt that is only thought of. */
 export interface WhatIf {
@@ -3380,39 +3633,43 @@ export interface WithholdingTable {
 }
 
 /** The language of a document's own words. */
-export type WordLanguage =
+export type WordLanguage = (typeof WORD_LANGUAGES)[number];
+export const WORD_LANGUAGES = [
   /** Chinese. */
-  | "zh"
+  "zh",
   /** English. */
-  | "en";
+  "en",
+] as const;
 
 /** Why a line's commission or payable amount is 0.00. */
-export type ZeroReason =
+export type ZeroReason = (typeof ZERO_REASONS)[number];
+export const ZERO_REASONS = [
   /** The event's own amount is 0.00. */
-  | "zero_amount"
+  "zero_amount",
   /** The technology contract is not signed yet. */
-  | "not_signed"
+  "not_signed",
   /** Signed, and nothing has been received yet. */
-  | "nothing_received"
+  "nothing_received",
   /** The clause earned at the signing; receipts change nothing. */
-  | "earned_at_signing"
+  "earned_at_signing",
   /** The completion makes no further minimum due. */
-  | "nothing_due_at_completion"
+  "nothing_due_at_completion",
   /** The technology amount has been counted in full. */
-  | "technology_reached"
+  "technology_reached",
   /** The change is too small for a fen. */
-  | "rounds_to_nothing"
+  "rounds_to_nothing",
   /** The rate on this stretch, or the factor, is zero. */
-  | "rate_is_zero"
+  "rate_is_zero",
   /** A whole scale: the end of a lower band still earns as much. */
-  | "smaller_base_earns_as_much"
+  "smaller_base_earns_as_much",
   /** The cap is reached. */
-  | "cap_reached"
+  "cap_reached",
   /** The minimum that is due covers it. */
-  | "covered_by_minimum"
+  "covered_by_minimum",
   /** Creditable retainers cover it. */
-  | "covered_by_retainer"
+  "covered_by_retainer",
   /** A retainer or an adjustment is payable by itself and earns no commission. */
-  | "not_commission"
+  "not_commission",
   /** The event's own amount and the change of P cancel out. */
-  | "set_off";
+  "set_off",
+] as const;

@@ -1,3 +1,4 @@
+// What the shell says unasked: what changed, and how far a long command is.
 import { listen } from "@tauri-apps/api/event";
 import { useSyncExternalStore } from "react";
 import { queryClient } from "./query";

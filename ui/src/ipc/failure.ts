@@ -1,3 +1,4 @@
+// What went wrong with a call.
 import type { Sentence } from "./bindings";
 
 /** Why a command was not carried out; nothing has changed. */
@@ -8,6 +9,8 @@ export interface Failure {
   message: Sentence;
   /** The field of the request that it is about; empty where it is about no single one. */
   field: string;
+  /** Not the user's doing: the program or the computer failed, and the cause is in the log. */
+  is_breakage: boolean;
   /** More to work with: missing evidence, a later entry. */
   detail?: unknown;
 }
@@ -15,8 +18,8 @@ export interface Failure {
 /** Whatever a call was rejected with, as a failure. */
 export function failureOf(error: unknown): Failure {
   if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
-    const { code, message, field, detail } = error as Partial<Failure>;
-    if (typeof code === "string" && typeof message === "object") return { code, message, field: field ?? "", detail };
+    const { code, message, field, is_breakage, detail } = error as Partial<Failure>;
+    if (typeof code === "string" && typeof message === "object") return { code, message, field: field ?? "", is_breakage: is_breakage === true, detail };
   }
   return {
     code: "unexpected",
@@ -25,6 +28,7 @@ export function failureOf(error: unknown): Failure {
       en: "Something failed and nothing was changed: try again.",
     },
     field: "",
+    is_breakage: true,
     detail: error instanceof Error ? error.message : undefined,
   };
 }

@@ -1,3 +1,4 @@
+// Files dropped on the window.
 import { listen } from "@tauri-apps/api/event";
 
 /** What the window tells of files that are carried over it. */

@@ -1,7 +1,9 @@
+// The desk, as the window may call it.
 export * from "./bindings";
 export { listenToShell, useProgress } from "./events";
 export { listenToFileDrop } from "./fileDrop";
 export { failureOf, type Failure } from "./failure";
+export { tellPageError } from "./pageError";
 export { ask, queryClient, useAction, useAsk } from "./query";
 export type { FileChoose } from "./shell";
 export { rpc, type Answer, type Command, type Request } from "./rpc";

@@ -1,3 +1,4 @@
+// Reading and writing commands as hooks.
 import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { Failure } from "./failure";
 import { rpc, type Answer, type Command, type Request } from "./rpc";

@@ -1,3 +1,4 @@
+// The one call into the shell.
 import { invoke } from "@tauri-apps/api/core";
 import type { Commands } from "./bindings";
 import { failureOf } from "./failure";

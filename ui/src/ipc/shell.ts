@@ -1,3 +1,4 @@
+// The commands of the shell itself, which the list of commands does not have.
 import type { Nothing } from "./bindings";
 
 /** A system dialog for choosing a file or folder. */
@@ -22,5 +23,6 @@ export interface ShellCommands {
   cancel: [Nothing, Nothing];
   /** When the frame was painted and when the first screen could be used, in milliseconds since 1970. */
   page_ready: [{ painted_at_ms: number; usable_at_ms: number }, Nothing];
+  /** An error of the page: its name and its place, nothing that a user typed. */
   page_error: [{ message: string }, Nothing];
 }

@@ -1,5 +1,9 @@
+// How a code with a check digit looks.
 import { useTranslation } from "react-i18next";
 import type { Finding } from "@/ipc";
+import { classes } from "./classes";
+import factsCss from "./Facts.module.css";
+import textCss from "./text.module.css";
 
 interface CheckedProps {
   code: string | null | undefined;
@@ -17,13 +21,13 @@ export function Checked({ code, finding, words }: CheckedProps) {
   if (words) {
     return (
       <>
-        <span className="figure">{code}</span>
-        {said && <span className={`hint ${isDoubtful ? "warn" : finding.finding === "valid" ? "good" : "faint"}`}>{said}</span>}
+        <span className={textCss.figure}>{code}</span>
+        {said && <span className={classes(factsCss.hint, isDoubtful ? textCss.warn : finding.finding === "valid" ? textCss.good : textCss.faint)}>{said}</span>}
       </>
     );
   }
   return (
-    <span className={isDoubtful ? "figure warn" : "figure"} title={isDoubtful && said ? said : undefined}>
+    <span className={classes(textCss.figure, isDoubtful && textCss.warn)} title={isDoubtful && said ? said : undefined}>
       {code}
       {isDoubtful && " ⚠"}
     </span>

@@ -1,3 +1,4 @@
+// The product's mark as an image.
 import { MARK_BOX, MARK_PATHS } from "./markPaths.mjs";
 
 /** The product's mark: one arch between two banks. */

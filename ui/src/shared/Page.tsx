@@ -1,4 +1,7 @@
+// What every screen begins with: title and tools.
 import type { ReactNode } from "react";
+import { classes } from "./classes";
+import pageCss from "./Page.module.css";
 
 /** A screen: its title, its tools on the right, and what it shows. `fill` for lists that scroll by themselves. */
 export function Page({ title, says, tools, fill, children }: {
@@ -9,12 +12,12 @@ export function Page({ title, says, tools, fill, children }: {
   children: ReactNode;
 }) {
   return (
-    <div className={fill ? "screen is-filled" : "screen"}>
+    <div className={classes(pageCss.screen, fill && pageCss.filled)}>
       <header className="page-head">
         {/* A title of words is the program's; one that is put together names a record. */}
-        <h1 className={typeof title === "string" ? "is-words" : undefined}>{title}</h1>
-        {says && <span className="page-says">{says}</span>}
-        {tools && <div className="page-tools">{tools}</div>}
+        <h1 data-words={typeof title === "string" || undefined}>{title}</h1>
+        {says && <span className={pageCss.says}>{says}</span>}
+        {tools && <div className={pageCss.tools}>{tools}</div>}
       </header>
       {children}
     </div>

@@ -1,3 +1,4 @@
+// The recovery code, to be printed, saved or copied.
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
@@ -5,6 +6,9 @@ import { chooseSave } from "./chooseSave";
 import { useNotify } from "./notify";
 import { useSay } from "./say";
 import { Bones, ErrorState } from "./states";
+import { classes } from "./classes";
+import recoveryCss from "./recovery.module.css";
+import textCss from "./text.module.css";
 
 /** The recovery code as a sheet to print; nothing else of the window is on the paper. */
 export function RecoverySheet() {
@@ -18,41 +22,41 @@ export function RecoverySheet() {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(data.code);
-      notify.done(t("recovery.copied"), { canUndo: false });
+      notify.done(t("desk.recovery.copied"), { canUndo: false });
     } catch (error) {
       notify.failed(error);
     }
   };
   const save = async () => {
     try {
-      const path = await chooseSave({ title: t("recovery.save"), default_name: `${t("recovery.title")}.txt`, filters: [{ name: "TXT", extensions: ["txt"] }] });
+      const path = await chooseSave({ title: t("desk.recovery.save"), default_name: `${t("desk.recovery.title")}.txt`, filters: [{ name: "TXT", extensions: ["txt"] }] });
       if (path === null) return;
       await rpc("recovery_code_save", { file: path });
-      notify.done(t("recovery.saved", { path }), { canUndo: false });
+      notify.done(t("desk.recovery.saved", { path }), { canUndo: false });
     } catch (error) {
       notify.failed(error);
     }
   };
   return (
-    <div className="recovery">
-      <div className="recovery-sheet">
-        <h3>{t("recovery.title")}</h3>
-        <p className="recovery-code" translate="no">
+    <div className={recoveryCss.recovery}>
+      <div className={recoveryCss.sheet}>
+        <h3>{t("desk.recovery.title")}</h3>
+        <p className={recoveryCss.code} translate="no">
           {data.code}
         </p>
         <p>{say(data.sentence)}</p>
-        <p className="soft">{t("recovery.keep")}</p>
+        <p className={textCss.soft}>{t("desk.recovery.keep")}</p>
         {desk && (
-          <p className="faint figure">
-            {t("recovery.desk")} {desk.name} · {t("recovery.date")} {desk.created_on}
+          <p className={classes(textCss.faint, textCss.figure)}>
+            {t("desk.recovery.desk")} {desk.name} · {t("desk.recovery.date")} {desk.created_on}
           </p>
         )}
       </div>
-      <div className="recovery-tools">
-        <Button onClick={() => window.print()}>{t("recovery.print")}</Button>
-        <Button onClick={() => void save()}>{t("recovery.save")}</Button>
+      <div className={recoveryCss.tools}>
+        <Button onClick={() => window.print()}>{t("desk.recovery.print")}</Button>
+        <Button onClick={() => void save()}>{t("desk.recovery.save")}</Button>
         <Button type="text" onClick={() => void copy()}>
-          {t("recovery.copy")}
+          {t("desk.recovery.copy")}
         </Button>
       </div>
     </div>

@@ -1,5 +1,7 @@
+// Short lists of rows that decide something.
 import type { KeyboardEvent, ReactNode } from "react";
 import { isComposing } from "./composition";
+import rowsCss from "./rows.module.css";
 
 /** A short list whose rows J, K and the arrows walk through; Enter opens the row that has the focus. */
 export function RowList({ label, children }: { label: string; children: ReactNode }) {
@@ -14,7 +16,7 @@ export function RowList({ label, children }: { label: string; children: ReactNod
     event.preventDefault();
   };
   return (
-    <ul className="rows" aria-label={label} onKeyDown={onKeyDown}>
+    <ul className={rowsCss.rows} aria-label={label} onKeyDown={onKeyDown}>
       {children}
     </ul>
   );
@@ -26,9 +28,9 @@ export function Row({ onOpen, children, tools }: { onOpen: () => void; children:
     if (event.target === event.currentTarget && event.key === "Enter" && !isComposing(event)) onOpen();
   };
   return (
-    <li className="row" data-row tabIndex={0} onKeyDown={onKeyDown} onDoubleClick={onOpen}>
+    <li className={rowsCss.row} data-row tabIndex={0} onKeyDown={onKeyDown} onDoubleClick={onOpen}>
       {children}
-      {tools && <span className="row-tools">{tools}</span>}
+      {tools && <span className={rowsCss.tools}>{tools}</span>}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+// Theme, language and text size, kept for the next start.
 import { useSyncExternalStore } from "react";
 import { rpc } from "@/ipc";
 

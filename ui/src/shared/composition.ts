@@ -1,3 +1,4 @@
+// Input methods: keys and texts while a candidate is open.
 import { useEffect, useRef, useState, type ChangeEvent, type CompositionEvent, type KeyboardEvent as ReactKeyboardEvent } from "react";
 
 /**
@@ -16,8 +17,12 @@ export function guardComposition(target: Window = window): () => void {
   const guard = (event: KeyboardEvent) => {
     if (isComposing(event)) event.stopImmediatePropagation();
   };
-  const begin = () => void (composing = true);
-  const end = () => void (composing = false);
+  const begin = () => {
+    composing = true;
+  };
+  const end = () => {
+    composing = false;
+  };
   target.addEventListener("keydown", guard, true);
   target.addEventListener("compositionstart", begin, true);
   target.addEventListener("compositionend", end, true);

@@ -9,7 +9,7 @@ function Form() {
   return (
     <>
       <input aria-label="text" value={value.text} onChange={(event) => change({ text: event.target.value })} />
-      {isDraft && <button onClick={drop}>drop</button>}
+      {isDraft && <button type="button" onClick={drop}>drop</button>}
     </>
   );
 }

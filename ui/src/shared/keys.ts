@@ -1,3 +1,4 @@
+// The keys of screens and of the window.
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { isComposing } from "./composition";
 
@@ -44,7 +45,7 @@ export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || event.defaultPrevented) return;
     // Under a dialog or a record the screen does not listen, except to chords.
-    const isCovered = document.querySelector(".ant-modal-wrap:not([style*='none']), .ant-drawer-open") !== null;
+    const isCovered = document.querySelector("[role=dialog]") !== null;
     for (const { current } of [...scopes].reverse()) {
       const key = current.keys.find((key) => matches(key, event));
       if (!key || (isCovered && !key.ctrl && !key.alt)) continue;

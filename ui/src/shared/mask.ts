@@ -1,3 +1,4 @@
+// The mask over names, amounts and notes.
 import { useSyncExternalStore } from "react";
 
 /**

@@ -1,13 +1,28 @@
+// What is said after an action, with its undo.
+import { ToolOutlined } from "@ant-design/icons";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { rpc, failureOf } from "@/ipc";
+import { rpc, failureOf, type Failure } from "@/ipc";
 import { useSay } from "./say";
+import textCss from "./text.module.css";
 
 /** Short words about what was done, with the way back; and the undo itself. */
 export function useNotify() {
   const { message } = App.useApp();
   const { t } = useTranslation();
   const say = useSay();
+
+  /** A breakage is said calmly, and long enough to be read. */
+  const tell = ({ message: sentence, is_breakage }: Failure, how: { key?: string; type: "error" | "warning"; duration: number }) => {
+    if (!is_breakage) return void message.open({ ...how, content: say(sentence) });
+    const content = (
+      <span className={textCss.breakage}>
+        {say(sentence)}
+        <small>{t("shared.error.causeLogged")}</small>
+      </span>
+    );
+    void message.open({ ...how, type: "info", icon: <ToolOutlined />, content, duration: 12 });
+  };
 
   const undo = async () => {
     message.destroy("done");
@@ -16,7 +31,7 @@ export function useNotify() {
       const rest = kept.length > 0 ? t("shared.undo.kept", { count: kept.length }) : "";
       void message.open({ key: "undo", type: "info", content: t("shared.undo.done", { what: say(what) }) + rest, duration: 4 });
     } catch (error) {
-      void message.open({ key: "undo", type: "warning", content: say(failureOf(error).message), duration: 5 });
+      tell(failureOf(error), { key: "undo", type: "warning", duration: 5 });
     }
   };
 
@@ -26,7 +41,7 @@ export function useNotify() {
       const content = canUndo ? (
         <span>
           {text}
-          <button type="button" className="toast-undo" onClick={() => void undo()}>
+          <button type="button" className={textCss.undo} onClick={() => void undo()}>
             {t("shared.undo.button")}
           </button>
         </span>
@@ -37,7 +52,7 @@ export function useNotify() {
     },
     /** Says what went wrong, where no form is open to say it. */
     failed: (error: unknown) => {
-      void message.open({ type: "error", content: say(failureOf(error).message), duration: 6 });
+      tell(failureOf(error), { type: "error", duration: 6 });
     },
     /** Takes the last action back and says what it was. */
     undo,

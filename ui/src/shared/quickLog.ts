@@ -1,3 +1,4 @@
+// How any screen opens the quick log.
 /** What a quick log begins with. */
 export interface QuickLogStart {
   deal?: string;

@@ -1,4 +1,7 @@
+// Sentences in both languages, and the one that is read.
+import type { ParseKeys } from "i18next";
 import { useTranslation } from "react-i18next";
+import { i18n } from "@/i18n";
 import type { Sentence } from "@/ipc";
 
 /** Picks the language of a sentence that came from the desk. */
@@ -6,3 +9,6 @@ export function useSay(): (sentence: Sentence) => string {
   const { i18n } = useTranslation();
   return (sentence) => (i18n.language === "en" ? sentence.en : sentence.zh);
 }
+
+/** The words of a key as the desk would say them. */
+export const sentenceOf = (key: ParseKeys): Sentence => ({ zh: i18n.getFixedT("zh-CN")(key), en: i18n.getFixedT("en")(key) });

@@ -1,19 +1,24 @@
+// What stands where nothing else can: empty, failed, refused, loading.
+import { ToolOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "@/ipc";
+import { classes } from "./classes";
 import { useSay } from "./say";
+import statesCss from "./states.module.css";
+import textCss from "./text.module.css";
 
 /** What a screen is for, in one sentence, and the first step. */
 export function EmptyState({ title, says, children }: { title: string; says?: string; children?: ReactNode }) {
   return (
-    <div className="state">
-      <svg className="state-arch" viewBox="0 0 96 40" aria-hidden="true">
+    <div className={statesCss.state}>
+      <svg className={statesCss.arch} viewBox="0 0 96 40" aria-hidden="true">
         <path d="M4 32h16M76 32h16M20 32C26 12 36 6 48 6s22 6 28 26" />
       </svg>
       <h2>{title}</h2>
       {says && <p>{says}</p>}
-      {children && <div className="state-steps">{children}</div>}
+      {children && <div className={statesCss.steps}>{children}</div>}
     </div>
   );
 }
@@ -23,12 +28,13 @@ export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry?: (
   const { t } = useTranslation();
   const say = useSay();
   return (
-    <div className="state" role="alert">
+    <div className={statesCss.state} role="alert">
       <h2>{t("shared.error.title")}</h2>
       <p>{say(failure.message)}</p>
-      <p className="faint">{t("shared.error.nothingLost", { code: failure.code })}</p>
+      {failure.is_breakage && <p>{t("shared.error.causeLogged")}</p>}
+      <p className={textCss.faint}>{t("shared.error.nothingLost", { code: failure.code })}</p>
       {onRetry && (
-        <div className="state-steps">
+        <div className={statesCss.steps}>
           <Button onClick={onRetry}>{t("shared.error.retry")}</Button>
         </div>
       )}
@@ -36,11 +42,15 @@ export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry?: (
   );
 }
 
-/** Why an action was refused, inside the form that asked for it. Field names that the form shows itself are left to them. */
-export function FailureNote({ failure, except = [] }: { failure: Failure | null; except?: string[] }) {
+/** Why an action was refused, or that it broke, where it was asked for. */
+export function FailureNote({ failure }: { failure: Failure | null }) {
+  const { t } = useTranslation();
   const say = useSay();
-  if (!failure || except.includes(failure.field)) return null;
-  return <Alert type="error" showIcon title={say(failure.message)} className="failure-note" />;
+  if (!failure) return null;
+  if (failure.is_breakage) {
+    return <Alert type="info" showIcon icon={<ToolOutlined />} title={say(failure.message)} description={t("shared.error.causeLogged")} className={classes(statesCss.failure, statesCss.breakage)} data-breakage />;
+  }
+  return <Alert type="error" showIcon title={say(failure.message)} className={statesCss.failure} />;
 }
 
 /** What stands while something loads: the shape of what comes. */

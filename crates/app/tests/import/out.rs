@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use app::list_out::ListWritten;
+use app::list::out::ListWritten;
 use serde_json::{Value, json};
 
 use crate::support::{Place, counts, refusals};
@@ -19,11 +19,11 @@ fn full() -> Place {
     for organisation in [
         json!({ "name": "示例大学", "code": "91110000MA0100001F", "roles": ["university", "office"], "list_code": "0012",
             "region": "620100", "address": "示例路 1 号, \"二楼\"", "industry": "M7511", "supervisor": "示例省教育厅", "level": "本科",
-            "contact_person": "Li, Wei", "contact_phone": "+86 931 0000000", "note": "第一行\n第二行；=1+1" }),
+            "contacts": [{ "name": "Li, Wei", "phone": "+86 931 0000000" }], "note": "第一行\n第二行；=1+1" }),
         json!({ "name": "只有名称的单位", "note": "-见附件" }),
         json!({ "name": "O'Neill & Sons <测试>", "list_code": "=2+3", "region": "甘肃省兰州市" }),
     ] {
-        let request = json!({ "organisation": organisation });
+        let request = json!({ "record": organisation });
         place.session.organisation_add(serde_json::from_value(request).unwrap()).unwrap();
     }
     for result in [
@@ -36,7 +36,7 @@ fn full() -> Place {
         json!({ "title": "=一种方法", "owner_name": "A, B & Co", "finishers": [{ "name": "Li, Wei" }], "is_service_result": false }),
         json!({ "title": "没有持有人", "finishers": [{ "name": "Li Wei" }, { "name": "Wang, Fang" }] }),
     ] {
-        let request = json!({ "result": result });
+        let request = json!({ "record": result });
         place.session.result_add(serde_json::from_value(request).unwrap()).unwrap();
     }
     place
@@ -93,7 +93,7 @@ fn a_template_imports_as_nothing_and_filled_in_as_its_rows() {
         let error = place.session.template_save(serde_json::from_value(request).unwrap()).unwrap_err();
         assert_eq!((error.code.as_str(), error.field.as_str()), ("file_exists", "file"));
 
-        let kind: domain::list_field::ListKind = serde_json::from_value(json!(list)).unwrap();
+        let kind: domain::list::ListKind = serde_json::from_value(json!(list)).unwrap();
         let headings = kind.fields().iter().map(|field| if language == "zh" { field.heading_zh() } else { field.heading_en() });
         let examples = kind.fields().iter().map(|field| field.example.to_owned());
         let line = |cells: Vec<String>| cells.join(",") + "\n";

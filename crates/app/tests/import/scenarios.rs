@@ -1,6 +1,6 @@
 //! What becomes of rows: by key, by name, twice in one file, undone.
 
-use domain::event::Event;
+use domain::{event::Event, list::ListEvent};
 use serde_json::{Value, json};
 
 use crate::support::{Place, counts, refusals, request};
@@ -28,8 +28,8 @@ fn a_list_comes_in_once_and_then_says_nothing_new() {
     assert_eq!(counts(&first), [2, 0, 0, 0]);
     assert_eq!(place.entries(), 2, "the desk's first entry, and one for the whole import");
     let events = place.desk().events(2).unwrap();
-    let Some(Event::ListImported { import }) = events.last() else { panic!("{events:?}") };
-    assert_eq!((import.added, import.encoding.as_str(), import.file_hash.len()), (2, "utf-8", 64));
+    let Some(Event::List(ListEvent::Imported { import })) = events.last() else { panic!("{events:?}") };
+    assert_eq!((import.added, import.mapping.encoding, import.file_hash.len()), (2, Some(intake::TextEncoding::Utf8), 64));
     assert_eq!((events.len(), first.import), (3, Some(import.id)));
     assert!(!serde_json::to_string(&events).unwrap().contains("张示例"), "no person's name stands in the journal");
 
@@ -39,7 +39,7 @@ fn a_list_comes_in_once_and_then_says_nothing_new() {
 
     let changed = SCHOOLS.replace("甘肃省兰州市", "甘肃省天水市");
     assert_eq!(counts(&place.import("organisations", &changed, nothing())), [0, 1, 1, 0]);
-    assert_eq!(place.organisations()[0].region.as_deref(), Some("甘肃省天水市"));
+    assert_eq!(place.organisations()[0].record.region.as_deref(), Some("甘肃省天水市"));
     place.assert_sound();
 }
 
@@ -137,7 +137,7 @@ fn a_key_twice_in_one_file_needs_one_answer() {
 fn a_key_of_several_records_is_refused() {
     let mut place = Place::new();
     for title in ["甲", "乙"] {
-        let result = json!({ "result": { "title": title, "application_number": "CN202010000001.9" } });
+        let result = json!({ "record": { "title": title, "application_number": "CN202010000001.9" } });
         place.session.result_add(serde_json::from_value(result).unwrap()).unwrap();
     }
     let rows = "成果名称,申请号,行业\n甲,CN202010000001.9,C26\n";
@@ -150,28 +150,30 @@ fn a_key_of_several_records_is_refused() {
 fn a_person_who_stays_keeps_their_reference() {
     let mut place = Place::new();
     place.import("results", RESULTS, nothing());
-    let finishers = |place: &Place| place.results().into_iter().find(|result| result.title == "一种材料").unwrap().finishers;
+    let finishers =
+        |place: &Place| place.results().into_iter().find(|result| result.record.title == "一种材料").unwrap().record.finishers;
     let before = finishers(&place);
     let report = place.import("results", &RESULTS.replace("张甲、李乙", "李乙、赵丁"), nothing());
     assert_eq!(counts(&report), [0, 1, 1, 0]);
     let after = finishers(&place);
     assert_eq!(after[0], before[1]);
-    assert!(before.iter().all(|finisher| finisher.person != after[1].person));
+    assert!(before.iter().all(|finisher| place.person(&finisher.name) != place.person(&after[1].name)));
 
     place.import("organisations", SCHOOLS, nothing());
-    let contact = |place: &Place| place.organisations()[0].contact.clone().unwrap();
+    let contact = |place: &Place| place.organisations()[0].record.contacts[0].clone();
     let before = contact(&place);
     place.import("organisations", &SCHOOLS.replace("0931-0000000", "0931-1111111"), nothing());
-    assert_eq!((contact(&place).person, &contact(&place).name), (before.person, &before.name), "the same person's new number");
+    assert_eq!(contact(&place).name, before.name, "the same person's new number");
+    assert_eq!(place.person(&contact(&place).phone), place.person(&before.name));
     place.import("organisations", &SCHOOLS.replace("张示例", "李示例"), nothing());
-    assert_ne!(contact(&place).person, before.person, "another name is another person");
+    assert_ne!(place.person(&contact(&place).name), place.person(&before.name), "another name is another person");
     place.assert_sound();
 }
 
 #[test]
 fn agreed_shares_stand_against_other_finishers() {
     let mut place = Place::new();
-    let result = json!({ "result": {
+    let result = json!({ "record": {
         "title": "一种方法", "owner_name": "示例大学",
         "finishers": [{ "name": "王丙", "share": "1/2" }, { "name": "赵丁", "share": "1/2" }],
     } });
@@ -179,7 +181,7 @@ fn agreed_shares_stand_against_other_finishers() {
     assert_eq!(refusals(&place.import("results", RESULTS, nothing())), [(3, "finishers_shared")]);
     let turned = RESULTS.replace("王丙", "赵丁、王丙");
     assert_eq!(counts(&place.import("results", &turned, nothing())), [0, 1, 1, 0]);
-    assert!(place.results().iter().any(|result| result.finishers.iter().all(|finisher| finisher.share.is_some())));
+    assert!(place.results().iter().any(|result| result.record.finishers.iter().all(|finisher| finisher.share.is_some())));
     place.assert_sound();
 }
 
@@ -190,12 +192,12 @@ fn an_owner_is_linked_only_where_names_decide() {
     let report = place.import("results", RESULTS, nothing());
     let told: Vec<_> = report.warnings.iter().filter(|warning| warning.code == "owner_not_linked").collect();
     assert_eq!((told.len(), report.added), (1, 2), "once for the owner of both rows");
-    assert!(place.results().iter().all(|result| result.owner_unit.is_none()));
+    assert!(place.results().iter().all(|result| result.record.owner_unit.is_none()));
 
     let linked = place.import("results", RESULTS, json!({ "match_names": "update" }));
     assert_eq!(counts(&linked), [0, 2, 0, 0]);
     let university = place.organisations()[0].id;
-    assert!(place.results().iter().all(|result| result.owner_unit == Some(university)));
+    assert!(place.results().iter().all(|result| result.record.owner_unit == Some(university)));
     assert_eq!(counts(&place.import("results", RESULTS, nothing())), [0, 0, 2, 0]);
     place.assert_sound();
 }
@@ -207,7 +209,7 @@ fn an_import_is_one_undo() {
     let before = place.organisation_fields();
     let moved = SCHOOLS.replace("甘肃省,", "青海省,") + "示例公司,11100000000013338W,企业,,,,\n";
     assert_eq!(counts(&place.import("organisations", &moved, json!({ "match_names": "update" }))), [1, 1, 1, 0]);
-    let undone = place.session.undo(app::commands::Nothing {}).unwrap();
+    let undone = place.session.undo(app::wire::Nothing {}).unwrap();
     assert!(undone.kept.is_empty());
     assert_eq!(place.organisation_fields(), before);
     place.assert_sound();
@@ -217,8 +219,8 @@ fn an_import_is_one_undo() {
 fn undoing_an_import_keeps_the_row_that_was_touched_since() {
     let mut place = Place::new();
     let report = place.import("organisations", SCHOOLS, nothing());
-    let touched = place.organisations().into_iter().find(|record| record.name == "示例研究院").unwrap();
-    let change = json!({ "id": touched.id, "organisation": { "name": "示例研究院", "region": "青海省" } });
+    let touched = place.organisations().into_iter().find(|record| record.record.name == "示例研究院").unwrap();
+    let change = json!({ "id": touched.id, "record": { "name": "示例研究院", "region": "青海省" } });
     place.session.organisation_change(serde_json::from_value(change).unwrap()).unwrap();
     let undo = |place: &mut Place| {
         let request = json!({ "import": report.import });
@@ -227,7 +229,7 @@ fn undoing_an_import_keeps_the_row_that_was_touched_since() {
     let undone = undo(&mut place).unwrap();
     let kept: Vec<_> = undone.kept.iter().map(|row| (row.name.as_str(), row.touched_by)).collect();
     assert_eq!((undone.entry, kept), (2, vec![("示例研究院", 3)]));
-    assert_eq!(place.organisations().iter().map(|record| record.name.as_str()).collect::<Vec<_>>(), ["示例研究院"]);
+    assert_eq!(place.organisations().iter().map(|record| record.record.name.as_str()).collect::<Vec<_>>(), ["示例研究院"]);
     assert_eq!(undo(&mut place).unwrap_err().code, "import_unknown", "once");
     place.assert_sound();
 }
@@ -261,7 +263,7 @@ fn a_mapping_is_remembered_for_the_next_list_of_its_form() {
     let second = inspect(&mut place);
     assert_eq!((second.is_remembered, second.inspection.mapping), (true, mapping));
     let next = place.import("organisations", &rows.replace("甘肃省", "青海省"), nothing());
-    assert_eq!((counts(&next), place.organisations()[0].region.as_deref()), ([0, 1, 0, 0], Some("青海省")));
+    assert_eq!((counts(&next), place.organisations()[0].record.region.as_deref()), ([0, 1, 0, 0], Some("青海省")));
 }
 
 #[test]
@@ -276,7 +278,7 @@ fn a_question_waits_for_its_answer() {
     let mut mapping = place.session.import_inspect(serde_json::from_value(asked).unwrap()).unwrap().inspection.mapping;
     mapping.columns[2].unit = serde_json::from_value(json!("wan")).unwrap();
     assert_eq!(counts(&place.import_file("results", &file, json!({ "mapping": mapping }))), [2, 0, 0, 0]);
-    assert_eq!(place.results().iter().filter_map(|result| result.asking_amount).max().unwrap().to_string(), "1200000.00");
+    assert_eq!(place.results().iter().filter_map(|result| result.record.asking_amount).max().unwrap().to_string(), "1200000.00");
     assert_eq!(counts(&place.import_file("results", &file, nothing())), [0, 0, 2, 0], "the answer is remembered");
 }
 

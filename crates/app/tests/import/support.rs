@@ -3,10 +3,17 @@
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use app::{
-    import::{ImportReport, ImportRun},
+    list::import::{ImportReport, ImportRun},
     session::{Session, Surroundings},
 };
-use domain::{Day, id::DeskId, organisation::Organisation, research_result::ResearchResult};
+use domain::{
+    Day,
+    id::{DeskId, MemberId, PersonId},
+    organisation::Organisation,
+    personal::PersonalRef,
+    record::Kept,
+    result::ResearchResult,
+};
 use serde_json::{Value, json};
 use store::{Desk, DeskFolder, Protection, Stamp, StoreError};
 use tempfile::TempDir;
@@ -44,7 +51,7 @@ pub struct Place {
 impl Place {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let stamp = Stamp { at_ms: 0, actor: "local".to_owned() };
+        let stamp = Stamp { at_ms: 0, member: MemberId(Uuid::nil()) };
         let on = Day::new(2026, 11, 22).unwrap();
         let desk = DeskFolder::at(folder.path().join("desk"));
         let desk = Desk::create(&desk, DeskId(Uuid::from_u128(1 << 100)), "测试台", false, on, &Protection::OwnFile, &stamp);
@@ -82,7 +89,7 @@ impl Place {
         self.desk().head().unwrap().0
     }
 
-    pub fn organisations(&self) -> Vec<Organisation> {
+    pub fn organisations(&self) -> Vec<Kept<Organisation>> {
         let mut all = Vec::new();
         self.desk()
             .books()
@@ -94,7 +101,7 @@ impl Place {
         all
     }
 
-    pub fn results(&self) -> Vec<ResearchResult> {
+    pub fn results(&self) -> Vec<Kept<ResearchResult>> {
         let mut all = Vec::new();
         self.desk()
             .books()
@@ -106,12 +113,17 @@ impl Place {
         all
     }
 
+    /// Whose value it is.
+    pub fn person(&self, value: &Option<PersonalRef>) -> Option<PersonId> {
+        self.desk().books().owner_of(value.as_ref().unwrap()).unwrap()
+    }
+
     /// Every organisation as its form shows it, without ids.
     pub fn organisation_fields(&mut self) -> Vec<Value> {
         let ids: Vec<_> = self.organisations().into_iter().map(|record| record.id).collect();
         let view = |id| {
             let request = serde_json::from_value(json!({ "id": id })).unwrap();
-            serde_json::to_value(self.session.organisation_view(request).unwrap().organisation).unwrap()
+            serde_json::to_value(self.session.organisation_view(request).unwrap().record).unwrap()
         };
         ids.into_iter().map(view).collect()
     }
@@ -121,7 +133,7 @@ impl Place {
         let ids: Vec<_> = self.results().into_iter().map(|record| record.id).collect();
         let view = |id| {
             let request = serde_json::from_value(json!({ "id": id })).unwrap();
-            serde_json::to_value(self.session.result_view(request).unwrap().result).unwrap()
+            serde_json::to_value(self.session.result_view(request).unwrap().record).unwrap()
         };
         ids.into_iter().map(view).collect()
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     Day, Money, Rate,
-    account::{CitedTable, ClauseCase},
     commission::{CaseEvent, LayerEarning, Rates, Standing, Terms},
+    deal::account::{CitedTable, ClauseCase},
     id::ClauseId,
     scale::{Earned, Exact},
     statement::{FrozenAccount, LineStatus, LineToday, StatementDocument, StatementLine},
@@ -112,7 +112,7 @@ impl Writer<'_> {
             self.due(before, after, today);
         }
         self.payable(before, after, today, event);
-        self.part(line, today, &clause.case.terms);
+        self.part(line, today, &clause.case.terms)?;
         if line.status == LineStatus::Correction {
             self.correction(line);
         }
@@ -305,8 +305,17 @@ impl Writer<'_> {
         self.push(self.language.pick("本行应付", "Payable"), text, Some(today.payable));
     }
 
-    fn part(&mut self, line: &StatementLine, today: &LineToday, terms: &Terms) {
-        let Some(own) = line.share else { return };
+    fn part(&mut self, line: &StatementLine, today: &LineToday, terms: &Terms) -> Result<(), DocumentError> {
+        if today.explain.comes_to_nothing {
+            let text = self.language.pick(
+                "本条款佣金至此归零：不另行分配，等于此前各行（前期服务费与调整除外）所得之和的相反数",
+                "the commission comes to nothing here: no split, but the exact opposite of what the earlier lines gave \
+                 (retainers and adjustments aside)",
+            );
+            self.push(self.language.pick("分成", "Share"), text.to_owned(), Some(line.part));
+            return Ok(());
+        }
+        let own = line.share.ok_or(DocumentError::Inconsistent("a part without its share"))?;
         let all: Vec<String> = terms.shares.iter().map(|it| share(it.share)).collect();
         let own = format!("{} × {}", money(today.payable), share(own));
         let text = match (self.language, all.len()) {
@@ -315,6 +324,7 @@ impl Writer<'_> {
             (Language::English, _) => format!("{own}; all shares {}, by largest remainder", all.join(" / ")),
         };
         self.push(self.language.pick("分成", "Share"), text, Some(line.part));
+        Ok(())
     }
 
     fn correction(&mut self, line: &StatementLine) {

@@ -12,7 +12,7 @@ use typst::{
 use super::{data::json, view::View};
 use crate::{
     DocumentError, Language,
-    typesetting::{Job, file_id, template},
+    typesetting::{Job, file_id, make_settable, template},
 };
 
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| template("/statement.typ", include_str!("../../templates/statement.typ")));
@@ -33,8 +33,10 @@ pub fn pdf(document: &StatementDocument, language: Language) -> Result<Vec<u8>, 
 }
 
 fn view(document: &StatementDocument, data: &[u8], language: Language) -> Result<Vec<u8>, DocumentError> {
-    let view = View::new(document, &digest(data), language)?;
-    Ok(serde_json::to_vec_pretty(&view).expect("a view is plain text"))
+    let plain = "a view is plain text";
+    let mut view = serde_json::to_value(View::new(document, &digest(data), language)?).expect(plain);
+    make_settable(&mut view);
+    Ok(serde_json::to_vec_pretty(&view).expect(plain))
 }
 
 /// The first 16 digits of the SHA-256 in groups of four: enough to see that paper and file belong together.

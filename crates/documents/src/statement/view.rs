@@ -362,6 +362,8 @@ fn notes(document: &StatementDocument, language: Language) -> Vec<String> {
     let body = &document.body;
     let mut notes = Vec::new();
     if let StatementState::Withdrawn { on, reason, .. } = &document.state {
+        let erased = language.pick("（已删除）", "(erased)");
+        let reason = document.texts.get(&reason.id).map_or(erased, String::as_str);
         notes.push(match language {
             Language::Chinese => format!("本单已于 {on} 撤回，视为未结算。原因：{reason}"),
             Language::English => format!("Withdrawn on {on}: it counts as never stated. Reason: {reason}"),

@@ -83,6 +83,8 @@ pub(super) const fn zero(zero: LineZero, language: Language) -> &'static str {
         LineZero::ShareBelowOneFen => {
             language.pick("按分成比例不足一分，故为 0.00", "0.00: the share of so small a line is less than a fen")
         }
+        LineZero::NothingToGiveBack => language
+            .pick("此前各行未付给该收款方，无可退回，故为 0.00", "0.00: the earlier lines gave this payee nothing to give back"),
         LineZero::Line(reason) => zero_reason(reason, language),
     }
 }

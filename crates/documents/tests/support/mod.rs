@@ -7,16 +7,16 @@ use std::{collections::BTreeMap, fmt::Display, str::FromStr};
 
 use domain::{
     Day, Money, Rate,
-    account::{Account, Accounts, CitedTable, ClauseCase, Source, Uncounted},
     commission::{Case, CaseEvent},
     contract::ReceiptKind,
-    id::{ClauseId, DealId, EntryId, PayeeId, PersonId, PersonalId, RateTableId, StatementId},
+    deal::account::{Account, Accounts, CitedTable, ClauseCase, Source, Uncounted},
+    id::{ClauseId, DealId, EntryId, PayeeId, PersonalId, RateTableId, StatementId},
     ledger::{Entry, What},
     payee::{Payee, PayeeKind},
     personal::PersonalRef,
-    settlement::{DealAccounts, Request, Stated, draw_up},
+    statement::settlement::{DealAccounts, Request, Stated, draw_up},
+    statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
     statement::{SCHEMA, StatementBody, StatementDocument, StatementNumber, StatementState},
-    withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
 };
 use serde_json::{Value, json};
 
@@ -154,9 +154,7 @@ impl Sample {
     pub fn body(&self) -> StatementBody {
         let table: WithholdingTable = serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).unwrap();
         let payee = Payee {
-            id: payee_id(1),
-            person: id::<PersonId>(6, 1),
-            name: personal(),
+            name: Some(personal()),
             kind: Some(self.kind),
             is_resident: true,
             vat_rate: Rate::parse(self.vat_rate).unwrap(),
@@ -164,6 +162,7 @@ impl Sample {
         let on = day(self.to).plus_days(5).unwrap();
         let deals: Vec<DealAccounts> = self.deals.iter().map(Deal::accounts).collect();
         draw_up(&Request {
+            payee_id: payee_id(1),
             payee: &payee,
             from: day(self.from),
             to: day(self.to),
@@ -185,7 +184,7 @@ impl Sample {
     }
 }
 
-fn personal() -> PersonalRef {
+pub fn personal() -> PersonalRef {
     serde_json::from_value(json!({"id": id::<PersonalId>(7, 1), "hash": "0".repeat(64)})).unwrap()
 }
 
@@ -199,6 +198,7 @@ pub fn document(body: StatementBody) -> StatementDocument {
         desk: "甘肃兰科技术经纪有限公司（示例）".into(),
         state: StatementState::Submitted { number: StatementNumber { year: 2026, sequence: 2 } },
         payees: names.map(|(number, name)| (payee_id(number), name.to_owned())).into_iter().collect::<BTreeMap<_, _>>(),
+        texts: BTreeMap::new(),
         body,
     }
 }
@@ -330,6 +330,20 @@ pub fn carried() -> StatementDocument {
     let mut sample = company("2026-01-01", "2026-01-31", vec![deal(refunded)]);
     sample.earlier = vec![first.stated(1)];
     sample.document()
+}
+
+/// A deal that came to nothing: all that was received went back, in two parts.
+pub fn fallen_through() -> StatementDocument {
+    let shares = json!([{"payee": payee_id(1), "share": "1/3"}, {"payee": payee_id(2), "share": "2/3"}]);
+    let deal = Deal::new(
+        1,
+        "光伏组件自清洁涂层技术许可",
+        terms(json!({"shares": shares})),
+        json!([
+            {"kind": "signing", "on": "2025-12-01"}, {"kind": "receipt", "on": "2025-12-02", "amount": "2000.00"},
+            {"kind": "refund", "on": "2025-12-11", "amount": "1000.00"}, {"kind": "refund", "on": "2025-12-22", "amount": "1000.00"}]),
+    );
+    Sample::individual("2025-12-01", "2025-12-31", vec![deal]).document()
 }
 
 /// Nothing to settle: the statement explains itself by what it leaves out.

@@ -7,8 +7,9 @@
 //! receipt opens anything: a changed price is entered as a refund or an adjustment.
 
 use super::explain::{Decided, Explain, LayerEarning, Opening, Standing};
+use super::split::{Given, Split, add_parts, no_parts};
 use super::terms::{Case, CaseEvent, Due, Earning, Rates, Technology, Terms};
-use super::{CalcCode, CalcError, Line, Part, Settlement, Totals};
+use super::{CalcCode, CalcError, Line, Settlement, Totals};
 use crate::scale::Scale;
 use crate::{Day, Money, Rounding};
 
@@ -39,6 +40,7 @@ struct Account<'a> {
     minimum: Option<Money>,
     signed: bool,
     completed: bool,
+    given: Given,
 }
 
 /// The part of r above an opening, in which one clause's rule speaks.
@@ -69,6 +71,7 @@ impl<'a> Account<'a> {
             minimum: None,
             signed: false,
             completed: false,
+            given: Given::new(),
         }
     }
 
@@ -76,11 +79,8 @@ impl<'a> Account<'a> {
         case.check()?;
         self.open(clause, case)?;
         let weights = case.terms.weights().map_err(|error| error.within("terms"))?;
-        let split = |amount: Money| {
-            let parts = case.terms.shares.iter().zip(amount.allocate(&weights));
-            parts.map(|(share, amount)| Part { payee: share.payee.clone(), amount }).collect()
-        };
-        let mut totals = Totals { base: self.base, commission: Money::ZERO, payable: Money::ZERO, parts: split(Money::ZERO) };
+        let shares = &case.terms.shares;
+        let mut totals = Totals { base: self.base, commission: Money::ZERO, payable: Money::ZERO, parts: no_parts(shares) };
         let mut lines = Vec::with_capacity(case.events.len());
         let mut before = self.standing();
         for index in in_order(&case.events) {
@@ -88,6 +88,7 @@ impl<'a> Account<'a> {
             let within = |error: CalcError| error.within(&format!("events[{index}]"));
             let own = self.take(case, event).map_err(within)?;
             let after = self.standing();
+            let split = |payable| self.given.split(event.kind(), payable, shares, &weights);
             let line = line(index, event, own, before, after.clone(), split).map_err(within)?;
             add(&mut totals, &line).map_err(within)?;
             lines.push(line);
@@ -122,7 +123,7 @@ impl<'a> Account<'a> {
         let own = match event {
             CaseEvent::Retainer { amount, creditable, .. } => {
                 if *creditable {
-                    self.creditable = self.creditable.checked_add(*amount).map_err(|_| too_large("amount"))?;
+                    self.creditable = self.creditable.checked_add(*amount).map_err(|_| CalcError::too_large("amount"))?;
                 }
                 *amount
             }
@@ -176,7 +177,7 @@ impl<'a> Account<'a> {
 
     /// Raises r, and x by layers of the scales in force; money that comes back below an opening is its predecessor's.
     fn receive(&mut self, amount: Money, on: Day) -> Result<(), CalcError> {
-        let received = self.received.checked_add(amount).map_err(|_| too_large("amount"))?;
+        let received = self.received.checked_add(amount).map_err(|_| CalcError::too_large("amount"))?;
         loop {
             let at = self.stretch_at(self.received);
             let to = self.stretches.get(at + 1).map_or(received, |next| received.min(next.opens_received));
@@ -343,11 +344,12 @@ fn line(
     own: Money,
     before: Standing,
     after: Standing,
-    split: impl Fn(Money) -> Vec<Part>,
+    split: impl FnOnce(Money) -> Result<Split, CalcError>,
 ) -> Result<Line, CalcError> {
     let commission = after.due.checked_sub(before.due).expect("neither is below zero");
     let change = after.payable.checked_sub(before.payable).expect("neither is below zero");
-    let payable = change.checked_add(own).map_err(|_| too_large("amount"))?;
+    let payable = change.checked_add(own).map_err(|_| CalcError::too_large("amount"))?;
+    let Split { parts, comes_to_nothing } = split(payable)?;
     Ok(Line {
         kind: event.kind(),
         on: event.on(),
@@ -357,24 +359,20 @@ fn line(
         due_after: after.due,
         commission,
         payable,
-        parts: split(payable),
+        parts,
         event: index,
-        explain: Explain::new(event, before, after, commission, payable),
+        explain: Explain::new(event, before, after, commission, payable, comes_to_nothing),
     })
 }
 
 /// Adds a line to the totals, which may not leave the range of an amount at any line.
 fn add(totals: &mut Totals, line: &Line) -> Result<(), CalcError> {
     let sum = |total: &mut Money, amount: Money| {
-        *total = total.checked_add(amount).map_err(|_| too_large(""))?;
+        *total = total.checked_add(amount).map_err(|_| CalcError::too_large(""))?;
         Ok(())
     };
     totals.base = line.base_after;
     sum(&mut totals.commission, line.commission)?;
     sum(&mut totals.payable, line.payable)?;
-    totals.parts.iter_mut().zip(&line.parts).try_for_each(|(total, part)| sum(&mut total.amount, part.amount))
-}
-
-fn too_large(field: &str) -> CalcError {
-    CalcError::new(CalcCode::Money, field, "A sum is beyond 9,999,999,999,999.99.")
+    add_parts(&mut totals.parts, &line.parts)
 }

@@ -18,6 +18,10 @@ pub struct Explain {
     /// Why the line's commission or payable amount is 0.00; present exactly when one of them is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zero: Option<ZeroReason>,
+    /// The line takes back all that the signing, receipt, refund and completion lines have made payable, over the whole
+    /// chain of clauses; so each payee gets the exact opposite of what those lines gave them, and no share of this one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub comes_to_nothing: bool,
 }
 
 /// Where a clause stands: how what was received becomes what is due and payable so far.
@@ -153,9 +157,16 @@ impl Standing {
 
 impl Explain {
     /// Explains the line of an event that changed A by `commission` and pays `payable`.
-    pub(super) fn new(event: &CaseEvent, before: Standing, after: Standing, commission: Money, payable: Money) -> Self {
+    pub(super) fn new(
+        event: &CaseEvent,
+        before: Standing,
+        after: Standing,
+        commission: Money,
+        payable: Money,
+        comes_to_nothing: bool,
+    ) -> Self {
         let zero = (commission.is_zero() || payable.is_zero()).then(|| why_zero(event, &before, &after, commission, payable));
-        Self { before, after, zero }
+        Self { before, after, zero, comes_to_nothing }
     }
 }
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::CalcError;
-use crate::calc::{Node, read};
+use crate::commission::calc::{Node, read};
 use crate::scale::Scale;
 use crate::{Day, Money, Rate, Share};
 

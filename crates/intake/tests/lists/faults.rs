@@ -1,7 +1,7 @@
 //! Reading lists: each fault that real lists show, in a small invented file of its own.
 
 use crate::invented::{Invented, Whole, day_format, write_table};
-use domain::list_field::{ListKind, ListKind::Organisations, ListKind::Results};
+use domain::list::{ListKind, ListKind::Organisations, ListKind::Results};
 use intake::{
     AmountUnit, DayOrder, FileKind, InspectOptions, IntakeCode, Mapping, ParsedRow, Proposal, SkipReason, TextEncoding, inspect,
 };
@@ -126,8 +126,8 @@ fn a_merged_header_of_two_rows_is_one_header() {
     let mapping = file.inspect(Organisations).mapping;
     assert_eq!((mapping.header_row, mapping.header_rows), (2, 2));
     let list = file.read(Organisations);
-    assert_eq!(list.organisations()[0].contact_person.as_deref(), Some("张示例"));
-    assert_eq!(list.organisations()[0].contact_phone.as_deref(), Some("0931-0000000"));
+    assert_eq!(list.organisations()[0].contacts[0].name.as_deref(), Some("张示例"));
+    assert_eq!(list.organisations()[0].contacts[0].phone.as_deref(), Some("0931-0000000"));
 }
 
 #[test]
@@ -366,7 +366,7 @@ fn an_old_workbook_is_read() {
 #[test]
 fn a_template_imports_unchanged() {
     for kind in [Results, Organisations] {
-        for heading in [domain::list_field::ListField::heading_zh, domain::list_field::ListField::heading_en] {
+        for heading in [domain::list::ListField::heading_zh, domain::list::ListField::heading_en] {
             let file = Invented::xlsx(|sheet| {
                 for (column, field) in (0..).zip(kind.fields()) {
                     sheet.write(0, column, heading(field)).unwrap().write(1, column, field.example).unwrap();

@@ -1,14 +1,19 @@
 //! What the tests of reading share: invented files, and a reader that keeps everything.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{
+    io::{Cursor, Write},
+    ops::ControlFlow,
+    path::Path,
+};
 
-use domain::list_field::ListKind;
+use domain::list::ListKind;
+use domain::{organisation::Organisation, result::ResearchResult};
 use intake::{
-    InspectOptions, Inspection, IntakeCode, IntakeError, ListRow, Mapping, OrganisationRow, ParsedRow, ReadSummary, ResultRow,
-    SkipReason, inspect, read,
+    InspectOptions, Inspection, IntakeCode, IntakeError, ListRow, Mapping, ParsedRow, ReadSummary, SkipReason, inspect, read,
 };
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use tempfile::TempDir;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// A folder with one file in it.
 pub struct Invented {
@@ -68,6 +73,33 @@ pub fn day_format() -> Format {
     Format::new().set_num_format("yyyy-mm-dd")
 }
 
+/// The part of a small workbook that holds its one sheet.
+pub const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// A small good workbook, one part of it replaced.
+pub fn workbook_with(part: &str, fill: impl FnOnce(&mut dyn Write)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    write_table(workbook.add_worksheet(), &[&["单位名称", "地址"], &["示例一厂", "路"]]);
+    let mut good = zip::ZipArchive::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap();
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..good.len() {
+        let entry = good.by_index_raw(index).unwrap();
+        if entry.name_raw() != part.as_bytes() {
+            package.raw_copy_file(entry).unwrap();
+        }
+    }
+    package.start_file(part, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).unwrap();
+    fill(&mut package);
+    package.finish().unwrap().into_inner()
+}
+
+/// A sheet of these rows.
+pub fn sheet(rows: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}</worksheet>"#
+    )
+}
+
 /// All that a list gave.
 pub struct Whole {
     pub summary: ReadSummary,
@@ -84,7 +116,7 @@ impl Whole {
         Ok(Self { summary, rows })
     }
 
-    pub fn results(&self) -> Vec<&ResultRow> {
+    pub fn results(&self) -> Vec<&ResearchResult<String>> {
         self.accepted()
             .map(|fields| match fields {
                 ListRow::Result(row) => row,
@@ -93,7 +125,7 @@ impl Whole {
             .collect()
     }
 
-    pub fn organisations(&self) -> Vec<&OrganisationRow> {
+    pub fn organisations(&self) -> Vec<&Organisation<String>> {
         self.accepted()
             .map(|fields| match fields {
                 ListRow::Organisation(row) => row,

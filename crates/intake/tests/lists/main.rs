@@ -2,5 +2,8 @@
 //! test, and files that are too large, hostile or damaged.
 
 mod faults;
+mod hostile;
+#[path = "../../../domain/tests/hostile/text.rs"]
+mod hostile_text;
 mod invented;
 mod limits;

@@ -1,3 +1,4 @@
+// The screen of rate tables.
 import { PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
@@ -5,11 +6,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
 import { Bones, EmptyState, ErrorState, Page, Tag, useKeys } from "@/shared";
+import { classes } from "@/shared/classes";
+import textCss from "@/shared/text.module.css";
 import { IssueForm } from "./IssueForm";
 import { seriesOf, standOf } from "./series";
 import { VersionView } from "./VersionView";
-import "@/shared/explain/explain.css";
-import "./rates.css";
+import css from "./rates.module.css";
 
 /** The guideline rate tables: their versions on a time line, and the one that is looked at. */
 export default function RatesPage() {
@@ -26,7 +28,7 @@ export default function RatesPage() {
   const show = (table: string) => void navigate({ to: "/rates", search: { id: table } });
   const order = series.flatMap(({ versions }) => [...versions].reverse());
   const step = (by: 1 | -1) => {
-    const next = order[order.findIndex((view) => view === chosen) + by];
+    const next = chosen && order[order.indexOf(chosen) + by];
     if (next) show(next.table.id);
   };
   useKeys(t("rates.title"), [
@@ -50,19 +52,19 @@ export default function RatesPage() {
       ) : (
         <>
           {series.map((of) => (
-            <section key={of.key} className="series">
+            <section key={of.key} className={css.series}>
               <header>
                 <h2>{of.name}</h2>
-                <span className="soft">{[of.issuer, of.region].filter(Boolean).join(" · ")}</span>
+                <span className={textCss.soft}>{[of.issuer, of.region].filter(Boolean).join(" · ")}</span>
               </header>
-              <ol className="versions">
+              <ol className={css.versions}>
                 {[...of.versions].reverse().map((view) => {
                   const stand = standOf(view, today);
                   return (
-                    <li key={view.table.id} className={`is-${stand}`}>
+                    <li key={view.table.id} className={stand === "now" ? css.now : undefined}>
                       <button type="button" aria-current={view === chosen} onClick={() => show(view.table.id)}>
                         <strong>{view.table.version}</strong>
-                        <span className="figure soft">
+                        <span className={classes(textCss.figure, textCss.soft)}>
                           {view.table.effective_from} – {view.ends_on ?? t("rates.openEnd")}
                         </span>
                         <span>

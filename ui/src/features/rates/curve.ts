@@ -1,3 +1,4 @@
+// Where the lines of the picture of a rate table lie.
 import type { GuidelineBand } from "@/ipc";
 
 // Places on the drawing. These are pixels: what a chart shows is approximate, and no amount comes from here.

@@ -1,3 +1,4 @@
+// Which versions follow each other.
 import type { RateTableView } from "@/ipc";
 
 /** The versions of one table: same name, issuer and region. */

@@ -1,9 +1,13 @@
+// The table of every long list: virtual, walked through by keys.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { useAppearance } from "../appearance";
 import { isComposing } from "../composition";
 import { Bones, ErrorState } from "../states";
 import type { Rows } from "./useRows";
+import { classes } from "../classes";
+import tableCss from "./DataTable.module.css";
+import textCss from "../text.module.css";
 
 /** A column: its heading, its share of the width, and what a row shows in it. */
 export interface Column<T> {
@@ -76,7 +80,8 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
   const onKeyDown = (event: KeyboardEvent) => {
     const isFull = event.ctrlKey && event.code.endsWith("Enter");
     if (isComposing(event) || (event.ctrlKey && !isFull) || event.altKey || event.metaKey) return;
-    const steps: Record<string, () => void> = {
+    const row = rows.at(active);
+    const steps: Record<string, (() => void) | undefined> = {
       ArrowDown: () => move(active + 1),
       KeyJ: () => move(active + 1),
       ArrowUp: () => move(active - 1),
@@ -85,10 +90,8 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
       PageUp: () => move(active - page),
       Home: () => move(0),
       End: () => move(total - 1),
-      Enter: () => {
-        const row = rows.at(active);
-        if (row !== undefined) onOpen?.(row, isFull);
-      },
+      // Where no row is chosen, the key is for whatever else hears it, such as a record that was opened by its address.
+      Enter: row === undefined ? undefined : () => onOpen?.(row, isFull),
     };
     const step = steps[event.code === "NumpadEnter" ? "Enter" : event.code];
     if (!step) return;
@@ -99,7 +102,7 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
   return (
     <div
       ref={scroller}
-      className="table"
+      className={tableCss.table}
       role="grid"
       tabIndex={0}
       aria-label={label}
@@ -107,17 +110,16 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className="table-head" role="row" aria-rowindex={1} style={grid}>
+      <div className={tableCss.head} role="row" aria-rowindex={1} style={grid}>
         {columns.map((column) => (
-          <span key={column.key} role="columnheader" className={column.align === "right" ? "is-right" : undefined}>
+          <span key={column.key} role="columnheader" className={column.align === "right" ? textCss.right : undefined}>
             {column.title}
           </span>
         ))}
       </div>
-      <div className="table-body" style={{ height: virtual.getTotalSize() }}>
+      <div className={tableCss.body} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, size }) => {
           const row = rows.at(index);
-          const classes = ["table-row", index === active && "is-active", onOpen && "is-openable", row && rowClass?.(row)];
           return (
             <div
               key={index}
@@ -125,7 +127,7 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
               role="row"
               aria-rowindex={index + 2}
               aria-selected={index === active}
-              className={classes.filter(Boolean).join(" ")}
+              className={classes(tableCss.row, index === active && tableCss.active, onOpen && tableCss.openable, row && rowClass?.(row))}
               style={{ ...grid, height: size, transform: `translateY(${start}px)` }}
               onClick={() => {
                 setActive(index);
@@ -133,8 +135,8 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
               }}
             >
               {columns.map((column) => (
-                <span key={column.key} role="gridcell" className={column.align === "right" ? "is-right" : undefined} onMouseEnter={tellCut}>
-                  {row === undefined ? <span className="bone is-cell" /> : column.cell(row)}
+                <span key={column.key} role="gridcell" className={column.align === "right" ? textCss.right : undefined} onMouseEnter={tellCut}>
+                  {row === undefined ? <span className={classes("bone", tableCss.cell)} /> : column.cell(row)}
                 </span>
               ))}
             </div>

@@ -1,5 +1,7 @@
+// The rows of a table, at once or page by page.
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { RecordArea } from "../record/kind";
 import { ask, queryClient, type Answer, type Failure } from "@/ipc";
 
 /** What a table shows: how many rows there are, and each of them as far as it is known. */
@@ -18,7 +20,7 @@ const PAGE = 100;
 /** Pages that a fast scroll only passes are not asked for. */
 const REST_MS = 60;
 
-type PageCommand = "result_page" | "organisation_page";
+type PageCommand = `${RecordArea}_page`;
 type RowOf<C extends PageCommand> = Answer<C>["rows"][number];
 
 /** The rows of a list of the desk, page by page, as they come into view. */

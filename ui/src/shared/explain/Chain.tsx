@@ -1,12 +1,15 @@
+// The chain that explains a line of commission.
 import { useTranslation } from "react-i18next";
 import { formatMoney } from "../format";
-import { formatShare } from "../rate";
-import { stepsOf, zeroWords, type Explained, type SumTable } from "./steps";
-import "./explain.css";
+import { partWords, stepsOf, zeroWords, type Explained, type SumTable } from "./steps";
+import { classes } from "../classes";
+import explainCss from "./explain.module.css";
+import sheetCss from "../sheet.module.css";
+import textCss from "../text.module.css";
 
 /** A text whose days are not broken at their hyphens. */
 function whole(text: string) {
-  return text.split(/(\d{4}-\d{2}-\d{2})/).map((piece, index) => (index % 2 ? <span key={index} className="figure">{piece}</span> : piece));
+  return text.split(/(\d{4}-\d{2}-\d{2})/).map((piece, index) => (index % 2 ? <span key={index} className={textCss.figure}>{piece}</span> : piece));
 }
 
 /** How a line came about, step by step, down to each payee's part; a zero says why. */
@@ -14,16 +17,16 @@ export function Chain({ of, children }: { of: Explained; children?: React.ReactN
   const { t } = useTranslation();
   const zero = of.line.explain.zero;
   return (
-    <div className="chain" role="region" aria-label={t("explain.title")}>
-      {zero && <p className="chain-zero">{zeroWords(t, zero)}</p>}
-      <ol className="chain-steps">
+    <div className={explainCss.chain} role="region" aria-label={t("commission.explain.title")}>
+      {zero && <p className={explainCss.zero}>{zeroWords(t, zero)}</p>}
+      <ol className={explainCss.steps}>
         {stepsOf(of, t).map((step) => (
           <li key={step.key}>
-            <span className="chain-label">{step.label}</span>
-            <span className="chain-text">{whole(step.text)}</span>
-            <span className="chain-result figure">{step.result}</span>
+            <span className={explainCss.label}>{step.label}</span>
+            <span className={explainCss.text}>{whole(step.text)}</span>
+            <span className={classes(explainCss.result, textCss.figure)}>{step.result}</span>
             {step.sums && (
-              <div className="chain-sums">
+              <div className={explainCss.sums}>
                 {step.sums.map((sum) => (
                   <Sum key={sum.title} sum={sum} />
                 ))}
@@ -33,16 +36,14 @@ export function Chain({ of, children }: { of: Explained; children?: React.ReactN
         ))}
         {of.parts.map((part, index) => (
           <li key={part.name}>
-            <span className="chain-label">{index === 0 ? t("explain.step.parts") : ""}</span>
-            <span className="chain-text">
-              {part.share ? t("explain.part", { name: part.name, payable: formatMoney(of.line.payable), share: formatShare(part.share) }) : part.name}
-            </span>
-            <span className="chain-result figure">{formatMoney(part.amount)}</span>
+            <span className={explainCss.label}>{index === 0 ? t("commission.explain.step.parts") : ""}</span>
+            <span className={explainCss.text}>{partWords(of, part, t)}</span>
+            <span className={classes(explainCss.result, textCss.figure)}>{formatMoney(part.amount)}</span>
           </li>
         ))}
       </ol>
       {children}
-      <p className="chain-note">{t("explain.rounding")}</p>
+      <p className={explainCss.note}>{t("commission.explain.rounding")}</p>
     </div>
   );
 }
@@ -50,22 +51,22 @@ export function Chain({ of, children }: { of: Explained; children?: React.ReactN
 function Sum({ sum }: { sum: SumTable }) {
   const { t } = useTranslation();
   return (
-    <table className="sheet is-quiet">
+    <table className={classes(sheetCss.sheet, sheetCss.quiet)}>
       <caption>{sum.title}</caption>
       <tbody>
         {sum.rows.map((row) => (
           <tr key={row.band}>
             <td>{row.band}</td>
-            <td className="is-right">{row.stretch}</td>
-            <td className="is-right">× {row.rate}</td>
-            <td className="is-right">{row.amount}</td>
+            <td className={textCss.right}>{row.stretch}</td>
+            <td className={textCss.right}>× {row.rate}</td>
+            <td className={textCss.right}>{row.amount}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <td colSpan={3}>{sum.factor ? t("explain.totalFactor", { factor: sum.factor }) : t("explain.total")}</td>
-          <td className="is-right">{sum.total}</td>
+          <td colSpan={3}>{sum.factor ? t("commission.explain.totalFactor", { factor: sum.factor }) : t("commission.explain.total")}</td>
+          <td className={textCss.right}>{sum.total}</td>
         </tr>
       </tfoot>
     </table>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { i18n } from "@/i18n";
 import type { ClauseCaseOfStatementView, Earned, Standing } from "@/ipc";
-import { stepsOf, zeroWords, type Explained } from "./steps";
+import { partWords, stepsOf, zeroWords, type Explained } from "./steps";
 
 const t = i18n.getFixedT("zh-CN");
 const sum = (base: string, amount: string, exact = amount): Earned => ({
@@ -73,6 +73,15 @@ test("what moves nothing is explained by itself alone", () => {
   const of: Explained = { ...line({ commission: "0.00", payable: "10000.00", before: stands, after: stands }), kind: "retainer", amount: "10000.00", receiptKind: null };
   expect(Object.keys(said(of))).toEqual(["event", "payable"]);
   expect(said(of).payable).toBe("本项金额 10,000.00 | 10,000.00");
+});
+
+test("a part is a share of its line, but for the line that brings the commission to nothing", () => {
+  const of = line({ commission: "-50.00", payable: "-50.00", before: standing({ x: "1000.00", earn: "50.00" }), after: standing({}) });
+  const part = { name: "李", share: "1/3", amount: "-16.67" };
+  expect(partWords(of, part, t)).toBe("李：\u221250.00 × 1/3");
+  const nothing = { ...of, line: { ...of.line, explain: { ...of.line.explain, comes_to_nothing: true } } };
+  expect(partWords(nothing, part, t)).toBe("李：佣金至此归零，不另行分配，与此前各笔所得之和相反（前期服务费与调整除外）");
+  expect(partWords(nothing, part, i18n.getFixedT("en"))).toContain("comes to nothing");
 });
 
 test("every zero has its sentence in both languages", () => {

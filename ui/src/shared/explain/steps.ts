@@ -1,7 +1,8 @@
+// The steps of the chain, in words.
 import type { TFunction } from "i18next";
 import type { CaseEvent, ClauseCaseOfStatementView, Day, Earned, EventKind, LineToday, Money, ReceiptKind, Standing, ZeroReason } from "@/ipc";
 import { formatMoney } from "../format";
-import { formatRate } from "../rate";
+import { formatRate, formatShare } from "../rate";
 
 /** A line of an account or of a statement, with all that explains it. */
 export interface Explained {
@@ -14,6 +15,8 @@ export interface Explained {
   clause?: ClauseCaseOfStatementView;
   /** The event inside that case. */
   event?: CaseEvent;
+  /** Why an adjustment was agreed; missing once erased. */
+  reason?: string;
   line: Pick<LineToday, "commission" | "payable" | "explain">;
   /** Who gets which part of it. */
   parts: { name: string; share?: string; amount: Money }[];
@@ -40,12 +43,18 @@ const isZero = (amount: string) => /^-?0\.00$/.test(amount);
 
 /** What happened, in two or three words. */
 export function eventWords(t: TFunction, kind: EventKind, receiptKind?: ReceiptKind | null): string {
-  const word = t(`explain.event.${kind}`);
-  return receiptKind ? t("explain.eventOf", { event: word, kind: t(`explain.receipt.${receiptKind}`) }) : word;
+  const word = t(`commission.explain.event.${kind}`);
+  return receiptKind ? t("commission.explain.eventOf", { event: word, kind: t(`commission.explain.receipt.${receiptKind}`) }) : word;
 }
 
 /** Why a zero is a zero. */
-export const zeroWords = (t: TFunction, zero: ZeroReason): string => t(`explain.zero.${zero}`);
+export const zeroWords = (t: TFunction, zero: ZeroReason): string => t(`commission.explain.zero.${zero}`);
+
+/** How a payee's part came about: a share of the line, or what brings all that the earlier lines gave back to nothing. */
+export function partWords({ line }: Explained, { name, share }: Explained["parts"][number], t: TFunction): string {
+  if (line.explain.comes_to_nothing) return t("commission.explain.partToNothing", { name });
+  return share ? t("commission.explain.part", { name, payable: formatMoney(line.payable), share: formatShare(share) }) : name;
+}
 
 /** The chain from the event over clause, rates, slices and rounding to what is payable. It retells figures and computes none. */
 export function stepsOf(of: Explained, t: TFunction): Step[] {
@@ -56,34 +65,34 @@ export function stepsOf(of: Explained, t: TFunction): Step[] {
 
 function eventStep(of: Explained, t: TFunction): Step {
   const facts = [of.on, eventWords(t, of.kind, of.receiptKind)];
-  if (of.event?.kind === "retainer") facts.push(t(of.event.creditable ? "explain.creditable" : "explain.notCreditable"));
-  if (of.event?.kind === "adjustment") facts.push(of.event.reason);
-  return { key: "event", label: t("explain.step.event"), text: facts.join(" · "), ...(of.amount ? { result: formatMoney(of.amount) } : {}) };
+  if (of.event?.kind === "retainer") facts.push(t(of.event.creditable ? "commission.explain.creditable" : "commission.explain.notCreditable"));
+  if (of.event?.kind === "adjustment") facts.push(of.reason ?? t("shared.erased"));
+  return { key: "event", label: t("commission.explain.step.event"), text: facts.join(" · "), ...(of.amount ? { result: formatMoney(of.amount) } : {}) };
 }
 
 function termSteps({ clause }: Explained, t: TFunction): Step[] {
   if (!clause) return [];
   const { terms } = clause.case;
-  const facts = [t(`explain.earning.${terms.earning}`), t(`explain.base.${terms.base}`)];
-  facts.push("scale" in terms ? t(`explain.method.${terms.scale.method}`) : t("explain.inForce"));
-  if (terms.factor !== "1") facts.push(t("explain.factor", { factor: formatRate(terms.factor) }));
-  if (terms.minimum) facts.push(t("explain.minimum", { amount: formatMoney(terms.minimum.amount), due: t(`explain.due.${terms.minimum.due}`) }));
-  if (terms.cap) facts.push(t("explain.cap", { amount: formatMoney(terms.cap) }));
+  const facts = [t(`commission.explain.earning.${terms.earning}`), t(`commission.explain.base.${terms.base}`)];
+  facts.push("scale" in terms ? t(`commission.explain.method.${terms.scale.method}`) : t("commission.explain.inForce"));
+  if (terms.factor !== "1") facts.push(t("commission.explain.factor", { factor: formatRate(terms.factor) }));
+  if (terms.minimum) facts.push(t("commission.explain.minimum", { amount: formatMoney(terms.minimum.amount), due: t(`commission.explain.due.${terms.minimum.due}`) }));
+  if (terms.cap) facts.push(t("commission.explain.cap", { amount: formatMoney(terms.cap) }));
   const cited = clause.cited.map((table) =>
-    t(table.is_applied ? "explain.table" : "explain.tableCompared", { name: table.name, version: table.version, from: table.effective_from }),
+    t(table.is_applied ? "commission.explain.table" : "commission.explain.tableCompared", { name: table.name, version: table.version, from: table.effective_from }),
   );
   return [
-    { key: "clause", label: t("explain.step.clause"), text: facts.join(t("explain.comma")) },
-    { key: "rates", label: t("explain.step.rates"), text: cited.join(t("explain.comma")) || t("explain.negotiated") },
+    { key: "clause", label: t("commission.explain.step.clause"), text: facts.join(t("commission.explain.comma")) },
+    { key: "rates", label: t("commission.explain.step.rates"), text: cited.join(t("commission.explain.comma")) || t("commission.explain.negotiated") },
   ];
 }
 
 const sName = (base: Money, from: Day | null | undefined, t: TFunction) =>
-  from ? t("explain.sumFrom", { base: formatMoney(base), from }) : `S(${formatMoney(base)})`;
+  from ? t("commission.explain.sumFrom", { base: formatMoney(base), from }) : `S(${formatMoney(base)})`;
 
 function sumTable(sum: Earned, from: Day | null | undefined, t: TFunction): SumTable {
   const rows = sum.slices.map((slice) => ({
-    band: t("explain.band", { number: slice.band + 1 }),
+    band: t("commission.explain.band", { number: slice.band + 1 }),
     stretch: `${formatMoney(slice.from)} – ${formatMoney(slice.to)}`,
     rate: formatRate(slice.rate),
     amount: formatMoney(slice.amount),
@@ -92,7 +101,7 @@ function sumTable(sum: Earned, from: Day | null | undefined, t: TFunction): SumT
 }
 
 function scaleSteps(before: Standing, after: Standing, t: TFunction): Step[] {
-  const steps: Step[] = [{ key: "base", label: t("explain.step.base"), text: baseWords(before, after, t), result: formatMoney(after.base) }];
+  const steps: Step[] = [{ key: "base", label: t("commission.explain.step.base"), text: baseWords(before, after, t), result: formatMoney(after.base) }];
   const sums: SumTable[] = [];
   for (const standing of [before, after]) {
     for (const { from, lower, upper } of standing.layers) {
@@ -102,9 +111,9 @@ function scaleSteps(before: Standing, after: Standing, t: TFunction): Step[] {
       }
     }
   }
-  if (sums.length > 0) steps.push({ key: "bands", label: t("explain.step.bands"), text: t("explain.bandsSay"), sums });
+  if (sums.length > 0) steps.push({ key: "bands", label: t("commission.explain.step.bands"), text: t("commission.explain.bandsSay"), sums });
   if (!isZero(before.earned) || !isZero(after.earned)) {
-    steps.push({ key: "earned", label: t("explain.step.earned"), text: `E = ${earnedWords(after, t)}`, result: formatMoney(after.earned) });
+    steps.push({ key: "earned", label: t("commission.explain.step.earned"), text: `E = ${earnedWords(after, t)}`, result: formatMoney(after.earned) });
   }
   return steps;
 }
@@ -113,18 +122,18 @@ function baseWords(before: Standing, after: Standing, t: TFunction): string {
   const facts = [`r ${formatMoney(before.received)} → ${formatMoney(after.received)}`];
   if (after.technology) {
     const { technology_amount: part, contract_price: price } = after.technology;
-    facts.push(t("explain.technology", { part: formatMoney(part), price: formatMoney(price) }));
+    facts.push(t("commission.explain.technology", { part: formatMoney(part), price: formatMoney(price) }));
   }
-  if (after.opening) facts.push(t("explain.opening", { base: formatMoney(after.opening.base), earned: formatMoney(after.opening.earned) }));
+  if (after.opening) facts.push(t("commission.explain.opening", { base: formatMoney(after.opening.base), earned: formatMoney(after.opening.earned) }));
   facts.push(`x ${formatMoney(before.base)} → ${formatMoney(after.base)}`);
-  return facts.join(t("explain.comma"));
+  return facts.join(t("commission.explain.comma"));
 }
 
 function earnedWords(standing: Standing, t: TFunction): string {
   const parts = standing.layers.map(({ from, lower, upper }) =>
     isZero(lower.base) ? sName(upper.base, from, t) : `${sName(upper.base, from, t)} \u2212 ${sName(lower.base, from, t)}`,
   );
-  if (standing.opening) parts.unshift(t("explain.openingEarned", { earned: formatMoney(standing.opening.earned) }));
+  if (standing.opening) parts.unshift(t("commission.explain.openingEarned", { earned: formatMoney(standing.opening.earned) }));
   return parts.join(" + ") || "0.00";
 }
 
@@ -132,15 +141,15 @@ function dueSteps({ line }: Explained, t: TFunction): Step[] {
   const { before, after } = line.explain;
   const earned = formatMoney(after.earned);
   let says = "A = E";
-  if (!after.signed) says = t("explain.notSigned");
-  else if (after.decided.includes("minimum")) says = t("explain.byMinimum", { earned, minimum: formatMoney(after.minimum) });
-  else if (after.decided.includes("cap")) says = t("explain.byCap", { earned, cap: formatMoney(after.cap) });
+  if (!after.signed) says = t("commission.explain.notSigned");
+  else if (after.decided.includes("minimum")) says = t("commission.explain.byMinimum", { earned, minimum: formatMoney(after.minimum) });
+  else if (after.decided.includes("cap")) says = t("commission.explain.byCap", { earned, cap: formatMoney(after.cap) });
   return [
-    { key: "due", label: t("explain.step.due"), text: says, result: formatMoney(after.due) },
+    { key: "due", label: t("commission.explain.step.due"), text: says, result: formatMoney(after.due) },
     {
       key: "commission",
-      label: t("explain.step.commission"),
-      text: t("explain.difference", { sign: "A", after: formatMoney(after.due), before: formatMoney(before.due) }),
+      label: t("commission.explain.step.commission"),
+      text: t("commission.explain.difference", { sign: "A", after: formatMoney(after.due), before: formatMoney(before.due) }),
       result: formatMoney(line.commission),
     },
   ];
@@ -149,15 +158,15 @@ function dueSteps({ line }: Explained, t: TFunction): Step[] {
 function payableSteps({ kind, line, amount }: Explained, t: TFunction): Step[] {
   const { before, after } = line.explain;
   const steps: Step[] = [];
-  const difference = t("explain.difference", { sign: "P", after: formatMoney(after.payable), before: formatMoney(before.payable) });
+  const difference = t("commission.explain.difference", { sign: "P", after: formatMoney(after.payable), before: formatMoney(before.payable) });
   if (!isZero(after.creditable) || !isZero(before.creditable)) {
-    const text = t("explain.credit", { due: formatMoney(after.due), creditable: formatMoney(after.creditable) });
-    steps.push({ key: "credit", label: t("explain.step.credit"), text, result: formatMoney(after.payable) });
+    const text = t("commission.explain.credit", { due: formatMoney(after.due), creditable: formatMoney(after.creditable) });
+    steps.push({ key: "credit", label: t("commission.explain.step.credit"), text, result: formatMoney(after.payable) });
   }
   const isOwn = kind === "retainer" || kind === "adjustment";
-  const own = t("explain.own", { amount: formatMoney(amount) });
+  const own = t("commission.explain.own", { amount: formatMoney(amount) });
   const moved = before.payable !== after.payable;
   const text = isOwn ? (moved ? `${own} + ${difference}` : own) : difference;
-  steps.push({ key: "payable", label: t("explain.step.payable"), text, result: formatMoney(line.payable) });
+  steps.push({ key: "payable", label: t("commission.explain.step.payable"), text, result: formatMoney(line.payable) });
   return steps;
 }

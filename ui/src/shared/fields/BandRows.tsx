@@ -1,3 +1,4 @@
+// The bands of a scale, for typing.
 import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -6,12 +7,16 @@ import { formatMoney } from "../format";
 import { Field } from "./Field";
 import { MoneyField } from "./MoneyField";
 import { RateInput } from "./RateField";
-import "./bands.css";
+import { classes } from "../classes";
+import bandsCss from "./bands.module.css";
+import textCss from "../text.module.css";
 
 /** The bands of a scale, lowest first, the last one open; what would leave a gap or overlap is said while it is typed. */
-export function BandRows({ value, onChange, guided = false, hint }: {
+export function BandRows({ name, value, onChange, guided = false, hint }: {
+  /** Their path in the request. */
+  name: string;
   value: EditedBand[];
-  onChange: (bands: EditedBand[]) => void;
+  onChange: (next: (bands: EditedBand[]) => EditedBand[]) => void;
   /** With floor and ceiling. */
   guided?: boolean;
   /** A word under the rate of a band. */
@@ -19,34 +24,35 @@ export function BandRows({ value, onChange, guided = false, hint }: {
 }) {
   const { t } = useTranslation();
   const faults = bandFaults(value, guided);
-  const set = (index: number, part: Partial<EditedBand>) => onChange(value.map((band, at) => (at === index ? { ...band, ...part } : band)));
+  const set = (index: number, part: Partial<EditedBand>) => onChange((bands) => bands.map((band, at) => (at === index ? { ...band, ...part } : band)));
   return (
-    <div className="band-rows">
+    <div className={bandsCss.rows}>
       {value.map((band, index) => {
+        const path = `${name}[${index}]`;
         const isLast = index === value.length - 1;
         const fault = faults[index];
         const before = value[index - 1]?.up_to;
         const touched = band.up_to !== null || band.rate !== null;
         return (
-          <div key={index} className={`band-row${guided ? " is-guided" : ""}`}>
-            <span className="band-number">{t("explain.band", { number: index + 1 })}</span>
+          <div key={index} className={classes(bandsCss.row, guided && bandsCss.guided)}>
+            <span className={bandsCss.number}>{t("commission.explain.band", { number: index + 1 })}</span>
             {isLast ? (
-              <Field label={t("bands.upTo")}>
-                <span className="band-open figure">{before ? t("bands.above", { amount: formatMoney(before) }) : t("bands.all")}</span>
+              <Field label={t("rates.rows.upTo")}>
+                <span className={classes(bandsCss.open, textCss.figure)}>{before ? t("rates.rows.above", { amount: formatMoney(before) }) : t("rates.rows.all")}</span>
               </Field>
             ) : (
-              <MoneyField label={t("bands.upTo")} value={band.up_to} onChange={(up_to) => set(index, { up_to })} />
+              <MoneyField label={t("rates.rows.upTo")} name={`${path}.up_to`} value={band.up_to} onChange={(up_to) => set(index, { up_to })} />
             )}
-            <Field label={t(guided ? "bands.guideline" : "bands.rate")} hint={hint?.(band)}>
-              <RateInput label={t("bands.rate")} value={band.rate} isWrong={fault === "floor_above_rate"} onChange={(rate) => set(index, { rate })} />
+            <Field label={t(guided ? "rates.rows.guideline" : "rates.rows.rate")} name={`${path}.rate`} hint={hint?.(band)}>
+              <RateInput label={t("rates.rows.rate")} value={band.rate} isWrong={fault === "floor_above_rate"} onChange={(rate) => set(index, { rate })} />
             </Field>
             {guided && (
               <>
-                <Field label={t("bands.floor")}>
-                  <RateInput label={t("bands.floor")} value={band.floor ?? null} onChange={(floor) => set(index, { floor })} />
+                <Field label={t("rates.rows.floor")} name={`${path}.floor`}>
+                  <RateInput label={t("rates.rows.floor")} value={band.floor ?? null} onChange={(floor) => set(index, { floor })} />
                 </Field>
-                <Field label={t("bands.ceiling")}>
-                  <RateInput label={t("bands.ceiling")} value={band.ceiling ?? null} onChange={(ceiling) => set(index, { ceiling })} />
+                <Field label={t("rates.rows.ceiling")} name={`${path}.ceiling`}>
+                  <RateInput label={t("rates.rows.ceiling")} value={band.ceiling ?? null} onChange={(ceiling) => set(index, { ceiling })} />
                 </Field>
               </>
             )}
@@ -54,20 +60,20 @@ export function BandRows({ value, onChange, guided = false, hint }: {
               type="text"
               icon={<CloseOutlined />}
               disabled={isLast}
-              aria-label={t("bands.remove")}
-              title={t("bands.remove")}
-              onClick={() => onChange(value.filter((_, at) => at !== index))}
+              aria-label={t("rates.rows.remove")}
+              title={t("rates.rows.remove")}
+              onClick={() => onChange((bands) => bands.filter((_, at) => at !== index))}
             />
             {fault && touched && (
-              <p className="band-fault bad" role="alert">
-                {t(`bands.fault.${fault}`)}
+              <p className={classes(bandsCss.fault, textCss.bad)} role="alert">
+                {t(`rates.rows.fault.${fault}`)}
               </p>
             )}
           </div>
         );
       })}
-      <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange(addBand(value, { up_to: null, rate: null, ...(guided ? { floor: null, ceiling: null } : {}) }))}>
-        {t("bands.add")}
+      <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange((bands) => addBand(bands, { up_to: null, rate: null, ...(guided ? { floor: null, ceiling: null } : {}) }))}>
+        {t("rates.rows.add")}
       </Button>
     </div>
   );

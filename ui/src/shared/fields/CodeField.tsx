@@ -1,9 +1,12 @@
+// The field of a code with a check digit.
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { rpc, type CodeKind, type Failure } from "@/ipc";
+import { rpc, type CodeKind } from "@/ipc";
 import { useComposed } from "../composition";
 import { Field } from "./Field";
 import { useUnderstood } from "./useUnderstood";
+import fieldsCss from "./fields.module.css";
+import textCss from "../text.module.css";
 
 interface CodeFieldProps {
   label: string;
@@ -11,7 +14,6 @@ interface CodeFieldProps {
   value: string;
   onChange: (text: string) => void;
   name?: string;
-  failure?: Failure | null;
   required?: boolean;
   /** The name of the record that is being changed: it may well have this code. */
   ownName?: string;
@@ -28,12 +30,12 @@ export function CodeField({ kind, value, onChange, ownName, ...field }: CodeFiel
   const said = finding
     ? t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})
     : undefined;
-  const hint = known ? <span className="bad">{t("shared.code.known", { name: known })}</span> : said && <span className={isFine ? "good" : isDoubtful ? "warn" : undefined}>{said}</span>;
+  const hint = known ? <span className={textCss.bad}>{t("shared.code.known", { name: known })}</span> : said && <span className={isFine ? textCss.good : isDoubtful ? textCss.warn : undefined}>{said}</span>;
   return (
     <Field {...field} hint={hint}>
       <Input
         {...useComposed(value, onChange)}
-        className="code-field"
+        className={fieldsCss.code}
         spellCheck={false}
         status={known ? "error" : isDoubtful ? "warning" : undefined}
         onBlur={() => answer && isFine && onChange(answer.normal)}

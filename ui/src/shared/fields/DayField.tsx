@@ -1,13 +1,16 @@
+// A day.
 import { CalendarOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, type Failure } from "@/ipc";
+import { rpc } from "@/ipc";
 import { useComposed } from "../composition";
 import { formatDay } from "../format";
 import { useSay } from "../say";
 import { Field } from "./Field";
-import { useUnderstood } from "./useUnderstood";
+import { useReading } from "./useReading";
+import fieldsCss from "./fields.module.css";
+import textCss from "../text.module.css";
 
 const DayPanel = lazy(() => import("./DayPanel"));
 
@@ -17,54 +20,42 @@ interface DayFieldProps {
   value: string | null;
   onChange: (day: string | null) => void;
   name?: string;
-  failure?: Failure | null;
   required?: boolean;
   hint?: string;
-  autoFocus?: boolean;
 }
 
+const shown = (day: string | null) => day ?? "";
+
 /** A day as it is typed: 0312, 3d, 下周三, 2026-03-12; or chosen from a calendar. */
-export function DayField({ value, onChange, hint, autoFocus, ...field }: DayFieldProps) {
+export function DayField({ value, onChange, hint, ...field }: DayFieldProps) {
   const { t, i18n } = useTranslation();
   const say = useSay();
-  const [text, setText] = useState(value ?? "");
   const [isOpen, setOpen] = useState(false);
-  const { answer, failure, isCurrent } = useUnderstood(text, (text) => rpc("day_read", { text }));
-  const reported = useRef(value);
-  const report = (day: string | null) => {
-    if (day === reported.current) return;
-    reported.current = day;
-    onChange(day);
-  };
-  useEffect(() => {
-    if (value !== reported.current) {
-      reported.current = value;
-      setText(value ?? "");
-    }
-  }, [value]);
-  useEffect(() => {
-    if (text.trim() === "") report(null);
-    else if (answer) report(answer.day);
-    else if (failure) report(null);
-  }, [text, answer, failure]);
+  const { text, setText, tidy, input, answer, failure } = useReading({
+    value,
+    onChange,
+    read: (text) => rpc("day_read", { text }),
+    valueIn: ({ day }) => day,
+    shown,
+  });
   const understood = failure
-    ? { text: say(failure.message), bad: true }
+    ? { text: say(failure.message), tone: failure.is_breakage ? textCss.soft : textCss.bad }
     : answer && text.trim() !== ""
-      ? { text: formatDay(answer.day, i18n.language), bad: false }
+      ? { text: formatDay(answer.day, i18n.language), tone: textCss.good }
       : undefined;
   return (
-    <Field {...field} hint={understood ? <span className={understood.bad ? "bad" : "good"}>{understood.text}</span> : hint}>
-      <span className="day-field">
+    <Field {...field} hint={understood ? <span className={understood.tone}>{understood.text}</span> : hint}>
+      <span className={fieldsCss.day}>
         <Input
           {...useComposed(text, setText)}
-          autoFocus={autoFocus}
+          ref={input}
           placeholder={t("shared.day.placeholder")}
-          status={failure ? "error" : undefined}
-          onBlur={() => isCurrent && answer && setText(answer.day)}
+          status={failure && !failure.is_breakage ? "error" : undefined}
+          onBlur={tidy}
           suffix={
             <button
               type="button"
-              className="day-open"
+              className={fieldsCss.open}
               tabIndex={-1}
               aria-label={t("shared.day.calendar")}
               onClick={(event) => {

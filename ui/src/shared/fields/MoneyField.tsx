@@ -1,12 +1,14 @@
+// An amount of money.
 import { Input } from "antd";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, type Failure } from "@/ipc";
+import { rpc } from "@/ipc";
 import { useComposed } from "../composition";
 import { formatMoney } from "../format";
 import { useSay } from "../say";
 import { Field } from "./Field";
-import { useUnderstood } from "./useUnderstood";
+import { useReading } from "./useReading";
+import fieldsCss from "./fields.module.css";
+import textCss from "../text.module.css";
 
 interface MoneyFieldProps {
   label: string;
@@ -14,53 +16,38 @@ interface MoneyFieldProps {
   value: string | null;
   onChange: (amount: string | null) => void;
   name?: string;
-  failure?: Failure | null;
   required?: boolean;
-  autoFocus?: boolean;
   hint?: string;
 }
 
-const shownAs = (amount: string | null) => (amount === null ? "" : formatMoney(amount).replace("\u2212", "-"));
+const shown = (amount: string | null) => (amount === null ? "" : formatMoney(amount).replace("\u2212", "-"));
 
 /** An amount as it is typed, 12.5万 or １２５０００; what was understood is shown at once. */
-export function MoneyField({ value, onChange, autoFocus, hint, ...field }: MoneyFieldProps) {
+export function MoneyField({ value, onChange, hint, ...field }: MoneyFieldProps) {
   const { t } = useTranslation();
   const say = useSay();
-  const [text, setText] = useState(shownAs(value));
-  const { answer, failure, isCurrent } = useUnderstood(text, (text) => rpc("amount_read", { text }));
-  const reported = useRef(value);
-  const report = (amount: string | null) => {
-    if (amount === reported.current) return;
-    reported.current = amount;
-    onChange(amount);
-  };
-  useEffect(() => {
-    // The form was filled or emptied from outside.
-    if (value !== reported.current) {
-      reported.current = value;
-      setText(shownAs(value));
-    }
-  }, [value]);
-  useEffect(() => {
-    if (text.trim() === "") report(null);
-    else if (answer) report(answer.amount);
-    else if (failure) report(null);
-  }, [text, answer, failure]);
+  const { text, setText, tidy, input, answer, failure } = useReading({
+    value,
+    onChange,
+    read: (text) => rpc("amount_read", { text }),
+    valueIn: ({ amount }) => amount,
+    shown,
+  });
   const understood = failure
-    ? { text: say(failure.message), bad: true }
+    ? { text: say(failure.message), tone: failure.is_breakage ? textCss.soft : textCss.bad }
     : answer && text.trim() !== "" && answer.amount !== text.replaceAll(",", "")
-      ? { text: `= ${formatMoney(answer.amount)} ${t("shared.yuan")}`, bad: false }
+      ? { text: `= ${formatMoney(answer.amount)} ${t("shared.yuan")}`, tone: textCss.good }
       : undefined;
   return (
-    <Field {...field} hint={understood ? <span className={understood.bad ? "bad" : "good"}>{understood.text}</span> : hint}>
+    <Field {...field} hint={understood ? <span className={understood.tone}>{understood.text}</span> : hint}>
       <Input
         {...useComposed(text, setText)}
-        className="figure-field"
-        onBlur={() => isCurrent && answer && setText(shownAs(answer.amount))}
+        ref={input}
+        className={fieldsCss.figure}
+        onBlur={tidy}
         suffix={t("shared.yuan")}
         inputMode="decimal"
-        autoFocus={autoFocus}
-        status={failure ? "error" : undefined}
+        status={failure && !failure.is_breakage ? "error" : undefined}
       />
     </Field>
   );

@@ -1,7 +1,9 @@
+// The search field over a list.
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
 import { useEffect, useRef, useState, type Ref } from "react";
 import { useComposed } from "../composition";
+import fieldsCss from "./fields.module.css";
 
 /** How long after the last key a search begins. */
 const PAUSE_MS = 120;
@@ -26,7 +28,7 @@ export function SearchField({ value, onSearch, placeholder, inputRef }: {
     <Input
       {...useComposed(text, setText)}
       ref={inputRef}
-      className="search-field"
+      className={fieldsCss.search}
       allowClear
       prefix={<SearchOutlined />}
       placeholder={placeholder}

@@ -1,6 +1,6 @@
+// The field of a plain text.
 import { Input } from "antd";
 import type { ReactNode } from "react";
-import type { Failure } from "@/ipc";
 import { useComposed } from "../composition";
 import { Field } from "./Field";
 
@@ -9,7 +9,6 @@ interface TextFieldProps {
   value: string;
   onChange: (text: string) => void;
   name?: string;
-  failure?: Failure | null;
   required?: boolean;
   wide?: boolean;
   hint?: ReactNode;

@@ -1,3 +1,4 @@
+// What the desk makes of a text while it is typed.
 import { useEffect, useRef, useState } from "react";
 import { failureOf, type Failure } from "@/ipc";
 
@@ -8,72 +9,38 @@ interface Understood<T> {
   isCurrent: boolean;
 }
 
-/** The texts that the desk has not read yet. */
-const unread = new Set<object>();
-let held: (() => void) | null = null;
-
-function leave(text: object): void {
-  unread.delete(text);
-  if (!held) return;
-  // The forms are drawn with what was understood before anything is carried out.
-  setTimeout(() => {
-    if (unread.size > 0) return;
-    const act = held;
-    held = null;
-    act?.();
-  }, 20);
-}
-
-/**
- * Holds what carries out a form until its fields are understood: whoever types 100000 and presses Enter at once does not
- * mean the 10000 that was understood last.
- */
-export function guardUnread(target: Window = window): () => void {
-  const hold = (event: Event, again: () => void) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    held = again;
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { target: field, code, key, ctrlKey } = event;
-    if (unread.size === 0 || !code.endsWith("Enter") || !(ctrlKey || field instanceof HTMLInputElement)) return;
-    hold(event, () => field?.dispatchEvent(new KeyboardEvent("keydown", { code, key, ctrlKey, bubbles: true, cancelable: true })));
-  };
-  const onClick = (event: MouseEvent) => {
-    const button = unread.size > 0 && event.target instanceof Element && event.target.closest<HTMLElement>(".ant-btn-primary, .ant-btn-default");
-    if (button) hold(event, () => button.click());
-  };
-  target.addEventListener("keydown", onKeyDown, true);
-  target.addEventListener("click", onClick, true);
-  return () => {
-    target.removeEventListener("keydown", onKeyDown, true);
-    target.removeEventListener("click", onClick, true);
-  };
+/** What hears of the reading; not of answers that a later question overtook. */
+interface Hearer<T> {
+  asked: () => void;
+  /** Nothing where there is no text or where it can't be read. */
+  settled: (answer: T | undefined, isReadable: boolean) => void;
 }
 
 /** Asks the desk what a text means, at every change; an answer that a later question overtook is dropped. */
-export function useUnderstood<T>(text: string, read: (text: string) => Promise<T>): Understood<T> {
-  const [understood, setUnderstood] = useState<{ question?: object; text?: string; answer?: T; failure?: Failure }>({});
-  const reader = useRef(read);
-  reader.current = read;
+export function useUnderstood<T>(text: string, read: (text: string) => Promise<T>, hearer?: Hearer<T>): Understood<T> {
+  const [understood, setUnderstood] = useState<{ text?: string; answer?: T; failure?: Failure }>({});
+  const latest = useRef({ read, hearer });
+  latest.current = { read, hearer };
   useEffect(() => {
     if (text.trim() === "") {
       setUnderstood({});
+      latest.current.hearer?.settled(undefined, true);
       return;
     }
-    const question = {};
-    unread.add(question);
-    // Only the latest question is still there when its answer comes.
-    const settle = (next: { answer?: T; failure?: Failure }) => unread.has(question) && setUnderstood({ question, text, ...next });
-    reader.current(text).then(
+    let isLatest = true;
+    const settle = (next: { answer?: T; failure?: Failure }) => {
+      if (!isLatest) return;
+      setUnderstood({ text, ...next });
+      latest.current.hearer?.settled(next.answer, next.failure === undefined);
+    };
+    latest.current.hearer?.asked();
+    latest.current.read(text).then(
       (answer) => settle({ answer }),
       (error: unknown) => settle({ failure: failureOf(error) }),
     );
-    return () => leave(question);
+    return () => {
+      isLatest = false;
+    };
   }, [text]);
-  // In the same breath the field tells its form.
-  useEffect(() => {
-    if (understood.question) leave(understood.question);
-  }, [understood]);
   return { answer: understood.answer, failure: understood.failure, isCurrent: understood.text === text };
 }

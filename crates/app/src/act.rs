@@ -1,0 +1,135 @@
+//! The one way to act: what a command reads, draws and records, all of it in one transaction that is one journal entry.
+
+use domain::{
+    Day,
+    event::Event,
+    id::{DealId, PersonId, PersonalId},
+    person::Persons,
+    personal::{PersonalKind, PersonalRef, PersonalValue},
+    record::Record,
+};
+use store::{Books, area::record::Stored};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Result},
+    session::{Session, Surroundings},
+};
+
+/// One action on its way.
+pub(crate) struct Act<'s, 'b> {
+    /// The books, as this action finds them and as its own events leave them.
+    pub books: Books<'b>,
+    /// The day at this desk.
+    pub today: Day,
+    record: &'s mut store::Record<'b>,
+    surroundings: &'s mut dyn Surroundings,
+}
+
+impl<'s, 'b> Act<'s, 'b> {
+    pub fn new(books: Books<'b>, record: &'s mut store::Record<'b>, surroundings: &'s mut dyn Surroundings) -> Self {
+        Self { books, today: surroundings.today(), record, surroundings }
+    }
+
+    /// A new identity.
+    pub fn id<I: From<Uuid>>(&mut self) -> I {
+        self.surroundings.new_id().into()
+    }
+
+    /// Records an event.
+    pub fn record(&mut self, event: impl Into<Event>) -> Result<()> {
+        Ok(self.record.event(event)?)
+    }
+
+    /// Records events, or none.
+    pub fn record_all<E: Into<Event>>(&mut self, events: impl IntoIterator<Item = E>) -> Result<()> {
+        events.into_iter().try_for_each(|event| self.record(event))
+    }
+
+    /// Keeps free text, which may tell of people; nothing where it is blank.
+    pub fn text(&mut self, text: Option<&str>) -> Result<Option<PersonalRef>> {
+        self.keep_over(None, PersonalKind::Note, text, None)
+    }
+
+    /// The deal's file, or `deal_unknown`.
+    pub fn deal(&self, id: DealId) -> Result<domain::deal::DealFile> {
+        self.books.deal(id)?.ok_or_else(|| Error::new("deal_unknown", "id"))
+    }
+
+    /// Somebody else's record that this action is about to name: it must be there, and in use.
+    pub fn named<R: Stored>(&self, id: R::Id, field: impl Into<String>) -> Result<R>
+    where
+        R: Named,
+    {
+        let field = field.into();
+        let kept = self.books.kept::<R>(id)?.ok_or_else(|| Error::new(R::UNKNOWN, field.clone()))?;
+        kept.in_use().cloned().map_err(|refusal| Error::from(refusal).at(field))
+    }
+}
+
+/// A record that others name.
+pub(crate) trait Named: Record {
+    /// The code where there is none of an id.
+    const UNKNOWN: &'static str;
+}
+
+impl Persons for Act<'_, '_> {
+    type Error = Error;
+
+    fn text(&mut self, value: &PersonalRef) -> Result<Option<String>> {
+        Ok(self.books.personal(value)?)
+    }
+
+    fn owner(&mut self, value: &PersonalRef) -> Result<Option<PersonId>> {
+        Ok(self.books.owner_of(value)?)
+    }
+
+    fn new_person(&mut self) -> PersonId {
+        self.id()
+    }
+
+    fn keep(&mut self, person: Option<PersonId>, kind: PersonalKind, text: &str) -> Result<PersonalRef> {
+        let value = PersonalValue {
+            id: PersonalId(self.surroundings.new_id()),
+            person,
+            kind,
+            value: text.trim().to_owned(),
+            salt: self.surroundings.salt(),
+        };
+        let reference = value.reference();
+        self.record.personal(value);
+        Ok(reference)
+    }
+}
+
+/// Reads what is said of persons, and keeps nothing.
+pub(crate) struct Reading<'b>(pub Books<'b>);
+
+impl Persons for Reading<'_> {
+    type Error = Error;
+
+    fn text(&mut self, value: &PersonalRef) -> Result<Option<String>> {
+        Ok(self.0.personal(value)?)
+    }
+
+    fn owner(&mut self, value: &PersonalRef) -> Result<Option<PersonId>> {
+        Ok(self.0.owner_of(value)?)
+    }
+
+    fn new_person(&mut self) -> PersonId {
+        unreachable!("nobody is new while a record is read")
+    }
+
+    fn keep(&mut self, _: Option<PersonId>, _: PersonalKind, _: &str) -> Result<PersonalRef> {
+        unreachable!("nothing is kept while a record is read")
+    }
+}
+
+impl Session {
+    /// One action: what `decide` records is one journal entry, on the disk when this returns; nothing where it fails.
+    pub(crate) fn act<R>(&mut self, action: &str, decide: impl FnOnce(&mut Act<'_, '_>) -> Result<R>) -> Result<R> {
+        let stamp = self.stamp()?;
+        let (desk, surroundings, _) = self.parts()?;
+        desk.act(&stamp, action, |books, record| decide(&mut Act::new(books, record, surroundings)))
+    }
+}

@@ -1,0 +1,72 @@
+//! Calculations that stand by themselves: a case from outside, and what a further receipt would bring.
+
+use domain::{
+    Day, Money,
+    commission::calc,
+    commission::{Line, Settlement},
+    contract::ReceiptKind,
+    deal::account,
+    id::{DealId, EntryId},
+    ledger::{Entry, What},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{deal, error::Result, session::Session};
+
+/// A case that stands by itself.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalcRequest {
+    /// The case in the calculator's form.
+    pub case: serde_json::Value,
+}
+
+/// What a case is worth.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CalcAnswer {
+    /// Lines and totals.
+    pub settlement: Settlement,
+}
+
+/// A receipt that is only thought of.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIf {
+    /// Which deal.
+    pub deal: DealId,
+    /// What would be paid for.
+    pub covers: ReceiptKind,
+    /// How much.
+    pub amount: Money,
+    /// When.
+    pub received_on: Day,
+}
+
+/// What the receipt would bring.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WhatIfAnswer {
+    /// Its line; missing where no clause covers it.
+    pub line: Option<Line>,
+}
+
+impl Session {
+    /// Computes a case that stands by itself.
+    pub fn calc(&mut self, request: CalcRequest) -> Result<CalcAnswer> {
+        Ok(CalcAnswer { settlement: calc::evaluate(&request.case.to_string())? })
+    }
+
+    /// What a further receipt would bring under a deal's terms.
+    pub fn what_if(&mut self, request: WhatIf) -> Result<WhatIfAnswer> {
+        let id = EntryId(self.surroundings.new_id());
+        let mut file = deal::file(self.desk()?.books(), request.deal)?;
+        let what = What::Receipt { covers: request.covers, amount: request.amount, instalment: None, accrued_on: None };
+        let entry = Entry { id, deal: request.deal, order: file.next_order(), on: request.received_on, what };
+        file.record(entry.clone())?;
+        file.entries.push(entry);
+        let accounts = account::accounts(&file)?;
+        let mut lines = accounts.settled.iter().flat_map(|settled| settled.lines());
+        let line = lines.find(|(_, source, _)| *source == account::Source::Entry(id)).map(|(_, _, line)| line.clone());
+        Ok(WhatIfAnswer { line })
+    }
+}

@@ -1,0 +1,7 @@
+//! Lists in and out.
+
+mod file_out;
+pub mod import;
+pub mod out;
+
+pub(crate) use file_out::write;

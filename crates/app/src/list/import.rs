@@ -1,0 +1,158 @@
+//! Importing a list: look at the file, read it into staging, then decide row by row in one transaction that makes one
+//! journal entry. Records are found by their keys; a name alone never decides silently. Nothing is half done: until the
+//! commit the desk is as it was.
+
+mod decide;
+mod file;
+mod organisation;
+mod refused;
+mod report;
+mod result;
+mod run;
+mod subject;
+mod words;
+
+use std::path::Path;
+
+use documents::Language;
+use domain::{id::ImportId, list::ListKind};
+use intake::{InspectOptions, Inspection, Mapping, TextEncoding};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::StoreError;
+
+pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowNote, SkippedRow};
+
+use crate::{
+    desk::{KeptRowView, kept_row},
+    error::{Error, Result},
+    session::Session,
+    statement::WordLanguage,
+};
+
+/// Looks into a file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportInspect {
+    /// What its rows are.
+    pub list: ListKind,
+    /// The file.
+    pub file: String,
+    /// The encoding of a CSV file; found out where missing.
+    pub encoding: Option<TextEncoding>,
+    /// The sheet of a spreadsheet; the first that holds a list where missing.
+    pub sheet: Option<String>,
+    /// The header's first row, counted from 1; found out where missing.
+    pub header_row: Option<u32>,
+    /// How many rows the header has, 1 or 2; found out where missing.
+    pub header_rows: Option<u32>,
+}
+
+/// What a look into a file has found.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportInspected {
+    /// What it is, and how it would be read.
+    #[serde(flatten)]
+    pub inspection: Inspection,
+    /// The columns are mapped as they were when a list of this form was last imported.
+    pub is_remembered: bool,
+}
+
+/// Imports a list, or says what its import would do.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportRun {
+    /// What its rows are.
+    pub list: ListKind,
+    /// The file.
+    pub file: String,
+    /// How to read it; proposed, or remembered from the last list of this form, where missing.
+    pub mapping: Option<Mapping>,
+    /// The encoding of a CSV file; overrides the mapping's.
+    pub encoding: Option<TextEncoding>,
+    /// The sheet of a spreadsheet; overrides the mapping's.
+    pub sheet: Option<String>,
+    /// The header's first row, counted from 1, where no mapping is given.
+    pub header_row: Option<u32>,
+    /// How many rows the header has, where no mapping is given.
+    pub header_rows: Option<u32>,
+    /// What becomes of rows that have nothing but the name in common with a record.
+    #[serde(default)]
+    pub match_names: MatchNames,
+    /// Only say what would happen.
+    #[serde(default)]
+    pub dry_run: bool,
+    /// Where to save the refused rows, as `.xlsx` or `.csv`.
+    pub refused_rows: Option<String>,
+    /// The file of refused rows may replace another.
+    #[serde(default)]
+    pub overwrite: bool,
+    /// The language of the sentences; Chinese where missing.
+    pub language: Option<WordLanguage>,
+}
+
+/// Takes an import back, also when other actions followed it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportUndo {
+    /// Which, by the id in its report.
+    pub import: ImportId,
+}
+
+/// What an undone import left.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportUndone {
+    /// The journal entry that was taken back.
+    pub entry: i64,
+    /// Its rows that were kept, since later actions touched them.
+    pub kept: Vec<KeptRowView>,
+}
+
+/// What becomes of rows that match by their name alone; one choice for the whole file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchNames {
+    /// They are taken for the records of that name.
+    Update,
+    /// They become records of their own.
+    New,
+    /// They are refused, until someone chooses.
+    #[default]
+    Refuse,
+}
+
+impl Session {
+    /// Looks into a file: encoding, header, mapping, questions.
+    pub fn import_inspect(&mut self, request: ImportInspect) -> Result<ImportInspected> {
+        let ImportInspect { list, file, encoding, sheet, header_row, header_rows } = request;
+        let options = InspectOptions { encoding, sheet, header_row, header_rows };
+        file::inspect(self.desk()?.books(), Path::new(&file), list, &options)
+    }
+
+    /// Imports a list, or says what its import would do. A break in `on_progress` is `cancelled`, and nothing has changed.
+    pub fn import_run(&mut self, request: ImportRun) -> Result<ImportReport> {
+        let file = Path::new(&request.file);
+        let mapping = file::mapping(self.desk()?.books(), file, &request)?;
+        let language: Language = request.language.unwrap_or_default().into();
+        let refused = file::place_of_refused(file, &request, &mapping)?;
+        let plan = run::Plan { file, mapping, refused, language, match_names: request.match_names, dry_run: request.dry_run };
+        let report = run::run(self, &plan)?;
+        if !request.dry_run {
+            file::remember(self.desk()?, &plan.mapping)?;
+        }
+        Ok(report)
+    }
+
+    /// Takes an import back, also when other actions followed it; the rows that these touched are kept.
+    pub fn import_undo(&mut self, request: ImportUndo) -> Result<ImportUndone> {
+        let stamp = self.stamp()?;
+        let desk = self.desk_mut()?;
+        let undone = match desk.undo_import(&stamp, request.import) {
+            Err(StoreError::RecordMissing) => return Err(Error::new("import_unknown", "import")),
+            undone => undone?,
+        };
+        let books = desk.books();
+        let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
+        Ok(ImportUndone { entry: undone.entry, kept })
+    }
+}

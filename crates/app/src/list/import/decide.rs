@@ -1,0 +1,202 @@
+//! Decides what becomes of a row: a new record, a change of one, nothing, or a refusal. It runs within the import's one
+//! transaction, so that a row sees what the rows before it did.
+
+use std::collections::{BTreeSet, HashMap};
+
+use documents::Language;
+use domain::{
+    event::Event,
+    record::{Kept, RecordEvent},
+};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{
+    MatchNames,
+    report::{NameMatch, NameOutcome, RowNote, Tally},
+    subject::{Candidates, Subject},
+    words::RowFault,
+};
+use crate::{
+    act::Act,
+    error::{Error, Result},
+};
+
+/// The decisions of one import, and what it has to remember from row to row: per record some forty bytes, never a text.
+pub(super) struct Decisions<'s, 'b> {
+    pub act: Act<'s, 'b>,
+    pub tally: &'s mut Tally,
+    pub match_names: MatchNames,
+    pub language: Language,
+    /// No record of this kind was there before the import.
+    pub desk_was_empty: bool,
+    seen: HashMap<Uuid, Seen>,
+    owners_told: BTreeSet<String>,
+}
+
+/// The row of this file that a record stands for.
+#[derive(Clone, Copy)]
+struct Seen {
+    row: u32,
+    says: u128,
+    is_new: bool,
+}
+
+/// A row on its way: where it stands, its values, and a short of all of them.
+struct Given<'a, R> {
+    row: u32,
+    values: &'a R,
+    says: u128,
+}
+
+impl<'s, 'b, 'r> Decisions<'s, 'b> {
+    pub fn new(
+        act: Act<'s, 'b>,
+        tally: &'s mut Tally,
+        (match_names, language, desk_was_empty): (MatchNames, Language, bool),
+    ) -> Self {
+        let (seen, owners_told) = (HashMap::new(), BTreeSet::new());
+        Self { act, tally, match_names, language, desk_was_empty, seen, owners_told }
+    }
+
+    /// Takes a row in, or says why not.
+    pub fn take<S: Subject>(&mut self, row: u32, values: S::Said) -> Result<Result<(), RowNote>>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        // The one form in which rows are compared.
+        let values = S::listed(values);
+        let given = Given { row, values: &values, says: short(&values)? };
+        let Candidates { mut by_key, by_name } = S::candidates(&values, self.act.books, self.desk_was_empty)?;
+        let taken = match by_key.len() {
+            0 => self.take_by_name::<S>(&given, by_name)?,
+            1 => self.update(&given, by_key.swap_remove(0))?,
+            _ if self.has_twin(&given, &by_key)? => Ok(()),
+            _ => Err(RowFault::AmbiguousKey),
+        };
+        Ok(taken.map_err(|fault| fault.note(row, S::key_field(&values), self.language)))
+    }
+
+    fn take_by_name<S: Subject>(&mut self, given: &Given<'_, S::Said>, by_name: Vec<Kept<S>>) -> Result<Result<(), RowFault>>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        // One choice decides about the desk's records; a namesake within the file is only doubtful.
+        let (namesakes, mut known): (Vec<Kept<S>>, Vec<Kept<S>>) =
+            by_name.into_iter().partition(|record| self.seen.get(&S::key(record.id)).is_some_and(|seen| seen.is_new));
+        if known.is_empty() {
+            return self.add(given, &namesakes).map(Ok);
+        }
+        let records = known.iter().map(|record| record.id.to_string()).collect();
+        let is_known = self.match_names != MatchNames::New && self.has_twin(given, &known)?;
+        let (outcome, taken) = match self.match_names {
+            MatchNames::New => (NameOutcome::New, self.add::<S>(given, &[]).map(Ok)?),
+            MatchNames::Update | MatchNames::Refuse if is_known => (NameOutcome::Unchanged, Ok(())),
+            MatchNames::Refuse => (NameOutcome::Refused, Err(RowFault::NameMatch)),
+            MatchNames::Update if known.len() > 1 => (NameOutcome::Refused, Err(RowFault::AmbiguousName)),
+            MatchNames::Update => match self.update(given, known.swap_remove(0))? {
+                Ok(()) => (NameOutcome::Taken, Ok(())),
+                Err(fault) => (NameOutcome::Refused, Err(fault)),
+            },
+        };
+        let name = S::name(given.values).to_owned();
+        self.tally.name_matches.push(NameMatch { row: given.row, name, records, outcome });
+        Ok(taken)
+    }
+
+    /// Does one of several records say exactly what the row says? Then there is nothing to decide.
+    fn has_twin<S: Subject>(&mut self, given: &Given<'_, S::Said>, records: &[Kept<S>]) -> Result<bool>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        for record in records {
+            if S::listed(record.record.said(&mut self.act)?) == *given.values {
+                self.tally.unchanged += 1;
+                self.see(given.row, given.says, S::key(record.id), false);
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn add<S: Subject>(&mut self, given: &Given<'_, S::Said>, namesakes: &[Kept<S>]) -> Result<()>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        let id: S::Id = self.act.id();
+        let mut record = S::kept(given.values.clone(), None, &mut self.act)?;
+        self.link(given.row, &mut record)?;
+        self.see(given.row, given.says, S::key(id), true);
+        self.act.record(RecordEvent::Added { id, record })?;
+        self.tally.added += 1;
+        if let Some(first) = namesakes.first().and_then(|record| self.seen.get(&S::key(record.id))) {
+            let fault = RowFault::NameRepeated { first: first.row };
+            self.tally.warn(fault.note(given.row, S::NAME, self.language));
+        }
+        Ok(())
+    }
+
+    fn update<S: Subject>(&mut self, given: &Given<'_, S::Said>, record: Kept<S>) -> Result<Result<(), RowFault>>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        match self.seen.get(&S::key(record.id)) {
+            Some(seen) if seen.says == given.says => {
+                self.tally.unchanged += 1;
+                return Ok(Ok(()));
+            }
+            Some(seen) => return Ok(Err(RowFault::RepeatedKey { first: seen.row })),
+            None => {}
+        }
+        let known = record.record.said(&mut self.act)?;
+        let Some(wanted) = S::overlaid(known.clone(), given.values) else { return Ok(Err(RowFault::FinishersShared)) };
+        let mut to = record.record.clone();
+        if wanted != known {
+            to = S::kept(wanted, Some(&record.record), &mut self.act)?;
+        }
+        self.link(given.row, &mut to)?;
+        self.see(given.row, given.says, S::key(record.id), false);
+        match record.change(to)? {
+            None => self.tally.unchanged += 1,
+            Some(changed) => {
+                self.act.record(changed)?;
+                self.tally.updated += 1;
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    fn link<S: Subject>(&mut self, row: u32, record: &mut S) -> Result<()>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        let names_decide = self.match_names == MatchNames::Update;
+        if let Some(fault) = record.link(self.act.books, names_decide)? {
+            // Once for each owner, however many results it has.
+            let is_told = match &fault {
+                RowFault::OwnerNotLinked { owner, .. } => !self.owners_told.insert(owner.clone()),
+                RowFault::RepeatedKey { .. }
+                | RowFault::AmbiguousKey
+                | RowFault::NameMatch
+                | RowFault::AmbiguousName
+                | RowFault::NameRepeated { .. }
+                | RowFault::FinishersShared => false,
+            };
+            if !is_told {
+                self.tally.warn(fault.note(row, "owner_unit", self.language));
+            }
+        }
+        Ok(())
+    }
+
+    fn see(&mut self, row: u32, says: u128, record: Uuid, is_new: bool) {
+        self.seen.entry(record).or_insert(Seen { row, says, is_new });
+    }
+}
+
+/// Half a SHA-256 of a row's values: enough that no two rows of a million share it by chance.
+fn short(values: &impl serde::Serialize) -> Result<u128> {
+    let text = serde_json::to_vec(values).map_err(Error::unexpected)?;
+    let hash = Sha256::digest(text);
+    Ok(u128::from_le_bytes(hash[..16].try_into().expect("a SHA-256 has 32 bytes")))
+}

@@ -1,0 +1,157 @@
+//! The file of an import before its rows are read: what it is, how it is to be read, and what was remembered of its form.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use documents::list::ListFormat;
+use domain::list::ListKind;
+use intake::{InspectOptions, IntakeCode, IntakeError, Mapping, Problem, Proposal, Reason, TextEncoding};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::{Books, Desk};
+
+use super::{ImportInspected, ImportRun, refused::is_same_file, report::code_word};
+use crate::{
+    error::{Error, Result, Sentence},
+    list::out,
+};
+
+/// Looks into a file; the columns are mapped as they were for the last list of the same header.
+pub(super) fn inspect(books: Books<'_>, file: &Path, list: ListKind, options: &InspectOptions) -> Result<ImportInspected> {
+    let mut inspection = intake::inspect(file, list, options).map_err(unreadable)?;
+    let remembered = books.remembered_mapping(&memory_of(&inspection.mapping))?;
+    // What an older version remembered and this one does not understand is no loss: the columns are proposed anew.
+    let remembered = remembered.and_then(|value| serde_json::from_value::<Mapping>(value).ok());
+    let is_remembered = match remembered.filter(|known| is_known(known, &inspection.mapping)) {
+        Some(known) => {
+            recall(&known, &mut inspection.mapping, &mut inspection.reasons);
+            inspection.questions.retain(|question| is_open(question, &inspection.mapping));
+            true
+        }
+        None => false,
+    };
+    Ok(ImportInspected { inspection, is_remembered })
+}
+
+/// How the file of a request is to be read.
+pub(super) fn mapping(books: Books<'_>, file: &Path, request: &ImportRun) -> Result<Mapping> {
+    let options = InspectOptions {
+        encoding: request.encoding,
+        sheet: request.sheet.clone(),
+        header_row: request.header_row,
+        header_rows: request.header_rows,
+    };
+    let Some(given) = &request.mapping else {
+        return Ok(inspect(books, file, request.list, &options)?.inspection.mapping);
+    };
+    if given.kind != request.list {
+        return Err(Error::new("mapping_kind", "mapping.kind"));
+    }
+    let mut mapping = given.clone();
+    mapping.encoding = options.encoding.or(mapping.encoding);
+    mapping.sheet = options.sheet.or(mapping.sheet);
+    Ok(mapping)
+}
+
+/// Where the refused rows go: never over the file that they come from.
+pub(super) fn place_of_refused(file: &Path, request: &ImportRun, mapping: &Mapping) -> Result<Option<(PathBuf, ListFormat)>> {
+    let Some(place) = request.refused_rows.as_deref().map(Path::new) else { return Ok(None) };
+    let encoding = match mapping.encoding {
+        Some(TextEncoding::Gb18030) => out::ListEncoding::Gb18030,
+        Some(
+            TextEncoding::Utf8 | TextEncoding::Utf16Le | TextEncoding::Utf16Be | TextEncoding::Big5 | TextEncoding::Windows1252,
+        )
+        | None => out::ListEncoding::Utf8,
+    };
+    let format = out::format(place, encoding).map_err(|error| error.at("refused_rows"))?;
+    if is_same_file(file, place) {
+        return Err(Error::new("file_exists", "refused_rows"));
+    }
+    out::may_write(place, request.overwrite).map_err(|error| error.at("refused_rows"))?;
+    Ok(Some((place.to_owned(), format)))
+}
+
+/// Remembers how a header was mapped, for the next list of the same form.
+pub(super) fn remember(desk: &Desk, mapping: &Mapping) -> Result<()> {
+    let value = serde_json::to_value(mapping).map_err(Error::unexpected)?;
+    Ok(desk.remember_mapping(&memory_of(mapping), &value)?)
+}
+
+/// SHA-256 of the file, in hexadecimal.
+pub(super) fn hash(file: &Path) -> Result<String> {
+    let unreadable = |error: io::Error| Error { cause: Some(error.into()), ..Error::new("file_unreadable", "file") };
+    let mut reader = File::open(file).map_err(unreadable)?;
+    let mut hasher = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    loop {
+        match reader.read(&mut part).map_err(unreadable)? {
+            0 => break,
+            read => hasher.update(&part[..read]),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Why a file can't be read as a list, with the columns to settle as detail.
+pub(super) fn unreadable(error: IntakeError) -> Error {
+    let field = match error.code {
+        IntakeCode::SheetUnknown => "sheet",
+        IntakeCode::MappingMismatch => "mapping",
+        _ if !error.problems.is_empty() => "mapping",
+        _ => "file",
+    };
+    let message = Sentence { zh: error.message_zh.clone(), en: error.message_en.clone() };
+    let detail = (!error.problems.is_empty()).then(|| Box::new(json!({ "problems": error.problems })));
+    let code = code_word(error.code);
+    Error { code, message, field: field.to_owned(), detail, is_breakage: false, cause: Some(error.into()) }
+}
+
+/// The same header may belong to a list of either kind.
+fn memory_of(mapping: &Mapping) -> String {
+    let kind = match mapping.kind {
+        ListKind::Results => "results",
+        ListKind::Organisations => "organisations",
+    };
+    format!("{kind} {}", mapping.fingerprint)
+}
+
+fn is_known(remembered: &Mapping, proposed: &Mapping) -> bool {
+    let fields = remembered.columns.iter().filter_map(|column| column.field.as_deref());
+    remembered.kind == proposed.kind
+        && remembered.fingerprint == proposed.fingerprint
+        && fields.into_iter().all(|field| remembered.kind.field(field).is_some())
+}
+
+/// Takes over what is remembered of every column, also of those without a heading.
+fn recall(remembered: &Mapping, mapping: &mut Mapping, reasons: &mut Vec<Reason>) {
+    for column in &mut mapping.columns {
+        match remembered.columns.iter().find(|known| known.column == column.column) {
+            Some(known) => column.clone_from(known),
+            None => column.field = None,
+        }
+    }
+    for known in &remembered.columns {
+        if mapping.columns.iter().all(|column| column.column != known.column) {
+            mapping.columns.push(known.clone());
+            reasons.push(Reason { proposal: Proposal::Unknown, word: None });
+        }
+    }
+}
+
+/// Does the mapping leave this question open?
+fn is_open(question: &Problem, mapping: &Mapping) -> bool {
+    let column = mapping.columns.iter().find(|column| Some(column.column) == question.column);
+    let asked = column.filter(|column| column.field.as_deref() == question.field);
+    if question.code == IntakeCode::DayReading {
+        asked.is_some_and(|column| column.day_order.is_none())
+    } else if question.code == IntakeCode::AmountUnit {
+        asked.is_some_and(|column| column.unit.is_none())
+    } else if question.code == IntakeCode::RequiredUnmapped {
+        question.field.is_some_and(|field| mapping.column_of(field).is_none())
+    } else {
+        true
+    }
+}

@@ -1,0 +1,174 @@
+//! What an import says when it is done: counts, and every row that was refused, doubted, left out or matched by name.
+//! The sentences quote cells, so a report is for the screen and never for a log.
+
+use std::collections::BTreeMap;
+
+use documents::Language;
+use domain::{id::ImportId, list::ListKind};
+use intake::{IntakeCode, Mapping, Problem, SkipReason, TextEncoding};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// So many warnings of one code are listed; the others are counted.
+const WARNINGS_LISTED: u32 = 1_000;
+/// So many rows that are no rows of the list are listed; the others are counted.
+const SKIPPED_LISTED: usize = 1_000;
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportReport {
+    /// What the rows are.
+    pub list: ListKind,
+    /// Rows that became new records.
+    pub added: u32,
+    /// Rows that changed a record.
+    pub updated: u32,
+    /// Rows that said what the desk knew.
+    pub unchanged: u32,
+    /// Rows that were refused, in the order of the file, one entry each.
+    pub refused: Vec<RefusedRow>,
+    /// Doubts about rows that were taken in; of each code the first thousand.
+    pub warnings: Vec<RowNote>,
+    /// How many doubts there were in all.
+    pub warnings_total: u32,
+    /// Rows that are no rows of the list; the first thousand.
+    pub skipped: Vec<SkippedRow>,
+    /// How many of them there were in all.
+    pub skipped_total: u32,
+    /// Rows that have nothing but the name in common with a record of the desk, and what became of them.
+    pub name_matches: Vec<NameMatch>,
+    /// How the file was read; to be given again, changed or not.
+    pub mapping: Mapping,
+    /// The encoding of a CSV file.
+    pub encoding: Option<TextEncoding>,
+    /// The sheet of a spreadsheet.
+    pub sheet: Option<String>,
+    /// Nothing was written to the desk.
+    pub is_dry_run: bool,
+    /// Where the refused rows were saved; missing where none was refused or no place was named.
+    pub refused_rows_file: Option<String>,
+    /// The import's id in the journal; missing where nothing was to be changed.
+    pub import: Option<ImportId>,
+}
+
+/// One thing said about a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RowNote {
+    /// The row, counted from 1 as a spreadsheet counts.
+    pub row: Option<u32>,
+    /// The key of the field.
+    pub field: Option<String>,
+    /// What to switch on.
+    pub code: String,
+    /// A sentence in the language of the request.
+    pub message: String,
+}
+
+/// A refused row with its first reason, and the further ones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RefusedRow {
+    /// The first reason.
+    #[serde(flatten)]
+    pub reason: RowNote,
+    /// Further reasons.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<RowNote>,
+}
+
+/// A row that is no row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SkippedRow {
+    /// The row, counted from 1.
+    pub row: u32,
+    /// What it is instead.
+    #[serde(flatten)]
+    pub reason: SkipReason,
+}
+
+/// A row that has nothing but the name in common with records of the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NameMatch {
+    /// The row, counted from 1.
+    pub row: u32,
+    /// The name or title.
+    pub name: String,
+    /// The ids of the records that have it.
+    pub records: Vec<String>,
+    /// What became of the row.
+    pub outcome: NameOutcome,
+}
+
+/// What became of a row that matched by its name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NameOutcome {
+    /// A record says exactly the same, so there was nothing to decide.
+    Unchanged,
+    /// It was taken for the record of that name.
+    Taken,
+    /// It became a record of its own.
+    New,
+    /// It waits for a decision.
+    Refused,
+}
+
+impl RowNote {
+    /// What reading found, in the language of the request.
+    pub(super) fn of(problem: Problem, language: Language) -> Self {
+        Self {
+            row: problem.row,
+            field: problem.field.map(str::to_owned),
+            code: code_word(problem.code),
+            message: language.pick(problem.message_zh.as_str(), problem.message_en.as_str()).to_owned(),
+        }
+    }
+}
+
+/// The code as it is written on the wire.
+pub(super) fn code_word(code: IntakeCode) -> String {
+    match serde_json::to_value(code) {
+        Ok(serde_json::Value::String(word)) => word,
+        Ok(_) | Err(_) => unreachable!("a code is a word"),
+    }
+}
+
+/// What becomes the report, while the import runs.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub added: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    pub refused: Vec<RefusedRow>,
+    pub warnings: Vec<RowNote>,
+    pub warnings_total: u32,
+    pub skipped: Vec<SkippedRow>,
+    pub skipped_total: u32,
+    pub name_matches: Vec<NameMatch>,
+    listed: BTreeMap<String, u32>,
+}
+
+impl Tally {
+    pub fn warn(&mut self, note: RowNote) {
+        self.warnings_total += 1;
+        let listed = match self.listed.get_mut(&note.code) {
+            Some(listed) => listed,
+            None => self.listed.entry(note.code.clone()).or_default(),
+        };
+        if *listed < WARNINGS_LISTED {
+            *listed += 1;
+            self.warnings.push(note);
+        }
+    }
+
+    pub fn skip(&mut self, row: u32, reason: SkipReason) {
+        self.skipped_total += 1;
+        if self.skipped.len() < SKIPPED_LISTED {
+            self.skipped.push(SkippedRow { row, reason });
+        }
+    }
+
+    /// Does the import change the desk?
+    pub fn changes_something(&self) -> bool {
+        self.added > 0 || self.updated > 0
+    }
+}

@@ -1,0 +1,237 @@
+//! One import from the file to the journal: read into staging, decide in one transaction, report.
+
+use std::{
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use documents::{Language, list::ListFormat};
+use domain::{
+    id::ImportId,
+    list::{Import, ListEvent, ListKind},
+    organisation::Organisation,
+    result::ResearchResult,
+};
+use intake::{IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
+use serde::{Deserialize, Serialize};
+use store::{Books, Reason, Staging, StoreError, books::Shelf};
+
+use super::{
+    MatchNames,
+    decide::Decisions,
+    file,
+    refused::RefusedRows,
+    report::{ImportReport, RefusedRow, RowNote, Tally},
+};
+use crate::{
+    act::Act,
+    error::{Error, Result},
+    session::{OnProgress, Progress, Session},
+};
+
+/// Progress is told once in so many rows.
+const STEP: u64 = 256;
+/// Reading is this part of the whole work, in thousandths; writing is the rest.
+const READING: u32 = 400;
+
+/// What is to be imported, and how.
+pub(super) struct Plan<'a> {
+    pub file: &'a Path,
+    pub mapping: Mapping,
+    pub refused: Option<(PathBuf, ListFormat)>,
+    pub language: Language,
+    pub match_names: MatchNames,
+    pub dry_run: bool,
+}
+
+/// A row between reading and deciding.
+#[derive(Serialize, Deserialize)]
+enum Staged {
+    Accepted { row: u32, fields: Box<ListRow>, warnings: Vec<RowNote>, cells: Vec<String> },
+    Refused { problems: Vec<RowNote>, cells: Vec<String> },
+}
+
+/// Why the transaction was not committed.
+enum Halt {
+    Failed(Error),
+    /// Everything was decided, and nothing was to be kept.
+    DryRun,
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<StoreError> for Halt {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Carries the plan out.
+pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport> {
+    let file_hash = file::hash(plan.file)?;
+    let mut tally = Tally::default();
+    let (desk, _, on_progress) = session.parts()?;
+    let mut staging = Staging::create(desk.folder())?;
+    let summary = stage(plan, &mut staging, &mut tally, on_progress)?;
+    if !plan.dry_run {
+        session.backup_before(Reason::Import)?;
+    }
+
+    let stamp = session.stamp()?;
+    let (desk, surroundings, on_progress) = session.parts()?;
+    let id = ImportId(surroundings.new_id());
+    let mut saved = None;
+    let committed = desk.act(&stamp, "import_run", |books, record| {
+        let choices = (plan.match_names, plan.language, is_empty(books, plan.mapping.kind)?);
+        let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices);
+        let mut refused = RefusedRows::new(plan.refused.clone(), summary.head, plan.language);
+        decide(&staging, &mut decisions, &mut refused, on_progress)?;
+        saved = refused.finish()?;
+        if plan.dry_run {
+            return Err(Halt::DryRun);
+        }
+        if decisions.tally.changes_something() {
+            let import = import(id, plan, file_hash, decisions.tally, decisions.act.today);
+            decisions.act.record(ListEvent::Imported { import })?;
+        }
+        Ok(())
+    });
+    match committed {
+        Ok(()) | Err(Halt::DryRun) => {}
+        Err(Halt::Failed(error)) => {
+            // Rows are only missing from a desk that has the others.
+            saved.map(fs::remove_file);
+            return Err(error);
+        }
+    }
+    let import = (!plan.dry_run && tally.changes_something()).then_some(id);
+    Ok(report(plan, tally, saved, import))
+}
+
+/// Reads the file into staging.
+fn stage(plan: &Plan<'_>, staging: &mut Staging, tally: &mut Tally, on_progress: &mut OnProgress) -> Result<ReadSummary> {
+    let mut failed = None;
+    let note = |problem| RowNote::of(problem, plan.language);
+    let keeps_cells = plan.refused.is_some();
+    let kept = |cells| if keeps_cells { cells } else { Vec::new() };
+    let mut told = |progress: intake::Progress| {
+        on_progress(Progress { per_mille: progress.per_mille * READING / 1000, rows: progress.rows })
+    };
+    let mut take = |parsed: ParsedRow| {
+        let staged = match parsed {
+            ParsedRow::Accepted { row, fields, warnings, cells } => {
+                Staged::Accepted { row, fields, warnings: warnings.into_iter().map(note).collect(), cells: kept(cells) }
+            }
+            ParsedRow::Refused { problems, cells, .. } => {
+                Staged::Refused { problems: problems.into_iter().map(note).collect(), cells: kept(cells) }
+            }
+            ParsedRow::Skipped { row, why } => {
+                tally.skip(row, why);
+                return ControlFlow::Continue(());
+            }
+        };
+        match staging.push(&staged) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let read = intake::read(plan.file, &plan.mapping, &mut told, &mut take);
+    match (failed, read) {
+        (Some(error), _) => Err(error.into()),
+        (None, Err(error)) if error.code == IntakeCode::Cancelled => Err(Error::new("cancelled", "")),
+        (None, read) => read.map_err(file::unreadable),
+    }
+}
+
+/// Decides about every staged row.
+fn decide(
+    staging: &Staging,
+    decisions: &mut Decisions<'_, '_>,
+    refused: &mut RefusedRows,
+    on_progress: &mut OnProgress,
+) -> Result<()> {
+    let (mut done, all) = (0, staging.rows());
+    staging.each(|staged: Staged| {
+        done += 1;
+        if done % STEP == 1 || done == all {
+            let share = u32::try_from(done * u64::from(1000 - READING) / all).expect("a share of a thousand");
+            if on_progress(Progress { per_mille: READING + share, rows: done }).is_break() {
+                return Err(Error::new("cancelled", ""));
+            }
+        }
+        let (reasons, cells) = match staged {
+            Staged::Refused { problems, cells } => (problems, cells),
+            Staged::Accepted { row, fields, warnings, cells } => {
+                let taken = match *fields {
+                    ListRow::Result(values) => decisions.take::<ResearchResult>(row, values)?,
+                    ListRow::Organisation(values) => decisions.take::<Organisation>(row, values)?,
+                };
+                match taken {
+                    Ok(()) => {
+                        warnings.into_iter().for_each(|warning| decisions.tally.warn(warning));
+                        return Ok(());
+                    }
+                    Err(reason) => (vec![reason], cells),
+                }
+            }
+        };
+        let mut reasons = reasons.into_iter();
+        let reason = reasons.next().expect("a row is refused for a reason");
+        let row = RefusedRow { reason, also: reasons.collect() };
+        refused.row(cells, &row)?;
+        decisions.tally.refused.push(row);
+        Ok(())
+    })
+}
+
+fn is_empty(books: Books<'_>, kind: ListKind) -> Result<bool> {
+    let records = match kind {
+        ListKind::Results => books.result_count(Shelf::InUse, "")?,
+        ListKind::Organisations => books.organisation_count(Shelf::InUse, "")?,
+    };
+    Ok(records == 0)
+}
+
+fn import(id: ImportId, plan: &Plan<'_>, file_hash: String, tally: &Tally, on: domain::Day) -> Import {
+    Import {
+        id,
+        list: plan.mapping.kind,
+        file_name: plan.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        file_hash,
+        mapping: plan.mapping.clone(),
+        added: tally.added,
+        updated: tally.updated,
+        unchanged: tally.unchanged,
+        refused: u32::try_from(tally.refused.len()).expect("a sheet has at most 1,048,576 rows"),
+        on,
+    }
+}
+
+fn report(plan: &Plan<'_>, tally: Tally, saved: Option<PathBuf>, import: Option<ImportId>) -> ImportReport {
+    ImportReport {
+        list: plan.mapping.kind,
+        added: tally.added,
+        updated: tally.updated,
+        unchanged: tally.unchanged,
+        refused: tally.refused,
+        warnings: tally.warnings,
+        warnings_total: tally.warnings_total,
+        skipped: tally.skipped,
+        skipped_total: tally.skipped_total,
+        name_matches: tally.name_matches,
+        encoding: plan.mapping.encoding,
+        sheet: plan.mapping.sheet.clone(),
+        mapping: plan.mapping.clone(),
+        is_dry_run: plan.dry_run,
+        refused_rows_file: saved.map(|file| file.display().to_string()),
+        import,
+    }
+}

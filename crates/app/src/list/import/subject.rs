@@ -1,0 +1,44 @@
+//! What an import asks of a kind of record: how a row finds it.
+
+use domain::{
+    event::Event,
+    list::Listed,
+    record::{Kept, RecordEvent},
+};
+use serde::Serialize;
+use store::{Books, area::record::Stored};
+use uuid::Uuid;
+
+use super::words::RowFault;
+use crate::error::Result;
+
+/// The records that a row may mean.
+pub(crate) struct Candidates<S: Stored> {
+    /// Those that its key finds.
+    pub by_key: Vec<Kept<S>>,
+    /// Where its key finds none, those that have its name and could be meant.
+    pub by_name: Vec<Kept<S>>,
+}
+
+/// A kind of record that lists hold.
+pub(crate) trait Subject: Listed<Said: Clone + Default + PartialEq + Serialize> + Stored<Id: From<Uuid>>
+where
+    RecordEvent<Self>: Into<Event>,
+{
+    /// The field that holds the name.
+    const NAME: &'static str;
+
+    /// The name or title of a row.
+    fn name(row: &Self::Said) -> &str;
+
+    /// The field by which the row is told apart: the one to complain about.
+    fn key_field(row: &Self::Said) -> &'static str;
+
+    /// The records that a row may mean; `desk_was_empty` saves the questions that only older records answer.
+    fn candidates(row: &Self::Said, books: Books<'_>, desk_was_empty: bool) -> Result<Candidates<Self>>;
+
+    /// Links the record to others that the row names by their names, where names decide; what was found and left alone.
+    fn link(&mut self, _books: Books<'_>, _names_decide: bool) -> Result<Option<RowFault>> {
+        Ok(None)
+    }
+}

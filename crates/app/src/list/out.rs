@@ -1,0 +1,183 @@
+//! Lists out: the template to fill in, and the records in use in the layout that imports unchanged. Files are written
+//! beside their place and renamed when they are whole.
+
+mod columns;
+
+use std::path::Path;
+
+use documents::{
+    DocumentError, Language,
+    list::{Cell, CsvEncoding, ListFormat, ListWriter, write_template_xlsx},
+};
+use domain::list::{ListKind, Listed};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::{Books, StoreError, books::Shelf};
+
+use crate::{
+    act::Reading,
+    error::{Error, Result},
+    session::{OnProgress, Progress, Session},
+    statement::WordLanguage,
+};
+
+/// Progress is told once in so many rows.
+const STEP: u32 = 256;
+
+/// Saves the template of a list, with a sheet that explains it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateSave {
+    /// Which list.
+    pub list: ListKind,
+    /// Where to, as `.xlsx`.
+    pub file: String,
+    /// The file may replace another.
+    #[serde(default)]
+    pub overwrite: bool,
+    /// The language of its words; Chinese where missing.
+    pub language: Option<WordLanguage>,
+}
+
+/// Saves the records in use as a list.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListExport {
+    /// Which list.
+    pub list: ListKind,
+    /// Where to, as `.xlsx` or `.csv`.
+    pub file: String,
+    /// The encoding of a CSV file.
+    #[serde(default)]
+    pub encoding: ListEncoding,
+    /// The file may replace another.
+    #[serde(default)]
+    pub overwrite: bool,
+    /// The language of its words; Chinese where missing.
+    pub language: Option<WordLanguage>,
+}
+
+/// The encodings in which CSV files are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+pub enum ListEncoding {
+    /// With a byte-order mark, so that spreadsheet programs know it.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// For programs that know nothing newer.
+    #[serde(rename = "gb18030")]
+    Gb18030,
+}
+
+/// A list that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ListWritten {
+    /// The file.
+    pub file: String,
+    /// Rows below the header.
+    pub rows: u32,
+}
+
+impl Session {
+    /// Saves the template of a list.
+    pub fn template_save(&mut self, request: TemplateSave) -> Result<ListWritten> {
+        let file = Path::new(&request.file);
+        if format(file, ListEncoding::Utf8)? != ListFormat::Xlsx {
+            return Err(Error::new("template_format", "file"));
+        }
+        may_write(file, request.overwrite)?;
+        let language: Language = request.language.unwrap_or_default().into();
+        let title = language.pick(request.list.zh(), request.list.en());
+        write_template_xlsx(file, title, &columns::columns(request.list, language), language).map_err(unwritten)?;
+        Ok(ListWritten { file: request.file, rows: 0 })
+    }
+
+    /// Saves the records in use in the layout that imports unchanged. A break in `on_progress` is `cancelled`, and leaves
+    /// no file.
+    pub fn list_export(&mut self, request: ListExport) -> Result<ListWritten> {
+        let file = Path::new(&request.file);
+        let format = format(file, request.encoding)?;
+        may_write(file, request.overwrite)?;
+        let language: Language = request.language.unwrap_or_default().into();
+        let (desk, _, on_progress) = self.parts()?;
+        let books = desk.books();
+        let total = match request.list {
+            ListKind::Results => books.result_count(Shelf::InUse, "")?,
+            ListKind::Organisations => books.organisation_count(Shelf::InUse, "")?,
+        };
+        let writer = ListWriter::create(file, format, &columns::columns(request.list, language)).map_err(unwritten)?;
+        let mut export = Export { writer, on_progress, rows: 0, total };
+        match request.list {
+            ListKind::Results => books.each_result(|kept| export.record(request.list, &kept.record, books, language))?,
+            ListKind::Organisations => {
+                books.each_organisation(|kept| export.record(request.list, &kept.record, books, language))?
+            }
+        }
+        let rows = export.rows;
+        export.writer.finish().map_err(unwritten)?;
+        Ok(ListWritten { file: request.file, rows })
+    }
+}
+
+/// A list that is being written.
+struct Export<'a> {
+    writer: ListWriter,
+    on_progress: &'a mut OnProgress,
+    rows: u32,
+    total: u32,
+}
+
+impl Export<'_> {
+    fn record<R: Listed<Said: Serialize>>(
+        &mut self,
+        list: ListKind,
+        record: &R,
+        books: Books<'_>,
+        language: Language,
+    ) -> Result<()> {
+        let said = R::listed(record.said(&mut Reading(books))?);
+        self.row(&columns::cells(list, &said, language)?)
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> Result<()> {
+        self.rows += 1;
+        if self.rows % STEP == 1 || self.rows == self.total {
+            let share = u64::from(self.rows.min(self.total)) * 1000 / u64::from(self.total.max(1));
+            let per_mille = u32::try_from(share).expect("a share of a thousand");
+            if (self.on_progress)(Progress { per_mille, rows: u64::from(self.rows) }).is_break() {
+                return Err(Error::new("cancelled", ""));
+            }
+        }
+        self.writer.row(cells).map_err(unwritten)
+    }
+}
+
+/// The format that a file's ending asks for.
+pub(crate) fn format(file: &Path, encoding: ListEncoding) -> Result<ListFormat> {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match (ending.as_deref(), encoding) {
+        (Some("xlsx"), _) => Ok(ListFormat::Xlsx),
+        (Some("csv"), ListEncoding::Utf8) => Ok(ListFormat::Csv(CsvEncoding::Utf8Bom)),
+        (Some("csv"), ListEncoding::Gb18030) => Ok(ListFormat::Csv(CsvEncoding::Gb18030)),
+        (Some(_) | None, _) => Err(Error::new("list_format", "file")),
+    }
+}
+
+/// Refuses to write over a file, unless that was allowed.
+pub(crate) fn may_write(file: &Path, overwrite: bool) -> Result<()> {
+    if file.exists() && !overwrite { Err(Error::new("file_exists", "file")) } else { Ok(()) }
+}
+
+/// Why a list could not be written; nothing is left of it.
+pub(crate) fn unwritten(error: DocumentError) -> Error {
+    let of = |code: &str, detail, cause: DocumentError| Error { detail, cause: Some(cause.into()), ..Error::new(code, "file") };
+    match error {
+        DocumentError::Io(error) => Error::from(StoreError::from(error)).at("file"),
+        DocumentError::TooManyRows => of("too_many_rows_for_sheet", None, error),
+        DocumentError::CellTooLong { row, column } => {
+            of("cell_too_long", Some(Box::new(serde_json::json!({ "row": row, "column": column }))), error)
+        }
+        DocumentError::NotInEncoding { row } => of("not_in_encoding", Some(Box::new(serde_json::json!({ "row": row }))), error),
+        DocumentError::Inconsistent(_) | DocumentError::Typesetting(_) | DocumentError::Workbook(_) => Error::unexpected(error),
+    }
+}

@@ -1,0 +1,96 @@
+//! What requests and answers have in common.
+
+use std::collections::BTreeMap;
+
+use domain::{Day, identifier::Finding};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The request of a command that needs nothing.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// The answer that names what was made or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Made {
+    /// The id of what was made or changed.
+    pub id: String,
+}
+
+impl Made {
+    pub(crate) fn of(id: impl ToString) -> Self {
+        Self { id: id.to_string() }
+    }
+}
+
+/// Enters a record.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "{S}Add")]
+pub struct Add<S> {
+    /// The record.
+    pub record: S,
+}
+
+/// Changes a record, as a whole.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "{S}Change")]
+pub struct Change<S, I> {
+    /// Which.
+    pub id: I,
+    /// The record from now on.
+    pub record: S,
+}
+
+/// Names one record.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "{I}Chosen")]
+pub struct Chosen<I> {
+    /// Which.
+    pub id: I,
+}
+
+/// A record as a page shows it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{S}View")]
+pub struct View<S, I> {
+    /// Its id.
+    pub id: I,
+    /// The record, erased values missing.
+    pub record: S,
+    /// What the checks of its codes found, by field.
+    pub findings: BTreeMap<&'static str, Finding>,
+    /// In the recycle bin since.
+    pub removed_on: Option<Day>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{V}Page")]
+pub struct Page<V> {
+    /// How many there are in all.
+    pub total: u32,
+    /// The rows.
+    pub rows: Vec<V>,
+}
+
+/// Which page of a list.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PageQuery {
+    /// A part of a name, title, code or number; all where empty.
+    pub search: String,
+    /// How many rows to leave out before the page.
+    pub offset: u32,
+    /// How many rows, at most 500; 100 where missing.
+    pub limit: Option<u32>,
+}
+
+impl PageQuery {
+    pub(crate) fn limit(&self) -> u32 {
+        self.limit.unwrap_or(100).min(500)
+    }
+}

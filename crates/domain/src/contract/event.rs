@@ -1,0 +1,60 @@
+//! What happens to a technology contract.
+
+use crate::{
+    contract::{Contract, ContractChange, ContractMoney},
+    id::{ContractId, DealId},
+    personal::PersonalRef,
+    record::{About, AreaEvent, Thing, Touch, events},
+};
+
+events! {
+    /// What happens to a technology contract.
+    pub enum ContractEvent {
+        /// It was signed.
+        Signed = "contract_signed" { contract: Contract },
+        /// Its entry was taken back.
+        Withdrawn = "contract_withdrawn" { contract: Contract },
+        /// An amendment changed its money.
+        Amended = "contract_amended" { deal: DealId, contract: ContractId, change: ContractChange },
+        /// An amendment was taken back.
+        AmendmentWithdrawn = "contract_amendment_withdrawn" { deal: DealId, contract: ContractId, change: ContractChange },
+    }
+}
+
+impl AreaEvent for ContractEvent {
+    fn kinds() -> Vec<String> {
+        Self::kinds_of_area()
+    }
+
+    fn read(kind: &str, body: &str) -> Option<serde_json::Result<Self>> {
+        Self::read_of_area(kind, body)
+    }
+
+    fn inverse(&self) -> Option<Self> {
+        Some(match self.clone() {
+            Self::Signed { contract } => Self::Withdrawn { contract },
+            Self::Withdrawn { contract } => Self::Signed { contract },
+            Self::Amended { deal, contract, change } => Self::AmendmentWithdrawn { deal, contract, change },
+            Self::AmendmentWithdrawn { deal, contract, change } => Self::Amended { deal, contract, change },
+        })
+    }
+
+    fn about(&self) -> About<'_> {
+        match self {
+            Self::Signed { contract } | Self::Withdrawn { contract } => {
+                let mut about = About::made(Thing::Contract(contract.id)).of(contract.deal);
+                about.touches.push((Thing::Terms(contract.deal), Touch::Made));
+                about.using([contract.seller, contract.buyer].map(Thing::Organisation)).naming(texts(&contract.money))
+            }
+            Self::Amended { deal, contract, change } | Self::AmendmentWithdrawn { deal, contract, change } => {
+                About::changed(Thing::Contract(*contract)).of(*deal).naming(texts(&change.money))
+            }
+        }
+    }
+}
+
+/// What the parties wrote about payments.
+fn texts(money: &ContractMoney) -> impl Iterator<Item = &PersonalRef> {
+    let conditions = money.instalments.iter().filter_map(|planned| planned.condition.as_ref());
+    conditions.chain(money.royalty.iter().map(|royalty| &royalty.base))
+}

@@ -1,0 +1,84 @@
+//! What happens in a deal: its path, evidence for its gates, its log, and what comes next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    day::Day,
+    deal::{
+        NextAction,
+        stage::{Evidence, Step},
+    },
+    id::{DealId, NoteId},
+    personal::PersonalRef,
+    record::{About, AreaEvent, Thing, events},
+};
+
+/// Something written into a deal's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Note {
+    /// Its identity.
+    pub id: NoteId,
+    /// The day that it is about.
+    pub on: Day,
+    /// What was written.
+    pub text: PersonalRef,
+}
+
+events! {
+    /// What happens in a deal.
+    pub enum DealEvent {
+        /// It entered another stage.
+        Moved = "deal_moved" { deal: DealId, step: Step },
+        /// A step was taken back; the path no longer shows it.
+        MoveWithdrawn = "deal_move_withdrawn" { deal: DealId, step: Step },
+        /// The next action was set, or cleared.
+        NextActionSet = "next_action_set" { deal: DealId, before: Option<NextAction>, after: Option<NextAction> },
+        /// Evidence for a gate was ticked.
+        EvidenceTicked = "evidence_ticked" { deal: DealId, evidence: Evidence },
+        /// A tick was taken back.
+        EvidenceUnticked = "evidence_unticked" { deal: DealId, evidence: Evidence },
+        /// Something was written into the log.
+        NoteLogged = "note_logged" { deal: DealId, note: Note },
+        /// A log note was taken back.
+        NoteWithdrawn = "note_withdrawn" { deal: DealId, note: Note },
+    }
+}
+
+impl AreaEvent for DealEvent {
+    fn kinds() -> Vec<String> {
+        Self::kinds_of_area()
+    }
+
+    fn read(kind: &str, body: &str) -> Option<serde_json::Result<Self>> {
+        Self::read_of_area(kind, body)
+    }
+
+    fn inverse(&self) -> Option<Self> {
+        Some(match self.clone() {
+            Self::Moved { deal, step } => Self::MoveWithdrawn { deal, step },
+            Self::MoveWithdrawn { deal, step } => Self::Moved { deal, step },
+            Self::NextActionSet { deal, before, after } => Self::NextActionSet { deal, before: after, after: before },
+            Self::EvidenceTicked { deal, evidence } => Self::EvidenceUnticked { deal, evidence },
+            Self::EvidenceUnticked { deal, evidence } => Self::EvidenceTicked { deal, evidence },
+            Self::NoteLogged { deal, note } => Self::NoteWithdrawn { deal, note },
+            Self::NoteWithdrawn { deal, note } => Self::NoteLogged { deal, note },
+        })
+    }
+
+    fn about(&self) -> About<'_> {
+        match self {
+            Self::Moved { deal, step } | Self::MoveWithdrawn { deal, step } => {
+                About::changed(Thing::Path(*deal)).of(*deal).naming(&step.reason)
+            }
+            Self::NextActionSet { deal, after, .. } => {
+                About::changed(Thing::NextAction(*deal)).of(*deal).naming(after.iter().map(|next| &next.what))
+            }
+            Self::EvidenceTicked { deal, evidence } | Self::EvidenceUnticked { deal, evidence } => {
+                About::made(Thing::Evidence(*deal, evidence.item)).of(*deal).naming(&evidence.note)
+            }
+            Self::NoteLogged { deal, note } | Self::NoteWithdrawn { deal, note } => {
+                About::made(Thing::Note(note.id)).of(*deal).naming([&note.text])
+            }
+        }
+    }
+}

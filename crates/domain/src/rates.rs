@@ -1,0 +1,150 @@
+//! Guideline commission rates (服务佣金收费指导标准): versioned tables with a rate, a floor and a ceiling per band, and how
+//! negotiated terms differ from them. An issued version never changes.
+
+pub mod event;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contract::ContractKind,
+    day::Day,
+    id::RateTableId,
+    money::{Money, Rate},
+    refusal::Refusal,
+    scale::{Band, Method, Scale},
+};
+
+/// One band of a guideline: up to and including `up_to`, the last one open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct GuidelineBand {
+    /// Upper end, included; `None` for the last band.
+    pub up_to: Option<Money>,
+    /// The guideline rate.
+    pub rate: Rate,
+    /// The lowest rate that needs no reason.
+    pub floor: Rate,
+    /// The highest rate that needs no reason.
+    pub ceiling: Rate,
+}
+
+/// One version of a guideline rate table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct RateTable {
+    /// This version.
+    pub id: RateTableId,
+    /// The table's name; with issuer and region it says which versions belong together.
+    pub name: String,
+    /// What this version is called.
+    pub version: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// Where it applies.
+    pub region: String,
+    /// The kinds of technology contract that it covers.
+    pub contract_kinds: BTreeSet<ContractKind>,
+    /// How its bands are applied.
+    pub method: Method,
+    /// The bands, ends rising, the last one open.
+    pub bands: Vec<GuidelineBand>,
+    /// First day in force.
+    pub effective_from: Day,
+    /// Last day in force; open where the next version ends it.
+    pub effective_to: Option<Day>,
+    /// Where the figures stand.
+    pub source: String,
+    /// The day on which a person checked it against its source; until then it is a sample, to be checked before use.
+    pub checked_on: Option<Day>,
+}
+
+/// How one band of negotiated terms stands against the guideline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct BandDifference {
+    /// Where the band begins, excluded (0.00 for the first).
+    pub above: Money,
+    /// Where it ends, included; `None` for the last.
+    pub up_to: Option<Money>,
+    /// The guideline's rate, floor and ceiling there.
+    pub guideline: GuidelineBand,
+    /// The negotiated rate there.
+    pub negotiated: Rate,
+    /// Negotiated less guideline, in parts per million.
+    pub difference_ppm: i32,
+    /// Below the floor or above the ceiling, so that a reason is needed.
+    pub is_outside: bool,
+}
+
+impl RateTable {
+    /// The scale that its guideline rates make.
+    pub fn scale(&self) -> Scale {
+        let bands = self.bands.iter().map(|band| Band { up_to: band.up_to, rate: band.rate }).collect();
+        Scale::new(self.method, bands).expect("a table is validated when it is issued")
+    }
+
+    /// Do both belong to one series of versions?
+    pub fn is_same_series(&self, other: &Self) -> bool {
+        (&self.name, &self.issuer, &self.region) == (&other.name, &other.issuer, &other.region)
+    }
+
+    /// Refuses bands that are none, floors above rates, and days that clash with the versions already issued.
+    pub fn validated(self, issued: &[Self]) -> Result<Self, Refusal> {
+        let bands = self.bands.iter().map(|band| Band { up_to: band.up_to, rate: band.rate }).collect();
+        Scale::new(self.method, bands).map_err(|_| Refusal::BandsInvalid)?;
+        if self.bands.iter().any(|band| band.floor > band.rate || band.rate > band.ceiling) {
+            return Err(Refusal::FloorAboveRate);
+        }
+        if self.effective_to.is_some_and(|to| to < self.effective_from) {
+            return Err(Refusal::PeriodReversed);
+        }
+        for other in issued.iter().filter(|other| self.is_same_series(other) && other.id != self.id) {
+            let (earlier, later) = if other.effective_from <= self.effective_from { (other, &self) } else { (&self, other) };
+            let reaches_in = earlier.effective_to.is_some_and(|to| to >= later.effective_from);
+            if earlier.effective_from == later.effective_from || reaches_in {
+                return Err(Refusal::VersionOverlaps);
+            }
+        }
+        Ok(self)
+    }
+
+    /// The negotiated scale held against this table, band by band over the ends of both.
+    pub fn differences(&self, negotiated: &Scale) -> Vec<BandDifference> {
+        let ends: BTreeSet<Money> = self
+            .bands
+            .iter()
+            .filter_map(|band| band.up_to)
+            .chain(negotiated.bands().iter().filter_map(|band| band.up_to))
+            .collect();
+        let mut above = Money::ZERO;
+        let mut differences = Vec::with_capacity(ends.len() + 1);
+        for up_to in ends.into_iter().map(Some).chain([None]) {
+            let reaches = |end: Option<Money>| match (end, up_to) {
+                (None, _) => true,
+                (Some(_), None) => false,
+                (Some(end), Some(up_to)) => end >= up_to,
+            };
+            let guideline = self.bands.iter().find(|band| reaches(band.up_to)).expect("the last band is open").clone();
+            let rate = negotiated.bands().iter().find(|band| reaches(band.up_to)).expect("the last band is open").rate;
+            let ppm = |rate: Rate| i32::try_from(rate.ppm()).expect("at most a million");
+            differences.push(BandDifference {
+                above,
+                up_to,
+                negotiated: rate,
+                difference_ppm: ppm(rate) - ppm(guideline.rate),
+                is_outside: rate < guideline.floor || rate > guideline.ceiling,
+                guideline,
+            });
+            above = up_to.unwrap_or(above);
+        }
+        differences
+    }
+}
+
+/// The version of a series in force on a day: the last that began, unless it has ended.
+pub fn in_force<'a>(series: impl IntoIterator<Item = &'a RateTable>, on: Day) -> Option<&'a RateTable> {
+    series
+        .into_iter()
+        .filter(|table| table.effective_from <= on)
+        .max_by_key(|table| table.effective_from)
+        .filter(|table| table.effective_to.is_none_or(|to| on <= to))
+}

@@ -1,0 +1,263 @@
+//! Research results (科技成果), what they rest on and who made them.
+
+pub mod fields;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    day::Day,
+    id::{OrganisationId, ResultId},
+    list::{Listed, over},
+    money::{Money, Share},
+    person::{Persons, Told, met},
+    personal::{PersonalKind, PersonalRef},
+    record::{Record, Thing},
+    refusal::Refusal,
+};
+
+/// One of the persons who made the result (完成人).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+pub struct Finisher<P = PersonalRef> {
+    /// The name; missing once erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<P>,
+    /// Their share among the finishers, where agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
+}
+
+/// What the owner unit has granted to the finishers (赋权).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct RightGrant {
+    /// What was granted.
+    pub kind: RightGrantKind,
+    /// The part granted, where ownership is shared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
+    /// The day of the grant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub granted_on: Option<Day>,
+    /// The last day of a long-term use right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Day>,
+}
+
+/// Kinds of right grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RightGrantKind {
+    /// 所有权
+    Ownership,
+    /// 长期使用权
+    LongTermUse,
+}
+
+/// A research result.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+pub struct ResearchResult<P = PersonalRef> {
+    /// The title.
+    pub title: String,
+    /// 成果持有单位, where it is an organisation of this desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_unit: Option<OrganisationId>,
+    /// The owner's name as its list gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_name: Option<String>,
+    /// The application number of its patent, normalised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application_number: Option<String>,
+    /// Further IP numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_numbers: Vec<String>,
+    /// 发明, 实用新型, 外观设计 or what its list says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patent_kind: Option<String>,
+    /// 完成人, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finishers: Vec<Finisher<P>>,
+    /// Technology readiness level, 1 to 9.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trl: Option<u8>,
+    /// GB/T 4754 code or the industry's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub industry: Option<String>,
+    /// Division code or the region's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// Where the money for it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funding: Option<String>,
+    /// 职务科技成果 or not; `None` where nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_service_result: Option<bool>,
+    /// 赋权
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub right_grant: Option<RightGrant>,
+    /// Day of the application.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applied_on: Option<Day>,
+    /// Day of the grant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub granted_on: Option<Day>,
+    /// What the owner asks for it, in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asking_amount: Option<Money>,
+    /// IPC classes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ipc: Option<String>,
+    /// 法律状态
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_status: Option<String>,
+    /// What it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<P>,
+}
+
+impl<P> ResearchResult<P> {
+    /// Refuses a readiness level outside 1 to 9 and finishers' shares that do not add up to the whole.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        if self.title.trim().is_empty() {
+            return Err(Refusal::TitleMissing);
+        }
+        if self.trl.is_some_and(|trl| !(1..=9).contains(&trl)) {
+            return Err(Refusal::TrlOutOfRange);
+        }
+        if self.finishers.iter().any(|finisher| finisher.name.is_none()) {
+            return Err(Refusal::FinisherNameMissing);
+        }
+        let shares: Vec<Share> = self.finishers.iter().filter_map(|finisher| finisher.share).collect();
+        if !shares.is_empty() && (shares.len() != self.finishers.len() || !crate::money::add_up_to_whole(&shares)) {
+            return Err(Refusal::FinisherShares);
+        }
+        Ok(self)
+    }
+}
+
+impl Record for ResearchResult {
+    type Id = ResultId;
+    const KIND: &'static str = "result";
+
+    fn thing(id: ResultId) -> Thing {
+        Thing::Result(id)
+    }
+
+    fn uses(&self) -> Vec<Thing> {
+        self.owner_unit.map(Thing::Organisation).into_iter().collect()
+    }
+
+    fn personal(&self) -> Vec<&PersonalRef> {
+        self.finishers.iter().filter_map(|finisher| finisher.name.as_ref()).chain(&self.note).collect()
+    }
+}
+
+impl Told for ResearchResult {
+    type Said = ResearchResult<String>;
+
+    fn said<S: Persons>(&self, persons: &mut S) -> Result<ResearchResult<String>, S::Error> {
+        let mut finishers = Vec::with_capacity(self.finishers.len());
+        for finisher in &self.finishers {
+            finishers.push(Finisher { name: finisher.said(persons)?, share: finisher.share });
+        }
+        let note = self.note.as_ref().map(|note| persons.text(note)).transpose()?.flatten();
+        Ok(self.clone().with(finishers, note))
+    }
+
+    fn kept<S: Persons>(said: ResearchResult<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+        let known_finishers = before.map(|before| before.finishers.as_slice()).unwrap_or_default();
+        let mut known = Vec::with_capacity(known_finishers.len());
+        for finisher in known_finishers {
+            known.push((finisher.said(persons)?, finisher));
+        }
+        let names: Vec<&str> = said.finishers.iter().map(|finisher| finisher.name.as_deref().unwrap_or_default()).collect();
+        let mut finishers = Vec::with_capacity(names.len());
+        for (at, (finisher, meets)) in said.finishers.iter().zip(met(&known, &names)).enumerate() {
+            let name = match (meets, finisher.name.as_deref().map(str::trim).filter(|name| !name.is_empty())) {
+                (Some(same), _) => same.name.clone(),
+                (None, Some(name)) => {
+                    let person = persons.new_person();
+                    Some(persons.keep(Some(person), PersonalKind::Name, name)?)
+                }
+                // A name that was erased stays erased, with the person's place and share.
+                (None, None) => known.get(at).filter(|(held, _)| held.is_none()).and_then(|(_, erased)| erased.name.clone()),
+            };
+            finishers.push(Finisher { name, share: finisher.share });
+        }
+        let note = persons.keep_over(None, PersonalKind::Note, said.note.as_deref(), before.and_then(|b| b.note.as_ref()))?;
+        Ok(said.with(finishers, note))
+    }
+}
+
+impl Finisher {
+    fn said<S: Persons>(&self, persons: &mut S) -> Result<Option<String>, S::Error> {
+        self.name.as_ref().map(|name| persons.text(name)).transpose().map(Option::flatten)
+    }
+}
+
+impl<P> ResearchResult<P> {
+    /// The same result with its values about persons in another form.
+    fn with<Q>(self, finishers: Vec<Finisher<Q>>, note: Option<Q>) -> ResearchResult<Q> {
+        ResearchResult {
+            finishers,
+            note,
+            title: self.title,
+            owner_unit: self.owner_unit,
+            owner_name: self.owner_name,
+            application_number: self.application_number,
+            other_numbers: self.other_numbers,
+            patent_kind: self.patent_kind,
+            trl: self.trl,
+            industry: self.industry,
+            region: self.region,
+            funding: self.funding,
+            is_service_result: self.is_service_result,
+            right_grant: self.right_grant,
+            applied_on: self.applied_on,
+            granted_on: self.granted_on,
+            asking_amount: self.asking_amount,
+            ipc: self.ipc,
+            legal_status: self.legal_status,
+            summary: self.summary,
+        }
+    }
+}
+
+impl Listed for ResearchResult {
+    /// A list names the owner and the finishers, and grants nothing.
+    fn listed(mut said: ResearchResult<String>) -> ResearchResult<String> {
+        said.owner_unit = None;
+        said.right_grant = None;
+        said.finishers.retain(|finisher| finisher.name.is_some());
+        said.finishers.iter_mut().for_each(|finisher| finisher.share = None);
+        said
+    }
+
+    fn overlaid(known: ResearchResult<String>, given: &ResearchResult<String>) -> Option<ResearchResult<String>> {
+        let mut said = over(&known, given);
+        // A link belongs to the name that it was made for.
+        said.owner_unit = known.owner_unit.filter(|_| known.owner_name == said.owner_name);
+        let names = |finishers: &[Finisher<String>]| finishers.iter().filter_map(|one| one.name.clone()).collect::<Vec<_>>();
+        if given.finishers.is_empty() || names(&given.finishers) == names(&known.finishers) {
+            // The names in their order, with those between that were erased: nothing to change.
+            said.finishers = known.finishers;
+            return Some(said);
+        }
+        if known.finishers.iter().any(|finisher| finisher.share.is_some()) {
+            let (mut before, mut after) = (names(&known.finishers), names(&given.finishers));
+            before.sort();
+            after.sort();
+            if before != after || before.len() != known.finishers.len() {
+                return None;
+            }
+            for finisher in &mut said.finishers {
+                let agreed = known.finishers.iter().find(|one| one.name == finisher.name);
+                finisher.share = agreed.and_then(|one| one.share);
+            }
+        }
+        Some(said)
+    }
+}

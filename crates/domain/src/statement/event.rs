@@ -1,0 +1,54 @@
+//! What happens to a commission statement.
+
+use crate::{
+    day::Day,
+    id::StatementId,
+    personal::PersonalRef,
+    record::{About, AreaEvent, Thing, events},
+    statement::{StatementBody, StatementDraft, StatementNumber},
+};
+
+events! {
+    /// What happens to a statement.
+    pub enum StatementEvent {
+        /// It was begun.
+        Drafted = "statement_drafted" { draft: StatementDraft },
+        /// A draft was thrown away.
+        Discarded = "statement_discarded" { draft: StatementDraft },
+        /// It was submitted: frozen, numbered, recomputable for ever.
+        Submitted = "statement_submitted" { statement: StatementId, number: StatementNumber, body: Box<StatementBody> },
+        /// It was withdrawn by its author; it keeps its number and counts as never stated.
+        Withdrawn = "statement_withdrawn" { statement: StatementId, on: Day, reason: PersonalRef },
+    }
+}
+
+impl AreaEvent for StatementEvent {
+    fn kinds() -> Vec<String> {
+        Self::kinds_of_area()
+    }
+
+    fn read(kind: &str, body: &str) -> Option<serde_json::Result<Self>> {
+        Self::read_of_area(kind, body)
+    }
+
+    fn inverse(&self) -> Option<Self> {
+        match self.clone() {
+            Self::Drafted { draft } => Some(Self::Discarded { draft }),
+            Self::Discarded { draft } => Some(Self::Drafted { draft }),
+            // What was handed over is withdrawn by an act of its own, with a reason.
+            Self::Submitted { .. } | Self::Withdrawn { .. } => None,
+        }
+    }
+
+    fn about(&self) -> About<'_> {
+        match self {
+            Self::Drafted { draft } | Self::Discarded { draft } => {
+                About::made(Thing::Statement(draft.id)).using([Thing::Payee(draft.payee)])
+            }
+            Self::Submitted { statement, body, .. } => {
+                About::changed(Thing::Statement(*statement)).using([Thing::Payee(body.payee.id)])
+            }
+            Self::Withdrawn { statement, reason, .. } => About::changed(Thing::Statement(*statement)).naming([reason]),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The values that everything is said in: amounts, rates and shares, days, scales, identities, numbers with check digits,
+//! values about persons. They know no records.
+
+pub mod capitals;
+pub mod clock;
+pub mod day;
+pub mod field;
+pub mod formula;
+pub mod id;
+pub mod identifier;
+pub mod money;
+pub mod personal;
+pub mod scale;
+pub mod stage;
+pub mod typed;

@@ -1,0 +1,102 @@
+//! What a field of a record is: its key, its words, how its cells are read. The catalogues stand with their records.
+
+/// How the text of a cell becomes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text.
+    Text,
+    /// Text of any length.
+    LongText,
+    /// A code kept as its signs, never as a number; a lone 0 stands for none.
+    Code,
+    /// Several codes in one cell.
+    Codes,
+    /// 统一社会信用代码 or a 15-digit registration number, its check digit looked at.
+    OrganisationCode,
+    /// A patent application number, a CN one's check digit looked at.
+    ApplicationNumber,
+    /// The name or division code of a region; a province's and a city's columns are joined.
+    Region,
+    /// An amount in yuan; the unit stands in the cell or in the heading.
+    Amount,
+    /// A calendar day.
+    Day,
+    /// A whole number within these bounds.
+    Integer {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
+    /// 是 or 否.
+    YesNo,
+    /// Names of persons, joined by 、 or ; in one cell.
+    Names,
+    /// One or several of these.
+    Choices(&'static [Choice]),
+}
+
+/// Who may get the value of a field in a document that leaves the desk; each class includes those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sharing {
+    /// Nobody: it never leaves the desk.
+    Private,
+    /// A co-broker, for their own lines and what these rest on.
+    CoBroker,
+    /// The firm.
+    Firm,
+    /// Outsiders too.
+    Public,
+}
+
+/// One of the values of a field that is chosen from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name on the wire.
+    pub key: &'static str,
+    /// The word in Chinese lists.
+    pub zh: &'static str,
+    /// The word in English lists.
+    pub en: &'static str,
+    /// Other words that mean it.
+    pub synonyms: &'static [&'static str],
+}
+
+/// One column that a list may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListField {
+    /// Its name in saved mappings, and the key of its words.
+    pub key: &'static str,
+    /// Where its value stands in the record as it is said: a key, or a path such as `contacts/0/name`.
+    pub place: &'static str,
+    /// Who may get it.
+    pub sharing: Sharing,
+    /// The Chinese heading, without a unit.
+    pub zh: &'static str,
+    /// The English heading, without a unit.
+    pub en: &'static str,
+    /// How its cells are read.
+    pub kind: FieldKind,
+    /// A row without it is refused.
+    pub required: bool,
+    /// What to write in the column, in Chinese.
+    pub explain_zh: &'static str,
+    /// What to write in the column, in English.
+    pub explain_en: &'static str,
+    /// A cell as it should look; invented.
+    pub example: &'static str,
+    /// Other headings for the same thing, the likeliest first.
+    pub synonyms: &'static [&'static str],
+}
+
+impl ListField {
+    /// The heading of a template or an export in Chinese; an amount's says its unit.
+    pub fn heading_zh(&self) -> String {
+        if self.kind == FieldKind::Amount { format!("{}（元）", self.zh) } else { self.zh.to_owned() }
+    }
+
+    /// The heading of a template or an export in English; an amount's says its unit.
+    pub fn heading_en(&self) -> String {
+        if self.kind == FieldKind::Amount { format!("{} (yuan)", self.en) } else { self.en.to_owned() }
+    }
+}

@@ -1,0 +1,211 @@
+//! Numbers that carry their own proof: 统一社会信用代码 and CN application numbers, and the shapes of division and
+//! industry codes. A failing check digit is a finding, never an error: real lists hold old numbers that have none.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The 31 signs of a unified social credit code, in the order of their values; I, O, S, V and Z are not among them.
+const CODE_SIGNS: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/// What a number's own digits say about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "finding", rename_all = "snake_case")]
+pub enum Finding {
+    /// Well formed, and the check digit agrees.
+    Valid,
+    /// A CN application number without its check digit, as old lists print them.
+    NoCheckDigit,
+    /// A 15-digit registration number (注册号) from before the unified code.
+    OldRegistration15,
+    /// Well formed, but the digits ask for another check digit.
+    BadCheckDigit {
+        /// The check digit that the other digits give.
+        expected: char,
+    },
+    /// Not of the form at all.
+    Malformed,
+}
+
+/// A number in its one written form, and what was found about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identifier {
+    /// The number as it is stored and compared; the trimmed text itself where it is malformed.
+    pub normal: String,
+    /// What its digits say.
+    pub finding: Finding,
+}
+
+/// The text with full-width letters, digits, signs and spaces (Ａ, ９, ％, U+3000) as their plain ones.
+pub fn half_width(text: &str) -> String {
+    let plain = |sign: char| match sign {
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).expect("full-width signs lie beside ASCII"),
+        other => other,
+    };
+    text.chars().map(plain).collect()
+}
+
+/// Reads a 统一社会信用代码 (18 signs, check digit last) or a 15-digit registration number; spaces, hyphens, small and
+/// full-width letters are put right.
+pub fn organisation_code(text: &str) -> Identifier {
+    let normal: String =
+        half_width(text).chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect::<String>().to_uppercase();
+    let finding = if normal.len() == 15 && normal.bytes().all(|byte| byte.is_ascii_digit()) {
+        Finding::OldRegistration15
+    } else {
+        code_finding(&normal)
+    };
+    match finding {
+        Finding::Malformed => malformed(text),
+        Finding::Valid | Finding::NoCheckDigit | Finding::OldRegistration15 | Finding::BadCheckDigit { .. } => {
+            Identifier { normal, finding }
+        }
+    }
+}
+
+fn code_finding(code: &str) -> Finding {
+    // A text of eighteen bytes may hold a sign of several bytes where it is cut: that is no code.
+    let Some((first, last)) = code.split_at_checked(17) else { return Finding::Malformed };
+    // Signs 3 to 8 are the division code of the registering office.
+    let shaped = first.bytes().skip(2).take(6).all(|byte| byte.is_ascii_digit());
+    match (organisation_check_digit(first), last.as_bytes()) {
+        (Some(expected), [given]) if shaped && char::from(*given) == expected => Finding::Valid,
+        (Some(expected), [given]) if shaped && CODE_SIGNS.contains(given) => Finding::BadCheckDigit { expected },
+        _ => Finding::Malformed,
+    }
+}
+
+/// The check digit that belongs to the first 17 signs of a unified social credit code (weights 3^i mod 31), or `None`
+/// where they are not 17 of its signs.
+pub fn organisation_check_digit(first: &str) -> Option<char> {
+    if first.len() != 17 {
+        return None;
+    }
+    let mut weight = 1;
+    let mut sum = 0;
+    for byte in first.bytes() {
+        sum += CODE_SIGNS.iter().position(|sign| *sign == byte)? * weight;
+        weight = weight * 3 % 31;
+    }
+    Some(char::from(CODE_SIGNS[(31 - sum % 31) % 31]))
+}
+
+/// Reads a CN application number of either era, with or without `CN` or `ZL`, point and check digit; its normal form is
+/// `CN201610895413.X`, or `CN85102475` where no check digit is given. A number of another office loses spaces and commas.
+pub fn cn_application_number(text: &str) -> Identifier {
+    let spaceless: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+    let bare = spaceless.strip_prefix("CN").or_else(|| spaceless.strip_prefix("ZL")).unwrap_or(&spaceless);
+    let (digits, check) = match bare.split_once('.') {
+        Some((digits, check)) => (digits, Some(check)),
+        None if matches!(bare.len(), 9 | 13) && bare.is_ascii() => {
+            let (digits, check) = bare.split_at(bare.len() - 1);
+            (digits, Some(check))
+        }
+        None => (bare, None),
+    };
+    // Another office's number: 13/033,085 and 13/033085 are one number, and must be one when they are compared.
+    let foreign = || {
+        let normal = half_width(text).chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
+        Identifier { normal, finding: Finding::Malformed }
+    };
+    let Some(expected) = application_kind_is_known(digits).then(|| cn_application_check_digit(digits)).flatten() else {
+        return foreign();
+    };
+    match check.map(str::as_bytes) {
+        None => Identifier { normal: format!("CN{digits}"), finding: Finding::NoCheckDigit },
+        Some(&[given @ (b'0'..=b'9' | b'X')]) => {
+            let given = char::from(given);
+            let finding = if given == expected { Finding::Valid } else { Finding::BadCheckDigit { expected } };
+            Identifier { normal: format!("CN{digits}.{given}"), finding }
+        }
+        Some(_) => foreign(),
+    }
+}
+
+/// The sign after the year tells the kind: 1 invention, 2 utility model, 3 design, 8 and 9 international applications.
+fn application_kind_is_known(digits: &str) -> bool {
+    let kind = match digits.len() {
+        8 => digits.as_bytes()[2],
+        12 => digits.as_bytes()[4],
+        _ => return false,
+    };
+    matches!(kind, b'1' | b'2' | b'3' | b'8' | b'9')
+}
+
+/// The check digit of a CN application number's 8 or 12 digits (weights 2 to 9, then 2 to 5; sum mod 11, 10 is X), or
+/// `None` where they are not that.
+pub fn cn_application_check_digit(digits: &str) -> Option<char> {
+    if !matches!(digits.len(), 8 | 12) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let weighted = digits.bytes().zip((2..=9).chain(2..=5)).map(|(digit, weight)| u32::from(digit - b'0') * weight);
+    match weighted.sum::<u32>() % 11 {
+        10 => Some('X'),
+        rest => char::from_digit(rest, 10),
+    }
+}
+
+fn malformed(text: &str) -> Identifier {
+    Identifier { normal: text.trim().to_owned(), finding: Finding::Malformed }
+}
+
+/// Is it of the shape of a division code (行政区划代码): six digits, the first from 1 to 8?
+pub fn is_division_code(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit()) && (b'1'..=b'8').contains(&text.as_bytes()[0])
+}
+
+/// Is it of the shape of a GB/T 4754 industry code: a section letter A to T, then none, two, three or four digits?
+pub fn is_industry_code(text: &str) -> bool {
+    let Some((b'A'..=b'T', digits)) = text.as_bytes().split_first() else { return false };
+    matches!(digits.len(), 0 | 2..=4) && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// Is it a technology readiness level, 1 to 9?
+pub fn is_trl(level: i64) -> bool {
+    (1..=9).contains(&level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(read: fn(&str) -> Identifier, text: &str, normal: &str, finding: Finding) {
+        assert_eq!(read(text), Identifier { normal: normal.to_owned(), finding }, "{text}");
+    }
+
+    #[test]
+    fn a_unified_code_proves_itself() {
+        let code = |digits: &str| format!("{digits}{}", organisation_check_digit(digits).unwrap());
+        let whole = code("91110000TEST00001".replace("TEST", "MA01").as_str());
+        check(organisation_code, &whole, &whole, Finding::Valid);
+        check(organisation_code, &format!(" {} ", whole.to_lowercase()), &whole, Finding::Valid);
+        let wrong = format!("{}{}", &whole[..17], if whole.ends_with('0') { '1' } else { '0' });
+        let expected = whole.chars().last().unwrap();
+        check(organisation_code, &wrong, &wrong, Finding::BadCheckDigit { expected });
+        check(organisation_code, "３70784018000123", "370784018000123", Finding::OldRegistration15);
+        for text in ["", "9111", "91110000MA01OOOOI1", "37078401800012", "不详", "91A10000MA01000011", "91110000MA010000é"] {
+            check(organisation_code, text, text, Finding::Malformed);
+        }
+    }
+
+    #[test]
+    fn an_application_number_is_read_in_every_shape() {
+        check(cn_application_number, "CN87101357.6", "CN87101357.6", Finding::Valid);
+        check(cn_application_number, "zl 871013576", "CN87101357.6", Finding::Valid);
+        check(cn_application_number, "201610895413x", "CN201610895413.X", Finding::Valid);
+        check(cn_application_number, "ＣＮ２０１６１０８９５４１３．Ｘ", "CN201610895413.X", Finding::Valid);
+        check(cn_application_number, "CN85102475", "CN85102475", Finding::NoCheckDigit);
+        check(cn_application_number, "CN87101357.5", "CN87101357.5", Finding::BadCheckDigit { expected: '6' });
+        for text in ["13/033,085", "CN101234567A", "CN87501357.6", "CN201610895413.XX", "0", "", "无"] {
+            check(cn_application_number, text, &text.replace(',', ""), Finding::Malformed);
+        }
+    }
+
+    #[test]
+    fn codes_have_their_shapes() {
+        assert!(is_division_code("620100") && !is_division_code("62010") && !is_division_code("020100"));
+        assert!(["A", "C27", "M751", "M7511"].iter().all(|code| is_industry_code(code)));
+        assert!(["", "U", "C2", "C27110", "2711", "制造业"].iter().all(|code| !is_industry_code(code)));
+        assert!(is_trl(1) && is_trl(9) && !is_trl(0) && !is_trl(10));
+    }
+}

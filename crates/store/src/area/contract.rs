@@ -1,0 +1,37 @@
+//! Technology contracts and their amendments.
+
+use domain::{
+    contract::{Contract, ContractChange, event::ContractEvent},
+    id::{ContractId, DealId},
+};
+use rusqlite::{Connection, params};
+
+use crate::{books::Books, error::StoreError, sql};
+
+pub(crate) fn apply(db: &Connection, event: &ContractEvent) -> Result<(), StoreError> {
+    match event {
+        ContractEvent::Signed { contract } => sql::insert(db, "contract", contract.id.0, contract),
+        ContractEvent::Withdrawn { contract } => sql::delete(db, "contract", contract.id.0),
+        ContractEvent::Amended { contract, change, .. } => amend(db, *contract, |all| all.push(change.clone())),
+        ContractEvent::AmendmentWithdrawn { contract, change, .. } => {
+            amend(db, *contract, |all| all.retain(|other| other.from != change.from))
+        }
+    }
+}
+
+fn amend(db: &Connection, contract: ContractId, change: impl FnOnce(&mut Vec<ContractChange>)) -> Result<(), StoreError> {
+    let changes: String = db.query_row("SELECT changes FROM contract WHERE id = ?1", [contract.0], |row| row.get(0))?;
+    let mut changes: Vec<ContractChange> = sql::parsed(&changes)?;
+    change(&mut changes);
+    sql::run(db, "UPDATE contract SET changes = ?2 WHERE id = ?1", params![contract.0, sql::json(&changes)?])
+}
+
+impl Books<'_> {
+    /// The technology contract of a deal as signed, and its amendments by day.
+    pub fn contract(&self, deal: DealId) -> Result<Option<(Contract, Vec<ContractChange>)>, StoreError> {
+        let row = self.one("SELECT body, changes FROM contract WHERE deal = ?1", [deal.0], |row| {
+            Ok((sql::parsed(row.get_ref(0)?.as_str()?), sql::parsed(row.get_ref(1)?.as_str()?)))
+        })?;
+        row.map(|(contract, changes)| Ok((contract?, changes?))).transpose()
+    }
+}

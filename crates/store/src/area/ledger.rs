@@ -1,0 +1,23 @@
+//! The ledger: what moves a commission.
+
+use domain::{
+    id::DealId,
+    ledger::{Entry, LedgerEvent},
+};
+use rusqlite::Connection;
+
+use crate::{books::Books, error::StoreError, sql};
+
+pub(crate) fn apply(db: &Connection, event: &LedgerEvent) -> Result<(), StoreError> {
+    match event {
+        LedgerEvent::Recorded { entry } => sql::insert(db, "ledger_entry", entry.id.0, entry),
+        LedgerEvent::Reversed { entry } => sql::delete(db, "ledger_entry", entry.id.0),
+    }
+}
+
+impl Books<'_> {
+    /// The ledger of a deal, in the order of entry.
+    pub fn entries(&self, deal: DealId) -> Result<Vec<Entry>, StoreError> {
+        self.list("SELECT body FROM ledger_entry WHERE deal = ?1 ORDER BY entered", [deal.0], sql::body)
+    }
+}

@@ -1,0 +1,27 @@
+//! Organisations: looked up by code and name.
+
+use domain::{organisation::Organisation, record::Kept};
+
+use crate::{area::record::kept, books::Books, error::StoreError};
+
+impl Books<'_> {
+    /// The organisations in use with this code.
+    pub fn organisations_by_code(&self, code: &str) -> Result<Vec<Kept<Organisation>>, StoreError> {
+        self.organisations_where("code = ?1", code)
+    }
+
+    /// The organisations in use with this id of a list.
+    pub fn organisations_by_list_code(&self, code: &str) -> Result<Vec<Kept<Organisation>>, StoreError> {
+        self.organisations_where("list_code = ?1", code)
+    }
+
+    /// The organisations in use with exactly this name.
+    pub fn organisations_by_name(&self, name: &str) -> Result<Vec<Kept<Organisation>>, StoreError> {
+        self.organisations_where("name = ?1", name)
+    }
+
+    fn organisations_where(&self, condition: &str, value: &str) -> Result<Vec<Kept<Organisation>>, StoreError> {
+        let sql = format!("SELECT id, body, removed_on FROM organisation WHERE {condition} AND removed_on IS NULL ORDER BY id");
+        self.list(&sql, [value], kept)
+    }
+}

@@ -1,0 +1,109 @@
+//! Commission statements.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    id::{DealId, PayeeId, StatementId},
+    statement::{StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated},
+};
+use rusqlite::{Connection, Row, params};
+
+use crate::{books::Books, error::StoreError, sql};
+
+pub(crate) fn apply(db: &Connection, event: &StatementEvent) -> Result<(), StoreError> {
+    match event {
+        StatementEvent::Drafted { draft } => sql::run(
+            db,
+            "INSERT INTO statement (id, draft, state) VALUES (?1, ?2, ?3)",
+            params![draft.id.0, sql::json(draft)?, sql::json(&StatementState::Draft)?],
+        ),
+        StatementEvent::Discarded { draft } => sql::delete(db, "statement", draft.id.0),
+        StatementEvent::Submitted { statement, number, body } => freeze(db, *statement, *number, body),
+        StatementEvent::Withdrawn { statement, on, reason } => sql::run(
+            db,
+            "UPDATE statement
+             SET state = json_object('state', 'withdrawn', 'number', json(state -> 'number'), 'on', ?2, 'reason', json(?3))
+             WHERE id = ?1",
+            params![statement.0, on.to_string(), sql::json(reason)?],
+        ),
+    }
+}
+
+fn freeze(db: &Connection, id: StatementId, number: StatementNumber, body: &StatementBody) -> Result<(), StoreError> {
+    sql::run(
+        db,
+        "UPDATE statement SET state = ?2, body = ?3 WHERE id = ?1",
+        params![id.0, sql::json(&StatementState::Submitted { number })?, sql::json(body)?],
+    )?;
+    let deals: BTreeSet<DealId> = body.lines.iter().map(|line| line.deal).collect();
+    for deal in deals {
+        sql::run(db, "INSERT INTO statement_deal (deal, statement) VALUES (?1, ?2)", params![deal.0, id.0])?;
+    }
+    Ok(())
+}
+
+/// A statement as the desk holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementRecord {
+    /// What its draft fixed.
+    pub draft: StatementDraft,
+    /// Where it stands.
+    pub state: StatementState,
+    /// Frozen at the submission; `None` for a draft.
+    pub body: Option<StatementBody>,
+}
+
+impl Books<'_> {
+    /// A statement.
+    pub fn statement(&self, id: StatementId) -> Result<Option<StatementRecord>, StoreError> {
+        self.one("SELECT draft, state, body FROM statement WHERE id = ?1", [id.0], statement)?.transpose()
+    }
+
+    /// Every statement, by payee and number, drafts last.
+    pub fn statements(&self) -> Result<Vec<StatementRecord>, StoreError> {
+        self.list(
+            "SELECT draft, state, body FROM statement ORDER BY payee, sequence IS NULL, year, sequence, draft ->> 'from', id",
+            [],
+            statement,
+        )
+    }
+
+    /// The numbered statements with a line of this deal, by payee and number.
+    pub fn statements_of(&self, deal: DealId) -> Result<Vec<StatementRecord>, StoreError> {
+        self.list(
+            "SELECT draft, state, body FROM statement JOIN statement_deal ON statement_deal.statement = statement.id
+             WHERE statement_deal.deal = ?1 ORDER BY payee, year, sequence",
+            [deal.0],
+            statement,
+        )
+    }
+
+    /// The payee's statements that were submitted and stand, by number.
+    pub fn stated(&self, payee: PayeeId) -> Result<Vec<Stated>, StoreError> {
+        let records = self.list(
+            "SELECT draft, state, body FROM statement WHERE payee = ?1 AND standing = 'submitted' ORDER BY year, sequence",
+            [payee.0],
+            statement,
+        )?;
+        let standing = |record: StatementRecord| match (record.state, record.body) {
+            (StatementState::Submitted { number }, Some(body)) => Ok(Stated { number, body }),
+            (StatementState::Submitted { .. } | StatementState::Draft | StatementState::Withdrawn { .. }, _) => {
+                Err(StoreError::RecordUnreadable)
+            }
+        };
+        records.into_iter().map(standing).collect()
+    }
+
+    /// The number that the payee's next statement of a year gets; withdrawn ones keep theirs.
+    pub fn next_number(&self, payee: PayeeId, year: i32) -> Result<StatementNumber, StoreError> {
+        let sql = "SELECT ifnull(max(sequence), 0) FROM statement WHERE payee = ?1 AND year = ?2";
+        let last = self.count(sql, params![payee.0, year])?;
+        Ok(StatementNumber { year, sequence: last + 1 })
+    }
+}
+
+fn statement(row: &Row<'_>) -> rusqlite::Result<Result<StatementRecord, StoreError>> {
+    let (draft, state) = (sql::parsed(row.get_ref(0)?.as_str()?), sql::parsed(row.get_ref(1)?.as_str()?));
+    let body = row.get_ref(2)?.as_str_or_null()?.map(sql::parsed).transpose();
+    Ok(draft.and_then(|draft| Ok(StatementRecord { draft, state: state?, body: body? })))
+}

@@ -1,0 +1,140 @@
+// The board of deals.
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { DealRow, Stage } from "@/ipc";
+import { formatDay, isComposing } from "@/shared";
+import { classes } from "@/shared/classes";
+import textCss from "@/shared/text.module.css";
+import { boardOf, isOverdue, stageBeside } from "./board";
+import { useCardDrag } from "./useCardDrag";
+import boardCss from "./board.module.css";
+import css from "./deal.module.css";
+
+interface BoardProps {
+  deals: readonly DealRow[];
+  today: string | undefined;
+  onOpen: (deal: DealRow) => void;
+  onMove: (deal: DealRow, to: Stage | undefined) => void;
+}
+
+/** The deals in columns. Arrows, J and K choose, `[` and `]` move a stage, Enter opens; or drag. */
+export function Board({ deals, today, onOpen, onMove }: BoardProps) {
+  const { t } = useTranslation();
+  const columns = boardOf(deals);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const board = useRef<HTMLDivElement>(null);
+  const active = deals.some((deal) => deal.id === chosen) ? chosen : (columns.find(({ deals }) => deals.length > 0)?.deals[0]?.id ?? null);
+  useEffect(() => {
+    // A card that changed its column keeps the focus.
+    if (chosen && document.activeElement === document.body) board.current?.querySelector<HTMLElement>(`[data-deal="${chosen}"]`)?.focus();
+  }, [deals, chosen]);
+
+  const choose = (deal: DealRow | undefined) => {
+    if (!deal) return;
+    setChosen(deal.id);
+    board.current?.querySelector<HTMLElement>(`[data-deal="${deal.id}"]`)?.focus();
+  };
+  const beside = (column: number, row: number, step: 1 | -1) => {
+    const rest = step === 1 ? columns.slice(column + 1) : columns.slice(0, column).reverse();
+    const next = rest.find(({ deals }) => deals.length > 0);
+    return next?.deals[Math.min(row, next.deals.length - 1)];
+  };
+  const onKeyDown = (event: KeyboardEvent, deal: DealRow) => {
+    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const column = columns.findIndex(({ deals }) => deals.includes(deal));
+    const row = columns[column]!.deals.indexOf(deal);
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => choose(columns[column]!.deals[row + 1]),
+      KeyJ: () => choose(columns[column]!.deals[row + 1]),
+      ArrowUp: () => choose(columns[column]!.deals[row - 1]),
+      KeyK: () => choose(columns[column]!.deals[row - 1]),
+      ArrowLeft: () => choose(beside(column, row, -1)),
+      ArrowRight: () => choose(beside(column, row, 1)),
+      Enter: () => onOpen(deal),
+      BracketLeft: () => onMove(deal, stageBeside(deal.stage, -1)),
+      BracketRight: () => onMove(deal, stageBeside(deal.stage, 1)),
+    };
+    const step = steps[event.code];
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
+  const { over, press } = useCardDrag((id, key) => {
+    const deal = deals.find((deal) => deal.id === id);
+    const column = columns.find((column) => column.key === key);
+    if (deal && column && !column.deals.includes(deal)) onMove(deal, column.first);
+  });
+
+  return (
+    <div ref={board} className={boardCss.board} role="list" aria-label={t("deal.board")}>
+      {columns.map((column) => (
+        <section
+          key={column.key}
+          className={classes(boardCss.column, over === column.key && boardCss.over)} data-over={over === column.key || undefined}
+          role="listitem"
+          aria-label={t(`deal.column.${column.key}`)}
+          data-column={column.key}
+        >
+          <h2>
+            {t(`deal.column.${column.key}`)}
+            <span className={classes(textCss.faint, textCss.figure)}>{column.deals.length}</span>
+          </h2>
+          {column.deals.map((deal) => (
+            <Card
+              key={deal.id}
+              deal={deal}
+              overdue={isOverdue(deal, today)}
+              isActive={deal.id === active}
+              onFocus={() => setChosen(deal.id)}
+              onPress={(event) => press(event, deal.id)}
+              onOpen={() => onOpen(deal)}
+              onKeyDown={(event) => onKeyDown(event, deal)}
+            />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Card({ deal, overdue, isActive, onFocus, onPress, onOpen, onKeyDown }: {
+  deal: DealRow;
+  overdue: boolean;
+  isActive: boolean;
+  onFocus: () => void;
+  onPress: (event: PointerEvent<HTMLElement>) => void;
+  onOpen: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  return (
+    <article
+      className={boardCss.card}
+      data-deal={deal.id}
+      tabIndex={isActive ? 0 : -1}
+      onPointerDown={onPress}
+      onFocus={onFocus}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+    >
+      <header>
+        <h3>{deal.title}</h3>
+        <span className={css.stageCode} title={t(`deal.stages.${deal.stage}`)}>
+          {deal.stage}
+        </span>
+      </header>
+      <p className={boardCss.parties}>
+        <span>{deal.owner ?? t("deal.noOwner")}</span>
+        <span className={boardCss.client}>→ {deal.client ?? t("deal.noClient")}</span>
+      </p>
+      {deal.next_on && deal.stage !== "P18" && (
+        <p className={classes(boardCss.next, overdue && boardCss.overdue)}>
+          <span>{deal.next_action ?? t("shared.erased")}</span>
+          <time className={textCss.figure} dateTime={deal.next_on}>
+            {overdue ? t("deal.overdueOn", { day: deal.next_on.slice(5) }) : formatDay(deal.next_on, i18n.language).slice(5)}
+          </time>
+        </p>
+      )}
+    </article>
+  );
+}

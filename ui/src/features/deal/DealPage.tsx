@@ -1,0 +1,128 @@
+// The page of one deal.
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Alert, Button, Tabs } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAction, useAsk } from "@/ipc";
+import { Bones, ErrorState, FailureNote, Page, useKeys, useNotify } from "@/shared";
+import { CommissionTab } from "./commission/CommissionTab";
+import { DealForm } from "./DealForm";
+import { DealHead } from "./DealHead";
+import { EvidenceTab } from "./EvidenceTab";
+import { GatePanel } from "./GatePanel";
+import { MoneyTab } from "./MoneyTab";
+import { stageBeside } from "./board";
+import { TermsTab } from "./mandate/TermsTab";
+import { Timeline } from "./Timeline";
+import { useMove } from "./useMove";
+import css from "./deal.module.css";
+
+const TABS = ["timeline", "terms", "money", "commission", "evidence"] as const;
+type Tab = (typeof TABS)[number];
+
+/** The tab that was open last, by deal, as long as the window lives. */
+const lastTab = new Map<string, Tab>();
+
+/** One deal: its head, and everything about it in five tabs. */
+export default function DealPage() {
+  const { t } = useTranslation();
+  const { id = "" } = useParams({ strict: false });
+  const [tab, setTab] = useState<Tab>(lastTab.get(id) ?? "timeline");
+  const [logAsked, setLogAsked] = useState(0);
+  const [isChanging, setChanging] = useState(false);
+  const navigate = useNavigate();
+  const toList = () => void navigate({ to: "/deals" });
+  const page = useAsk("deal_page", { id });
+  const mover = useMove();
+  const deal = page.data;
+  const show = (next: Tab) => {
+    lastTab.set(id, next);
+    setTab(next);
+  };
+  const isOpen = deal !== undefined && !deal.removed_on;
+  const next = isOpen && stageBeside(deal.stage, 1);
+  const mine = isOpen && { id, title: deal.deal.title, stage: deal.stage };
+  const move = (step: 1 | -1) => mine && void mover.move(mine, stageBeside(mine.stage, step));
+
+  useKeys(t("deal.one"), [
+    {
+      code: "KeyL",
+      says: t("deal.log.key"),
+      run: () => {
+        show("timeline");
+        setLogAsked((asked) => asked + 1);
+      },
+    },
+    ...TABS.map((key, index) => ({ code: `Digit${index + 1}`, says: t(`deal.tab.${key}`), run: () => show(key) })),
+    { code: "BracketLeft", says: t("deal.moveBack"), run: () => move(-1) },
+    { code: "BracketRight", says: t("deal.moveOn"), run: () => move(1) },
+    { code: "KeyE", says: t("deal.edit"), run: () => setChanging(isOpen) },
+    { code: "Escape", says: t("deal.toList"), run: toList },
+  ]);
+
+  if (page.error) return <ErrorState failure={page.error} onRetry={() => void page.refetch()} />;
+  if (!deal) {
+    return (
+      <Page title={t("deal.title")}>
+        <Bones />
+      </Page>
+    );
+  }
+  const title = (
+    <>
+      <Link to="/deals" className={css.back}>
+        {t("deal.title")} /
+      </Link>{" "}
+      {deal.deal.title}
+    </>
+  );
+  return (
+    <Page
+      title={title}
+      tools={
+        <>
+          {isOpen && <Button onClick={() => setChanging(true)}>{t("deal.edit")}</Button>}
+          {next && (
+            <Button type="primary" onClick={() => move(1)}>
+              {t("deal.moveTo", { stage: t(`deal.stages.${next}`) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {deal.removed_on && <InBin id={id} day={deal.removed_on} />}
+      <DealHead deal={deal} />
+      <Tabs activeKey={tab} onChange={(key) => show(key as Tab)} items={TABS.map((key) => ({ key, label: t(`deal.tab.${key}`) }))} />
+      <div className={css.tab}>
+        {tab === "timeline" && <Timeline deal={deal} focusAsked={logAsked} />}
+        {tab === "terms" && <TermsTab deal={deal} />}
+        {tab === "money" && <MoneyTab deal={deal} />}
+        {tab === "commission" && <CommissionTab deal={deal} />}
+        {tab === "evidence" && <EvidenceTab deal={deal} />}
+      </div>
+      {isChanging && <DealForm id={id} deal={deal.deal} titles={Object.fromEntries((deal.deal.results ?? []).map((result, index) => [result, deal.result_titles[index] ?? "–"]))} onClose={() => setChanging(false)} onRemoved={toList} />}
+      {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}
+    </Page>
+  );
+}
+
+/** Says that the deal lies in the recycle bin, where nothing happens to it, and takes it out. */
+function InBin({ id, day }: { id: string; day: string }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const restore = useAction("deal_restore");
+  const takeOut = async () => {
+    if (await restore.run({ id })) notify.done(t("shared.record.restored"));
+  };
+  const action = (
+    <Button size="small" loading={restore.busy} onClick={() => void takeOut()}>
+      {t("shared.record.restore")}
+    </Button>
+  );
+  return (
+    <>
+      <FailureNote failure={restore.failure} />
+      <Alert type="warning" showIcon title={t("deal.inBin", { day })} action={action} className={css.inBin} />
+    </>
+  );
+}

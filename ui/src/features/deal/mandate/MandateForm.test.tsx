@@ -1,0 +1,89 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { App, ConfigProvider } from "antd";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "@/i18n";
+import { queryClient, type DealPage, type MandateSign } from "@/ipc";
+import { clearDrafts } from "@/shared/drafts";
+import { MandateForm } from "./MandateForm";
+
+const DEAL: DealPage = {
+  id: "deal", deal: { title: "轴封许可" }, stage: "P05", result_titles: [], gate: [], path: [], evidence: [], notes: [], differences: [],
+  contract_changes: [], entries: [], received: "0.00", instalments: [], statements: [], names: {}, texts: {}, timeline: [],
+};
+let signed: MandateSign[] = [];
+let refusal: unknown;
+
+beforeEach(() => {
+  queryClient.clear();
+  clearDrafts();
+  signed = [];
+  refusal = undefined;
+  mockIPC((_, args) => {
+    const { command, payload } = args as { command: string; payload: { text: string } };
+    if (command === "today_page") return { today: "2026-11-22" };
+    if (command === "day_read") return { day: payload.text };
+    if (command === "amount_read") return { amount: `${payload.text.replaceAll(",", "").replace(/\.00$/, "")}.00` };
+    if (command === "payee_list") return { payees: [] };
+    if (command === "rate_table_list") return { tables: [] };
+    if (command === "organisation_page") return { total: 0, rows: [] };
+    if (command !== "mandate_sign") throw new Error(`nothing answers ${command}`);
+    signed.push(payload as unknown as MandateSign);
+    if (refusal) throw refusal;
+    return { id: "deal", entry: 1 };
+  });
+});
+afterEach(clearMocks);
+
+/** The form with two clauses. */
+async function open() {
+  const onClose = vi.fn();
+  render(
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider button={{ autoInsertSpace: false }}>
+        <App>
+          <MandateForm deal={DEAL} onClose={onClose} />
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>,
+  );
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^\*委托方/)));
+  fireEvent.click(screen.getByText("增加条款"));
+  await waitFor(() => expect(screen.getAllByLabelText(/^封顶/).length).toBe(2));
+  return onClose;
+}
+
+const sign = () => fireEvent.click(screen.getByRole("button", { name: "签订" }));
+const refused = (field: string, code = "refused") => ({ code, field, message: { zh: "这里不行", en: "" } });
+
+test.each([
+  ["clauses[1].cap", () => screen.getAllByLabelText(/^封顶/)[1]],
+  ["clauses[1].minimum.amount", () => screen.getAllByLabelText(/^保底(?!何时)/)[1]],
+  ["clauses[0].shares", () => screen.getAllByLabelText("收款方")[0]],
+])("a refusal of %s is said in its clause, which gets the keyboard", async (field, place) => {
+  refusal = refused(field);
+  await open();
+  sign();
+  expect((await screen.findAllByText("这里不行")).length).toBe(1);
+  await waitFor(() => expect(document.activeElement).toBe(place()));
+});
+
+test("a share without a payee says what it needs", async () => {
+  refusal = refused("clauses[1].shares[0].payee", "field_missing");
+  await open();
+  sign();
+  expect(await screen.findByText("请选择收款方并填写份额")).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getAllByLabelText("收款方")[1]));
+  expect(screen.queryByText("这里不行")).toBeNull();
+});
+
+test("amounts in two clauses that are read at the same time are both signed", async () => {
+  const onClose = await open();
+  const [first, second] = screen.getAllByLabelText(/^封顶/);
+  fireEvent.change(first!, { target: { value: "100" } });
+  fireEvent.change(second!, { target: { value: "200" } });
+  sign();
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect(signed[0]?.clauses.map(({ cap }) => cap)).toEqual(["100.00", "200.00"]);
+});

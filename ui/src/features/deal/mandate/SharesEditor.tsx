@@ -1,0 +1,99 @@
+// Who gets which part of a commission, for typing.
+import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Input, Select, type RefSelectProps } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAsk } from "@/ipc";
+import { useComposed, useFormField, useSay } from "@/shared";
+import { isWhole, readShare } from "@/shared/rate";
+import fieldsCss from "@/shared/fields/fields.module.css";
+import textCss from "@/shared/text.module.css";
+import { PayeeForm } from "./PayeeForm";
+import type { TypedShare } from "./typed";
+import css from "../deal.module.css";
+
+/** Who gets which part of each line; the order decides about odd fen. */
+export function SharesEditor({ name, value, onChange }: {
+  /** Their path in the request. */
+  name: string;
+  value: TypedShare[];
+  onChange: (next: (shares: TypedShare[]) => TypedShare[]) => void;
+}) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const first = useRef<RefSelectProps>(null);
+  const failure = useFormField(name, () => first.current?.focus());
+  const payees = useAsk("payee_list", {}).data?.payees ?? [];
+  const [adding, setAdding] = useState<string | null>(null);
+  const [listed, setListed] = useState<string | null>(null);
+  const set = (key: string, part: Partial<TypedShare>) => onChange((rows) => rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const read = value.map((row) => readShare(row.share));
+  const isRead = read.every((share): share is string => share !== null);
+  const isFull = isRead && isWhole(read);
+  const options = payees.map(({ id, record }) => ({ value: id, label: record.name ?? t("shared.erased") }));
+  return (
+    <section className={css.rows}>
+      <h3>{t("mandate.shares")}</h3>
+      {value.map((row, index) => (
+        <div key={row.key} className={css.share}>
+          <Select
+            ref={index === 0 ? first : undefined}
+            aria-label={t("mandate.payee")}
+            value={row.payee}
+            placeholder={t("mandate.payeeAsk")}
+            status={failure && row.payee === null ? "error" : undefined}
+            open={listed === row.key}
+            onOpenChange={(isOpen) => setListed(isOpen ? row.key : null)}
+            showSearch={{ optionFilterProp: "label" }}
+            options={options.filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
+            onChange={(payee: string) => set(row.key, { payee })}
+            popupRender={(menu) => (
+              <>
+                {menu}
+                <Button type="text" block icon={<PlusOutlined />} onClick={() => {
+                    setAdding(row.key);
+                    setListed(null);
+                  }}>
+                  {t("mandate.payeeAdd")}
+                </Button>
+              </>
+            )}
+          />
+          <ShareInput value={row.share} onChange={(share) => set(row.key, { share })} />
+          <Button type="text" icon={<CloseOutlined />} disabled={value.length === 1} aria-label={t("deal.remove")} title={t("deal.remove")} onClick={() => onChange((rows) => rows.filter((other) => other.key !== row.key))} />
+          {adding === row.key && (
+            <PayeeForm
+              onClose={() => setAdding(null)}
+              onMade={(payee) => {
+                set(row.key, { payee });
+                setAdding(null);
+              }}
+            />
+          )}
+        </div>
+      ))}
+      <div className={css.tools}>
+        <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange((rows) => [...rows, { key: crypto.randomUUID(), payee: null, share: "" }])}>
+          {t("mandate.shareAdd")}
+        </Button>
+        <span className={failure || !isFull ? textCss.bad : textCss.good} role="status">
+          {failure ? (failure.code === "field_missing" ? t("mandate.shareMissing") : say(failure.message)) : t(isFull ? "mandate.sharesWhole" : "mandate.sharesNotWhole")}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+/** A share as per cent or as a fraction. */
+function ShareInput({ value, onChange }: { value: string; onChange: (share: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Input
+      {...useComposed(value, onChange)}
+      className={fieldsCss.figure}
+      aria-label={t("mandate.share")}
+      suffix={value.includes("/") ? <span /> : "%"}
+      status={readShare(value) === null ? "error" : undefined}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+// Settings: backups, and the check of the whole desk.
+import { Alert, Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { useAction, useAsk } from "@/ipc";
+import { chooseSave, Facts, FailureNote, formatCount, useNotify, useSay } from "@/shared";
+import textCss from "@/shared/text.module.css";
+import css from "./settings.module.css";
+
+export function BackupPart() {
+  const { t } = useTranslation();
+  const say = useSay();
+  const notify = useNotify();
+  const { data: desk } = useAsk("desk_status", {});
+  const backup = useAction("backup_make");
+  const check = useAction("desk_check");
+  const saveElsewhere = async () => {
+    try {
+      const filters = [{ name: "Brokerdesk", extensions: ["bdbackup"] }];
+      const path = await chooseSave({ title: t("desk.settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"}.bdbackup` });
+      if (path !== null) await backup.run({ file: path });
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
+  const made = backup.answer;
+  const report = check.answer;
+  return (
+    <div>
+      <FailureNote failure={backup.failure ?? check.failure} />
+      <Act title={t("desk.settings.backup.make")} says={t("desk.settings.backup.makeSays")} busy={backup.busy} onRun={() => void backup.run({})} />
+      <Act title={t("desk.settings.backup.save")} says={t("desk.settings.backup.saveSays")} busy={backup.busy} onRun={() => void saveElsewhere()} />
+      {made && (
+        <div className={css.answer} role="status">
+          <h2>{t("desk.settings.backup.made")}</h2>
+          <Facts
+            facts={[
+              { label: t("desk.settings.backup.file"), value: made.file, wide: true },
+              { label: t("desk.settings.backup.size"), value: t("desk.settings.backup.size_value", { size: formatCount(Math.ceil(made.bytes / 1024)) }) },
+              { label: t("desk.settings.backup.opens"), value: say(made.opens_with), wide: true },
+            ]}
+          />
+        </div>
+      )}
+      <Act title={t("desk.settings.backup.check")} says={t("desk.settings.backup.checkSays")} run={t("desk.settings.backup.run")} busy={check.busy} onRun={() => void check.run({})} />
+      {report && (
+        <div className={css.answer} role="status">
+          <Alert
+            type={report.is_sound ? "success" : "error"}
+            showIcon
+            title={
+              report.is_sound
+                ? t("desk.settings.backup.sound", { entries: formatCount(report.entries), statements: report.statements })
+                : t("desk.settings.backup.unsound", { count: report.faults.length })
+            }
+            description={report.faults.map((fault) => `${t(`desk.settings.faults.${fault.code}`, { defaultValue: fault.code })} ${fault.at}`).join("\n") || undefined}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Act({ title, says, run, busy, onRun }: { title: string; says: string; run?: string; busy: boolean; onRun: () => void }) {
+  return (
+    <div className={css.act}>
+      <div>
+        <strong>{title}</strong>
+        <span className={textCss.soft}>{says}</span>
+      </div>
+      <Button loading={busy} onClick={onRun}>
+        {run ?? title}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+// Import, second step: the columns of the file.
+import { Alert, Button, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { TEXT_ENCODINGS, type ColumnMapping } from "@/ipc";
+import { Tag, useSay } from "@/shared";
+import statesCss from "@/shared/states.module.css";
+import textCss from "@/shared/text.module.css";
+import { ColumnRow } from "./ColumnRow";
+import { FirstRows } from "./FirstRows";
+import type { Import } from "./useImport";
+import css from "./list.module.css";
+
+/** Which column becomes which field, with what the file shows. */
+export function ColumnsStep({ run }: { run: Import }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const inspected = run.inspected!;
+  const mapping = run.mapping!;
+  const put = (column: ColumnMapping) => {
+    run.setMapping({ ...mapping, columns: mapping.columns.map((other) => (other.column === column.column ? column : other)) });
+  };
+  const mapped = (field: string) => mapping.columns.filter((column) => column.field === field).length;
+  // A question about a column is answered once the column says what it lacked, or is left out.
+  const isOpen = ({ code, column: number }: (typeof inspected.questions)[number]) => {
+    const column = mapping.columns.find((column) => column.column === number);
+    if (code === "amount_unit") return !!column?.field && !column.unit;
+    if (code === "day_reading") return !!column?.field && !column.day_order;
+    if (code === "required_unmapped") return mapped(run.list === "results" ? "title" : "name") === 0;
+    return true;
+  };
+  const open = inspected.questions.filter(isOpen);
+  return (
+    <>
+      <div className={css.source}>
+        <span className={css.file} title={run.file!}>
+          {run.file!.split(/[\\/]/).at(-1)}
+        </span>
+        <Tag>{t(`list.lists.${run.list}`)}</Tag>
+        <span className={textCss.soft}>{t("list.columns.header", { row: mapping.header_row })}</span>
+        {inspected.sheets.length > 1 && (
+          <label className={css.look}>
+            {t("list.columns.sheet")}
+            <Select
+              size="small"
+              value={mapping.sheet}
+              popupMatchSelectWidth={false}
+              options={inspected.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+              onChange={(sheet) => void run.look({ sheet })}
+            />
+          </label>
+        )}
+        {mapping.encoding && (
+          <label className={css.look}>
+            {t("list.columns.encoding")}
+            <Select
+              size="small"
+              value={mapping.encoding}
+              popupMatchSelectWidth={false}
+              options={TEXT_ENCODINGS.map((encoding) => ({ value: encoding, label: encoding.toUpperCase() }))}
+              onChange={(encoding) => void run.look({ encoding })}
+            />
+          </label>
+        )}
+        {inspected.is_remembered && <Tag tone="good">{t("list.columns.remembered")}</Tag>}
+      </div>
+      {!inspected.encoding_is_certain && <Alert className={statesCss.failure} type="warning" showIcon title={t("list.columns.guessed")} />}
+      <FirstRows columns={mapping.columns} rows={inspected.samples} />
+      {open.map((question) => (
+        <Alert
+          key={`${question.code}-${question.column}`}
+          className={statesCss.failure}
+          type="warning"
+          showIcon
+          title={say({ zh: question.message_zh, en: question.message_en })}
+        />
+      ))}
+      <table className={css.columns}>
+        <thead>
+          <tr>
+            <th>{t("list.columns.column")}</th>
+            <th>{t("list.columns.samples")}</th>
+            <th>{t("list.columns.field")}</th>
+            <th>{t("list.columns.note")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mapping.columns.map((column, index) => (
+            <ColumnRow
+              key={column.column}
+              list={run.list}
+              column={column}
+              reason={inspected.reasons[index]}
+              samples={inspected.samples.map((row) => row[column.column - 1] ?? "")}
+              asks={inspected.questions.filter((question) => question.column === column.column).map(({ code }) => code)}
+              isDoubled={!!column.field && mapped(column.field) > 1 && column.field !== "region"}
+              onChange={put}
+            />
+          ))}
+        </tbody>
+      </table>
+      <div className={css.foot}>
+        <Button onClick={() => run.goTo("choose")}>{t("list.columns.back")}</Button>
+        <Button type="primary" disabled={open.length > 0} loading={run.busy !== null} onClick={() => void run.preview()}>
+          {t("list.columns.next")}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+// Import, third step: what would change.
+import { Button, Radio, Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import { MATCH_NAMES, type ImportReport, type MatchNames } from "@/ipc";
+import { formatCount, useNotify } from "@/shared";
+import { LIST_AREA } from "@/shared/listArea";
+import textCss from "@/shared/text.module.css";
+import { Counts } from "./Counts";
+import { Notes, type Note } from "./Notes";
+import type { Import } from "./useImport";
+import css from "./list.module.css";
+
+/** What the import would do; nothing has changed yet. */
+export function PreviewStep({ run, report }: { run: Import; report: ImportReport }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const field = (key: string | null | undefined) => (key ? t(`${LIST_AREA[run.list]}.fields.${key}`, { defaultValue: key }) : "");
+  const refused: Note[] = report.refused.map((row) => ({
+    row: row.row,
+    field: field(row.field),
+    text: [row.message, ...(row.also ?? []).map((also) => also.message)].join(" "),
+  }));
+  const warnings: Note[] = report.warnings.map((note) => ({ row: note.row, field: field(note.field), text: note.message }));
+  const skipped: Note[] = report.skipped.map((row) => ({ row: row.row, field: "", text: t(`list.skipped.${row.why}`, { ...row }) }));
+  const names: Note[] = report.name_matches.filter(({ outcome }) => outcome !== "unchanged").map((match) => ({ row: match.row, field: "", text: match.name }));
+  const toWrite = report.added + report.updated;
+  const parts = [
+    { key: "refused", count: refused.length, total: refused.length, notes: refused },
+    { key: "names", count: names.length, total: names.length, notes: names },
+    { key: "warnings", count: report.warnings_total, total: report.warnings_total, notes: warnings },
+    { key: "skipped", count: report.skipped_total, total: report.skipped_total, notes: skipped },
+  ] as const;
+  const tabs = parts.filter(({ count }) => count > 0);
+  const saveRefused = async () => {
+    const file = await run.saveRefused();
+    if (file) notify.done(t("list.preview.refusedSaved", { file }), { canUndo: false });
+  };
+  return (
+    <>
+      <p className={textCss.soft}>{t("list.preview.says")}</p>
+      <Counts report={report} />
+      {tabs.length > 0 && (
+        <Tabs
+          defaultActiveKey={names.length > 0 ? "names" : tabs[0]!.key}
+          items={tabs.map(({ key, count, total, notes }) => ({
+            key,
+            label: `${t(`list.preview.${key}`)} ${formatCount(count)}`,
+            children: (
+              <>
+                {key === "names" && (
+                  <div className={css.names}>
+                    <p>{t("list.preview.namesSays")}</p>
+                    <Radio.Group
+                      value={run.matchNames}
+                      onChange={(event) => void run.preview(event.target.value as MatchNames)}
+                      options={MATCH_NAMES.map((match) => ({ value: match, label: t(`list.preview.match.${match}`) }))}
+                    />
+                  </div>
+                )}
+                <Notes notes={notes} total={total} label={t(`list.preview.${key}`)} heading={t(key !== "names" ? "list.preview.reason" : run.list === "results" ? "result.fields.title" : "organisation.fields.name")} />
+              </>
+            ),
+          }))}
+        />
+      )}
+      <div className={css.foot}>
+        <Button onClick={() => run.goTo("columns")}>{t("list.preview.back")}</Button>
+        {refused.length > 0 && <Button onClick={() => void saveRefused()}>{t("list.preview.saveRefused")}</Button>}
+        <Button type="primary" disabled={toWrite === 0} onClick={() => void run.carryOut()}>
+          {toWrite === 0 ? t("list.preview.nothing") : t("list.preview.run", { count: toWrite, formatted: formatCount(toWrite) })}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+// The state of an import and its commands.
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { failureOf, rpc, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
+import { chooseSave, useAppearance, useDraft } from "@/shared";
+
+export type ImportStep = "choose" | "columns" | "preview" | "done";
+
+interface State {
+  step: ImportStep;
+  list: ListKind;
+  file: string | null;
+  inspected: ImportInspected | null;
+  mapping: Mapping | null;
+  matchNames: MatchNames;
+  report: ImportReport | null;
+}
+
+/** How the file is to be looked at again. */
+export type Look = Partial<Pick<ImportInspect, "encoding" | "sheet" | "header_row">>;
+
+const FRESH: State = { step: "choose", list: "results", file: null, inspected: null, mapping: null, matchNames: "refuse", report: null };
+const FILTERS = [{ name: "Excel, CSV", extensions: ["xlsx", "xls", "csv", "txt"] }];
+const SHEETS = [{ name: "Excel", extensions: ["xlsx"] }];
+
+/** The import from the choice of a file to its result; it survives another screen. */
+export function useImport(chosen: ListKind | undefined) {
+  const { t } = useTranslation();
+  const { language } = useAppearance();
+  const words = language === "en" ? ("en" as const) : ("zh" as const);
+  const { value: held, change, drop } = useDraft<State>("import", FRESH);
+  const state = held.step === "choose" && chosen && held === FRESH ? { ...held, list: chosen } : held;
+  const [busy, setBusy] = useState<"look" | "run" | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function attempt<T>(what: "look" | "run", work: () => Promise<T>): Promise<T | undefined> {
+    setBusy(what);
+    setFailure(null);
+    try {
+      return await work();
+    } catch (error) {
+      setFailure(failureOf(error));
+      return undefined;
+    } finally {
+      setBusy(null);
+    }
+  }
+
+  const askWhere = (request: Parameters<typeof chooseSave>[0]) =>
+    chooseSave(request).catch((error: unknown) => {
+      setFailure(failureOf(error));
+      return null;
+    });
+
+  const inspect = (file: string, look: Look = {}) =>
+    attempt("look", async () => {
+      const inspected = await rpc("import_inspect", { list: state.list, file, ...look });
+      change({ list: state.list, file, inspected, mapping: inspected.mapping, step: "columns", report: null });
+    });
+
+  const run = (more: { dry_run: boolean; match_names?: MatchNames; refused_rows?: string }) =>
+    attempt("run", () =>
+      rpc("import_run", {
+        list: state.list,
+        file: state.file!,
+        mapping: state.mapping,
+        match_names: state.matchNames,
+        language: words,
+        overwrite: true,
+        ...more,
+      }),
+    );
+
+  return {
+    ...state,
+    busy,
+    failure,
+    setList: (list: ListKind) => change({ list }),
+    setMapping: (mapping: Mapping) => change({ mapping }),
+    goTo: (step: ImportStep) => {
+      setFailure(null);
+      change({ step });
+    },
+    choose: async () => {
+      const { path } = await rpc("file_choose", { purpose: "open", title: t("list.choose.file"), filters: FILTERS });
+      if (path !== null) await inspect(path);
+    },
+    /** A file that was dropped on the window. */
+    take: (file: string) => inspect(file),
+    look: (look: Look) => inspect(state.file!, { sheet: state.mapping?.sheet, encoding: state.mapping?.encoding, ...look }),
+    preview: async (matchNames: MatchNames = state.matchNames) => {
+      const report = await run({ dry_run: true, match_names: matchNames });
+      if (report) change({ report, matchNames, step: "preview" });
+    },
+    carryOut: async () => {
+      const report = await run({ dry_run: false });
+      if (report) change({ report, step: "done" });
+      return report;
+    },
+    saveRefused: async () => {
+      const name = `${t("list.preview.refused")}.xlsx`;
+      const path = await askWhere({ title: t("list.preview.saveRefused"), filters: SHEETS, default_name: name });
+      return path === null ? undefined : (await run({ dry_run: true, refused_rows: path }))?.refused_rows_file;
+    },
+    saveTemplate: async () => {
+      const name = `${t(`list.lists.${state.list}`)}.xlsx`;
+      const path = await askWhere({ title: t("list.choose.template"), filters: SHEETS, default_name: name });
+      if (path === null) return undefined;
+      return (await attempt("look", () => rpc("template_save", { list: state.list, file: path, overwrite: true, language: words })))?.file;
+    },
+    restart: drop,
+  };
+}
+
+export type Import = ReturnType<typeof useImport>;

@@ -1,0 +1,105 @@
+// What is said of a result.
+import { AutoComplete, Segmented, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { Checked, CodeField, Field, type FieldsProps, type RecordPart } from "@/shared";
+import { Finishers } from "./Finishers";
+import { Grant, Granted } from "./Grant";
+import { OwnerField } from "./OwnerField";
+
+type Props = FieldsProps<"result">;
+type Part = RecordPart<"result">;
+
+export const BASIC: Part = {
+  fields: [
+    { key: "owner_unit", Edit: OwnerField, show: ({ owner_name }) => owner_name },
+    { key: "asking_amount", kind: "money" },
+    { key: "trl", Edit: Trl },
+    { key: "is_service_result", Edit: ServiceField, show: ({ is_service_result: is }) => (is == null ? null : <YesOrNo is={is} />) },
+    { key: "industry", hint: "result.hints.industry" },
+    { key: "region", hint: "result.hints.region" },
+    { key: "funding", wide: true },
+    { key: "summary", wide: true, rows: 3 },
+  ],
+};
+
+export const RIGHTS: Part = {
+  title: "result.parts.rights",
+  fields: [
+    { key: "application_number", Edit: NumberField, show: ({ application_number: code }, { findings }) => code && <Checked code={code} finding={findings.application_number} words /> },
+    { key: "patent_kind", Edit: KindField },
+    { key: "applied_on", kind: "day" },
+    { key: "granted_on", kind: "day" },
+    { key: "legal_status" },
+    { key: "ipc" },
+    { key: "other_numbers", wide: true, Edit: OtherNumbers, show: ({ other_numbers }) => other_numbers?.join("\n") },
+    { key: "right_grant", wide: true, Edit: Grant, show: ({ right_grant }) => <Granted grant={right_grant} /> },
+  ],
+};
+
+export const NOTE: Part = { fields: [{ key: "note", wide: true, rows: 2 }] };
+
+export const PARTS: Part[] = [BASIC, RIGHTS, { title: "result.parts.people", fields: [{ key: "finishers", Edit: Finishers }, ...NOTE.fields] }];
+
+function Trl({ value, change }: Props) {
+  const { t } = useTranslation();
+  const options = Array.from({ length: 9 }, (_, index) => ({ value: index + 1, label: `TRL ${index + 1}` }));
+  return (
+    <Field label={t("result.fields.trl")} name="record.trl">
+      <Select allowClear value={value.trl} onChange={(trl?: number) => change({ trl: trl ?? null })} options={options} />
+    </Field>
+  );
+}
+
+function YesOrNo({ is }: { is: boolean }) {
+  const { t } = useTranslation();
+  return t(is ? "shared.yes" : "shared.no");
+}
+
+function ServiceField({ value, change }: Props) {
+  const { t } = useTranslation();
+  const is = value.is_service_result;
+  return (
+    <Field label={t("result.fields.is_service_result")} name="record.is_service_result">
+      <Segmented
+        block
+        value={is == null ? "unknown" : is ? "yes" : "no"}
+        onChange={(next) => change({ is_service_result: next === "unknown" ? null : next === "yes" })}
+        options={(["yes", "no", "unknown"] as const).map((key) => ({ value: key, label: t(`shared.${key}`) }))}
+      />
+    </Field>
+  );
+}
+
+function NumberField({ value, change, view }: Props) {
+  const { t } = useTranslation();
+  return (
+    <CodeField
+      kind="application"
+      label={t("result.fields.application_number")}
+      name="record.application_number"
+      value={value.application_number ?? ""}
+      ownName={view?.record.title}
+      onChange={(number) => change({ application_number: number || null })}
+    />
+  );
+}
+
+const KINDS = ["invention", "utility", "design", "software"] as const;
+
+function KindField({ value, change }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t("result.fields.patent_kind")} name="record.patent_kind">
+      <AutoComplete value={value.patent_kind ?? ""} onChange={(kind: string) => change({ patent_kind: kind || null })} options={KINDS.map((kind) => ({ value: t(`result.kinds.${kind}`) }))} />
+    </Field>
+  );
+}
+
+function OtherNumbers({ value, change }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t("result.fields.other_numbers")} name="record.other_numbers" wide hint={t("result.hints.numbers")}>
+      <Select mode="tags" open={false} suffixIcon={null} value={value.other_numbers ?? []} onChange={(other_numbers: string[]) => change({ other_numbers })} />
+    </Field>
+  );
+}

@@ -1,0 +1,121 @@
+// The lines of a statement.
+import { Link } from "@tanstack/react-router";
+import { Fragment, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { StatementLine } from "@/ipc";
+import { Amount, Tag, formatMoney } from "@/shared";
+import { Chain, eventWords } from "@/shared/explain";
+import { formatShare } from "@/shared/rate";
+import { classes } from "@/shared/classes";
+import explainCss from "@/shared/explain/explain.module.css";
+import sheetCss from "@/shared/sheet.module.css";
+import textCss from "@/shared/text.module.css";
+import { causeWords, explainedOf, groupsOf, lineZeroWords, type Document } from "./lines";
+import css from "./statement.module.css";
+
+/** The lines by deal; every figure opens the chain that it came from. */
+export function Lines({ document }: { document: Document }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<number | null>(null);
+  const groups = groupsOf(document.body);
+  const toggle = (number: number) => setOpen((now) => (now === number ? null : number));
+  if (groups.length === 0) return <p className={css.none}>{t("statement.noLines")}</p>;
+  return (
+    <div className={sheetCss.box} data-sheet>
+      <table className={classes(sheetCss.sheet, css.lines)}>
+        <thead>
+          <tr>
+            <th>{t("statement.line")}</th>
+            <th>{t("statement.day")}</th>
+            <th>{t("statement.event")}</th>
+            <th className={textCss.right}>{t("statement.eventAmount")}</th>
+            <th className={textCss.right}>{t("statement.payableLine")}</th>
+            <th className={textCss.right}>{t("statement.share")}</th>
+            <th className={textCss.right}>{t("statement.amountYuan")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => (
+            <Fragment key={group.account}>
+              <tr className={css.group}>
+                <td colSpan={7}>
+                  <Link to="/deals/$id" params={{ id: group.lines[0]!.line.deal }}>
+                    {group.title}
+                  </Link>
+                  <span className={textCss.soft}>{group.place}</span>
+                </td>
+              </tr>
+              {group.lines.map(({ number, line }) => (
+                <LineRow key={number} number={number} line={line} document={document} isOpen={open === number} onToggle={() => toggle(number)} />
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={6}>{t("statement.sumLines")}</td>
+            <td className={textCss.right}>{formatMoney(document.body.totals.lines)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function LineRow({ number, line, document, isOpen, onToggle }: { number: number; line: StatementLine; document: Document; isOpen: boolean; onToggle: () => void }) {
+  const { t } = useTranslation();
+  const of = explainedOf(line, document, t("statement.erased"));
+  const name = eventWords(t, line.kind, line.receipt_kind);
+  const figure = (value: string | null | undefined) => (value == null ? "" : <Amount value={value} onOpen={onToggle} label={name} />);
+  const zero = lineZeroWords(line, t);
+  return (
+    <>
+      <tr className={isOpen ? sheetCss.open : undefined}>
+        <td className={classes(textCss.figure, textCss.faint)}>{number}</td>
+        <td className={textCss.figure}>{line.on}</td>
+        <td>
+          {name} {line.status !== "new" && <Tag tone="warn">{t(`statement.status.${line.status}`)}</Tag>}
+          {line.causes.map((cause, index) => (
+            <span key={index} className={css.note}>
+              {causeWords(cause, t)}
+            </span>
+          ))}
+          {zero && <span className={css.note}>{zero}</span>}
+        </td>
+        <td className={textCss.right}>{figure(line.event_amount)}</td>
+        <td className={textCss.right}>{figure(line.today?.payable)}</td>
+        <td className={textCss.right}>{formatShare(line.share)}</td>
+        <td className={textCss.right}>
+          <strong>{figure(line.amount)}</strong>
+        </td>
+      </tr>
+      {isOpen && (
+        <tr className={sheetCss.chain}>
+          <td colSpan={7}>
+            {of ? (
+              <Chain of={of}>{line.status === "correction" && <Correction line={line} />}</Chain>
+            ) : (
+              <div className={explainCss.chain}>
+                <p>{t("statement.vanished")}</p>
+                <Correction line={line} />
+              </div>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Correction({ line }: { line: StatementLine }) {
+  const { t } = useTranslation();
+  return (
+    <ol className={classes(explainCss.steps, explainCss.after)}>
+      <li>
+        <span className={explainCss.label}>{t("statement.status.correction")}</span>
+        <span className={explainCss.text}>{t("statement.correctionSays", { part: formatMoney(line.part), before: formatMoney(line.stated_before) })}</span>
+        <span className={classes(explainCss.result, textCss.figure)}>{formatMoney(line.amount)}</span>
+      </li>
+    </ol>
+  );
+}

@@ -1,0 +1,53 @@
+// The form that begins a statement.
+import { Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { rpc, useAsk, type StatementRow } from "@/ipc";
+import { DayField, Field, FormDrawer, given, useForm } from "@/shared";
+import formCss from "@/shared/form/form.module.css";
+import textCss from "@/shared/text.module.css";
+import { lastMonth } from "./months";
+
+interface Typed {
+  payee: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+/** Begins a statement: for whom, and for which period; last month is meant where nothing is said. */
+export function NewStatement({ drafts, onClose, onOpen }: { drafts: StatementRow[]; onClose: () => void; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const today = useAsk("today_page", {}).data?.today;
+  const payees = useAsk("payee_list", {}).data?.payees ?? [];
+  const draftOf = (payee: string | null) => drafts.find((draft) => draft.payee === payee);
+  const month = today ? lastMonth(today) : { from: null, to: null };
+  const form = useForm<Typed, { id: string }>({
+    draft: "statement_draft",
+    fresh: { payee: null, ...month },
+    // A payee has one draft at a time: it is opened instead of a second one.
+    send: ({ payee, from, to }) => {
+      const open = draftOf(payee);
+      return open ? Promise.resolve(open) : rpc("statement_draft", { payee: given(payee), from: given(from), to: given(to) });
+    },
+    onDone: ({ id }) => onOpen(id),
+  });
+  const { value, change } = form;
+  const open = draftOf(value.payee);
+  return (
+    <FormDrawer form={form} title={t("statement.new")} save={t(open ? "statement.openDraft" : "statement.draw")} onClose={onClose}>
+      <Field label={t("statement.payee")} name="payee" required hint={open ? <span className={textCss.warn}>{t("statement.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
+        <Select
+          value={value.payee}
+          placeholder={t("statement.payeeAsk")}
+          showSearch={{ optionFilterProp: "label" }}
+          options={payees.map(({ id, record }) => ({ value: id, label: record.name ?? t("statement.erased") }))}
+          onChange={(payee: string) => change({ payee })}
+        />
+      </Field>
+      <div className={formCss.form}>
+        <DayField label={t("statement.from")} name="from" required value={value.from} onChange={(from) => change({ from })} />
+        <DayField label={t("statement.to")} name="to" required value={value.to} onChange={(to) => change({ to })} />
+      </div>
+      <p className={textCss.faint}>{t("statement.newSays")}</p>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,10 @@
+// The statements: drafts, submitted, withdrawn.
+import { AuditOutlined } from "@ant-design/icons";
+import type { Feature } from "@/shared/feature";
+import { page } from "@/shared/page";
+
+export const pages = [page("/statements", () => import("./StatementsPage"))];
+
+export const feature: Feature = {
+  rail: { words: "statement.rail", to: "/statements", icon: <AuditOutlined /> },
+};

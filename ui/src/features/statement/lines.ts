@@ -1,0 +1,84 @@
+// A statement's lines in groups and words, apart from how they are drawn.
+import type { TFunction } from "i18next";
+import type { Cause, LeftOutWhy, StatementLine, StatementViewOfStatementView } from "@/ipc";
+import { formatMoney } from "@/shared";
+import { eventWords, zeroWords, type Explained } from "@/shared/explain";
+
+export type Document = StatementViewOfStatementView["document"];
+export type Body = Document["body"];
+
+/** A line as a chain takes it; undefined for one that exists no more. */
+export function explainedOf(line: StatementLine, document: Document, erased: string): Explained | undefined {
+  const { today } = line;
+  if (!today) return undefined;
+  const { body, payees, texts } = document;
+  const clause = body.accounts[line.account]?.account.clauses.find((clause) => clause.clause === today.clause);
+  const at = clause?.sources.findIndex((source) => JSON.stringify(source) === JSON.stringify(line.key.source)) ?? -1;
+  const shares = clause?.case.terms.shares ?? [];
+  const own = { name: payees[body.payee.id] ?? erased, amount: line.part, ...(line.share ? { share: line.share } : {}) };
+  const event = clause?.case.events[at];
+  return {
+    kind: line.kind,
+    on: line.on,
+    amount: line.event_amount ?? null,
+    receiptKind: line.receipt_kind ?? null,
+    clause,
+    event,
+    reason: event?.kind === "adjustment" ? texts[event.reason] : undefined,
+    line: today,
+    parts: shares.length > 0 || line.share ? [own] : [],
+  };
+}
+
+/** The lines of one deal. */
+export interface Group {
+  account: number;
+  title: string;
+  place: string;
+  lines: { number: number; line: StatementLine }[];
+}
+
+/** The lines by account, in their own order, each with its number on the statement. */
+export function groupsOf(body: Body): Group[] {
+  const groups: Group[] = [];
+  body.lines.forEach((line, index) => {
+    const of = body.accounts[line.account];
+    let group = groups.find((group) => group.account === line.account);
+    if (!group) {
+      group = { account: line.account, title: of?.deal_title ?? "", place: [of?.contract_number, of?.client].filter(Boolean).join(" · "), lines: [] };
+      groups.push(group);
+    }
+    group.lines.push({ number: index + 1, line });
+  });
+  return groups;
+}
+
+/** Days and numbers are not broken at their hyphens. */
+const unbroken = (text: string) => text.replace(/(\d)-(?=\d)/g, "$1-\u2060");
+
+/** What changed a line that had been stated. */
+export function causeWords(cause: Cause, t: TFunction): string {
+  if (cause.cause === "terms_changed") return t("statement.cause.terms_changed");
+  const { entry } = cause;
+  return unbroken(t(`statement.cause.${cause.cause}`, { on: entry.on, event: eventWords(t, entry.kind), amount: entry.amount ? formatMoney(entry.amount) : "" }).trim());
+}
+
+/** Why something is left out. */
+export function leftOutWords(why: LeftOutWhy, t: TFunction): string {
+  switch (why.why) {
+    case "clause_ended":
+      return t("statement.why.clause_ended", { day: unbroken(why.ended_on) });
+    case "already_stated":
+      return t("statement.why.already_stated", { number: unbroken(`${why.number.year}-${String(why.number.sequence).padStart(3, "0")}`) });
+    case "after_period":
+    case "not_signed":
+    case "no_clause_covers":
+      return t(`statement.why.${why.why}`);
+  }
+}
+
+/** Why a line's amount is 0.00, where it is. */
+export function lineZeroWords({ zero }: StatementLine, t: TFunction): string | undefined {
+  if (!zero) return undefined;
+  return zero.why === "line" ? zeroWords(t, zero.reason) : t(`commission.explain.zero.${zero.why}`);
+}

@@ -1,0 +1,15 @@
+// The English words, one file an area.
+export { default as app } from "./en/app.json";
+export { default as commission } from "./en/commission.json";
+export { default as contract } from "./en/contract.json";
+export { default as deal } from "./en/deal.json";
+export { default as desk } from "./en/desk.json";
+export { default as ledger } from "./en/ledger.json";
+export { default as list } from "./en/list.json";
+export { default as mandate } from "./en/mandate.json";
+export { default as organisation } from "./en/organisation.json";
+export { default as payee } from "./en/payee.json";
+export { default as rates } from "./en/rates.json";
+export { default as result } from "./en/result.json";
+export { default as shared } from "./en/shared.json";
+export { default as statement } from "./en/statement.json";

@@ -1,0 +1,71 @@
+// The fields of a record, each said once: as facts, and as a form.
+import type { ParseKeys } from "i18next";
+import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Amount } from "../Amount";
+import { Facts } from "../Facts";
+import { DayField } from "../fields/DayField";
+import { MoneyField } from "../fields/MoneyField";
+import { NameField } from "../fields/NameField";
+import { TextField } from "../fields/TextField";
+import formCss from "../form/form.module.css";
+import type { FieldsOf, FieldsProps, RecordArea, RecordField, RecordKind, ViewOf } from "./kind";
+
+/** What is known of a record by these fields. */
+export function RecordFacts<A extends RecordArea>({ area, view, fields }: { area: A; view: ViewOf<A>; fields: readonly RecordField<A>[] }) {
+  const { t } = useTranslation();
+  const values = view.record as FieldsOf<A>;
+  const valueFor = (field: RecordField<A>): ReactNode => {
+    if (field.show) return field.show(values, view);
+    const value = values[field.key] as string | number | null | undefined;
+    if (!value || !("kind" in field) || field.kind !== "money") return value;
+    return (
+      <>
+        <Amount value={String(value)} /> {t("shared.yuan")}
+      </>
+    );
+  };
+  return <Facts facts={fields.map((field) => ({ label: t(wordsOf(area, field.key)), value: valueFor(field), wide: field.wide }))} />;
+}
+
+/** The form of a kind of record. */
+export function RecordFields<A extends RecordArea>({ kind, ...props }: FieldsProps<A> & { kind: RecordKind<A> }) {
+  const { t } = useTranslation();
+  const { area, title, parts } = kind;
+  const { value, change, view } = props;
+  return (
+    <>
+      <NameField
+        kind={area}
+        label={t(wordsOf(area, title))}
+        name={`record.${title}`}
+        own={view?.id}
+        value={textIn(value, title) ?? ""}
+        onChange={(name) => change({ [title]: name } as Partial<FieldsOf<A>>)}
+      />
+      {parts.map((part) => (
+        <Fragment key={part.title ?? ""}>
+          {part.title && <div className={formCss.part}>{t(part.title)}</div>}
+          {part.fields.map((field) => (
+            <FieldInput key={field.key} area={area} field={field} {...props} />
+          ))}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+function FieldInput<A extends RecordArea>({ area, field, ...props }: FieldsProps<A> & { area: A; field: RecordField<A> }) {
+  const { t } = useTranslation();
+  if (field.Edit) return <field.Edit {...props} />;
+  const { key, kind, wide, hint, rows } = field;
+  const said = { label: t(wordsOf(area, key)), name: `record.${key}`, hint: hint && t(hint) };
+  const value = textIn(props.value, key);
+  const change = (next: string | null) => props.change({ [key]: next } as Partial<FieldsOf<A>>);
+  if (kind === "day") return <DayField {...said} value={value} onChange={change} />;
+  if (kind === "money") return <MoneyField {...said} value={value} onChange={change} />;
+  return <TextField {...said} wide={wide} rows={rows} value={value ?? ""} onChange={(text) => change(text || null)} />;
+}
+
+const wordsOf = <A extends RecordArea>(area: A, key: string) => `${area}.fields.${key}` as ParseKeys;
+const textIn = <F,>(fields: F, key: keyof F) => (fields[key] as string | null | undefined) ?? null;

@@ -1,0 +1,69 @@
+// What a list of records has to know of them; all else follows from the area's name.
+import type { ParseKeys } from "i18next";
+import type { ComponentType, ReactNode } from "react";
+import type { Answer, Command, ListKind, NamedKind } from "@/ipc";
+import type { FormState } from "../form";
+
+/** The areas whose records are viewed, entered, changed and binned as a whole, as the commands of the desk have them. */
+export type RecordArea = { [C in Command]: C extends `${infer A}_restore` ? (`${A}_view` extends Command ? A : never) : never }[Command] & NamedKind;
+
+/** A record as it is shown. */
+export type ViewOf<A extends RecordArea> = Answer<`${A}_view`>;
+/** What is said of it. */
+export type FieldsOf<A extends RecordArea> = ViewOf<A>["record"];
+
+/** The fields that have words. */
+type Worded<A extends RecordArea> = ParseKeys extends infer Key ? (Key extends `${A}.fields.${infer Field}` ? Field : never) : never;
+/** Those that hold a text or none. */
+type TextKey<F> = { [K in keyof F]-?: string extends NonNullable<F[K]> ? K : never }[keyof F];
+
+/** One field of a record, shown and typed. Label, path and value follow from its name. */
+export type RecordField<A extends RecordArea> = {
+  /** Two columns wide. */
+  wide?: boolean;
+  hint?: ParseKeys;
+  /** What it is shown as, where that is not its value. */
+  show?: (fields: FieldsOf<A>, view: ViewOf<A>) => ReactNode;
+} & (
+  | {
+      key: Worded<A> & TextKey<FieldsOf<A>>;
+      /** A line of text, or so many, where nothing is said. */
+      kind?: "day" | "money";
+      rows?: number;
+      Edit?: undefined;
+    }
+  | {
+      key: Worded<A> & keyof FieldsOf<A>;
+      /** What it is typed in. */
+      Edit: ComponentType<FieldsProps<A>>;
+    }
+);
+
+/** Fields that belong together, in a form under a title. */
+export interface RecordPart<A extends RecordArea> {
+  title?: ParseKeys;
+  fields: RecordField<A>[];
+}
+
+/** One kind of record. */
+export interface RecordKind<A extends RecordArea> {
+  area: A;
+  /** What a new one begins with. */
+  fresh: FieldsOf<A>;
+  /** The field that names it, first of its form. */
+  title: Worded<A> & TextKey<FieldsOf<A>>;
+  /** Its other fields. */
+  parts: RecordPart<A>[];
+  /** What is known of one, where that is more than its fields one after the other. */
+  Facts?: ComponentType<{ view: ViewOf<A> }>;
+  /** The list by which it is imported and exported. */
+  list?: ListKind;
+}
+
+export interface FieldsProps<A extends RecordArea> extends Pick<FormState<FieldsOf<A>>, "value" | "change"> {
+  /** The record that is changed; none where one is entered. */
+  view: ViewOf<A> | undefined;
+}
+
+/** The name of a record. */
+export const titleOf = <A extends RecordArea>({ title }: RecordKind<A>, { record }: ViewOf<A>) => (record as FieldsOf<A>)[title] as string | null | undefined;

@@ -1,0 +1,214 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { App, ConfigProvider } from "antd";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import "@/i18n";
+import { queryClient, type Organisation, type OrganisationView } from "@/ipc";
+import { clearDrafts } from "../drafts";
+import { listenToKeys } from "../keys";
+import { ListPage } from "./ListPage";
+import type { RecordKind } from "./kind";
+
+/** What the desk holds, and what it was asked to write. */
+let desk: OrganisationView[] = [];
+let written: [command: string, payload: Record<string, unknown>][] = [];
+let refusal: unknown;
+
+function answer(command: string, payload: Record<string, unknown>): unknown {
+  if (command === "organisation_page") {
+    const rows = desk.filter((view) => !view.removed_on && view.record.name.includes(String(payload.search)));
+    return { total: rows.length, rows };
+  }
+  if (command === "name_check") return {};
+  const id = payload.id as string;
+  if (command === "organisation_view") return desk.find((view) => view.id === id);
+  written.push([command, payload]);
+  if (refusal) throw refusal;
+  const change = (part: Partial<OrganisationView>) => (desk = desk.map((view) => (view.id === id ? { ...view, ...part } : view)));
+  const record = payload.record as Organisation;
+  if (command === "organisation_add") desk = [...desk, { id: "made", record, findings: {} }];
+  if (command === "organisation_change") change({ record });
+  if (command === "organisation_remove") change({ removed_on: "2026-11-22" });
+  if (command === "organisation_restore") change({ removed_on: null });
+  void queryClient.invalidateQueries();
+  return { id: id ?? "made", entry: 1 };
+}
+
+const KIND: RecordKind<"organisation"> = {
+  area: "organisation",
+  list: "organisations",
+  fresh: { name: "", region: "620000" },
+  title: "name",
+  parts: [{ fields: [{ key: "region", show: ({ region }) => `facts: ${region}` }] }],
+};
+const COLUMNS = [{ key: "name", title: "name", width: "1fr", cell: ({ record }: OrganisationView) => record.name }];
+
+let history = createMemoryHistory();
+const address = () => history.location.href;
+
+async function open(at: string) {
+  history = createMemoryHistory({ initialEntries: [at] });
+  const root = createRootRoute();
+  const page = createRoute({ getParentRoute: () => root, path: "/organisations", component: () => <ListPage kind={KIND} columns={COLUMNS} /> });
+  const imports = createRoute({ getParentRoute: () => root, path: "/import", component: () => <p>import page</p> });
+  const router = createRouter({ routeTree: root.addChildren([page, imports]), history });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider button={{ autoInsertSpace: false }}>
+        <App>
+          {/* The program's own router has other routes. */}
+          <RouterProvider router={router as never} />
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole("heading", { name: "企业与单位" });
+}
+
+let release = () => {};
+beforeEach(() => {
+  queryClient.clear();
+  clearDrafts();
+  desk = [
+    { id: "one", record: { name: "清流水务", region: "620100" }, findings: {} },
+    { id: "two", record: { name: "河西理工", region: "620200" }, findings: {} },
+  ];
+  written = [];
+  refusal = undefined;
+  // The table draws what fits into its height, which a page without a screen does not have.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(900);
+  release = listenToKeys();
+  mockIPC((_, args) => {
+    const { command, payload } = args as { command: string; payload: Record<string, unknown> };
+    return answer(command, payload);
+  });
+});
+afterEach(() => {
+  release();
+  vi.restoreAllMocks();
+  clearMocks();
+});
+
+const field = (label: string) => screen.getByLabelText(new RegExp(`^\\*?${label}`)) as HTMLInputElement;
+const press = (words: string) => fireEvent.click(screen.getByRole("button", { name: words }));
+const key = (code: string, init = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { code, ...init });
+
+describe("the list", () => {
+  test("says how many there are, and shows those that the address looks for", async () => {
+    await open("/organisations?q=水务");
+    expect(await screen.findByText("共 1 个")).toBeTruthy();
+    expect(await screen.findByText("清流水务")).toBeTruthy();
+    expect(screen.queryByText("河西理工")).toBeNull();
+  });
+
+  test("is searched; what is not found is said, and the search cleared", async () => {
+    await open("/organisations");
+    await screen.findByText("河西理工");
+    key("Slash");
+    expect(document.activeElement).toBe(screen.getByPlaceholderText("按名称、拼音、代码搜索"));
+    fireEvent.change(document.activeElement!, { target: { value: "无" } });
+    expect(await screen.findByText("没有找到「无」")).toBeTruthy();
+    press("清空搜索");
+    await screen.findByText("河西理工");
+    expect(address()).toBe("/organisations");
+  });
+
+  test("that is empty says what it is for and leads to the import", async () => {
+    desk = [];
+    await open("/organisations");
+    await screen.findByText("还没有单位");
+    expect((screen.getByRole("button", { name: "导出" }) as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.click(screen.getAllByRole("button", { name: "导入" })[0]!);
+    await screen.findByText("import page");
+    expect(address()).toBe("/import?list=organisations");
+  });
+
+  test("opens a record at its side, keeps the search, and gets the keyboard back", async () => {
+    await open("/organisations?q=水务");
+    fireEvent.click(await screen.findByText("清流水务"));
+    await screen.findByText("facts: 620100");
+    expect(history.location.search).toContain("id=one");
+    expect(history.location.search).toContain("q=");
+    fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape", code: "Escape" });
+    await waitFor(() => expect(screen.queryByText("facts: 620100")).toBeNull());
+    expect(history.location.search).not.toContain("id=");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid")));
+  });
+});
+
+describe("a record", () => {
+  test("is entered by key, begins as it should, and stands open then", async () => {
+    await open("/organisations");
+    await screen.findByText("河西理工");
+    key("KeyN");
+    await waitFor(() => expect(document.activeElement).toBe(field("单位名称")));
+    expect(field("地区").value).toBe("620000");
+    fireEvent.change(field("单位名称"), { target: { value: "新厂" } });
+    key("Enter", { ctrlKey: true });
+    expect(await screen.findByText("facts: 620000")).toBeTruthy();
+    expect(written).toEqual([["organisation_add", { record: { name: "新厂", region: "620000" } }]]);
+    expect(address()).toBe("/organisations?id=made");
+    expect(await screen.findByText("已新增单位")).toBeTruthy();
+  });
+
+  test("is changed; Esc goes from the form to the record and keeps what was typed", async () => {
+    await open("/organisations?id=one");
+    await screen.findByText("facts: 620100");
+    press("修改");
+    await waitFor(() => expect(document.activeElement).toBe(field("单位名称")));
+    fireEvent.change(field("地区"), { target: { value: "620300" } });
+    key("Escape", { key: "Escape" });
+    await screen.findByText("facts: 620100");
+    expect(written).toEqual([]);
+    press("修改");
+    expect(await screen.findByText("保留着上次没有保存的内容")).toBeTruthy();
+    press("保存");
+    expect(await screen.findByText("facts: 620300")).toBeTruthy();
+    expect(written).toEqual([["organisation_change", { id: "one", record: { name: "清流水务", region: "620300" } }]]);
+  });
+
+  test("that is refused says so at the field it is about", async () => {
+    refusal = { code: "name_missing", field: "record.name", message: { zh: "请填写名称。", en: "" } };
+    await open("/organisations?id=new");
+    await waitFor(() => expect(document.activeElement).toBe(field("单位名称")));
+    field("地区").focus();
+    press("保存");
+    expect(await screen.findByText("请填写名称。")).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(field("单位名称")));
+  });
+
+  test("is put into the recycle bin and taken out again", async () => {
+    await open("/organisations?id=one");
+    await screen.findByText("facts: 620100");
+    press("放入回收站");
+    fireEvent.click((await screen.findAllByRole("button", { name: "放入回收站" })).at(-1)!);
+    await waitFor(() => expect(address()).toBe("/organisations"));
+    await act(() => history.push("/organisations?id=one"));
+    expect(await screen.findByText("已在回收站，2026-11-22 起")).toBeTruthy();
+    press("移出回收站");
+    await waitFor(() => expect(screen.getByRole("button", { name: "修改" })).toBeTruthy());
+    expect(written.map(([command]) => command)).toEqual(["organisation_remove", "organisation_restore"]);
+  });
+
+  test("fills the page and goes back beside its list by key", async () => {
+    await open("/organisations?id=one");
+    await screen.findByText("facts: 620100");
+    key("Enter", { ctrlKey: true });
+    await waitFor(() => expect(address()).toBe("/organisations?id=one&full=%221%22"));
+    key("Enter", { ctrlKey: true });
+    await waitFor(() => expect(address()).toBe("/organisations?id=one"));
+  });
+
+  test("that is not there says so", async () => {
+    mockIPC((_, args) => {
+      const { command, payload } = args as { command: string; payload: Record<string, unknown> };
+      if (command === "organisation_view") throw { code: "organisation_unknown", field: "id", message: { zh: "没有这个单位。", en: "" } };
+      return answer(command, payload);
+    });
+    await open("/organisations?id=gone");
+    expect(await screen.findByText("没有这个单位。")).toBeTruthy();
+  });
+});
