@@ -4,6 +4,7 @@
 mod dialogs;
 mod place;
 mod shell;
+mod trouble;
 
 use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind, TimezoneStrategy};
@@ -13,6 +14,7 @@ const LOG_BYTES: u128 = 1024 * 1024;
 
 fn main() {
     let started_at_ms = now_ms();
+    trouble::log_panics();
     // Some Linux drivers paint a white window with this renderer; whoever knows better sets it.
     #[cfg(target_os = "linux")]
     if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
@@ -38,7 +40,7 @@ fn main() {
         .setup(move |app| {
             let places = shell::places(app.handle());
             let place = place::Place::read(places.settings.join("window.json"));
-            app.manage(shell::Shell::start(app.handle(), places, started_at_ms));
+            app.manage(shell::Shell::start(places, started_at_ms));
             place.build(WebviewWindowBuilder::new(app, "main", WebviewUrl::default()).title("技术经纪台 Brokerdesk"), app)?;
             app.manage(place);
             Ok(())

@@ -9,55 +9,62 @@ use std::{
     },
 };
 
-use app::{commands, desk::places::Places, Session, System};
+use app::{
+    code::Code,
+    commands::{self, Way},
+    desk::places::Places,
+    session::OnProgress,
+    Readers, Session, System,
+};
 use serde_json::{json, Value};
 use tauri::{AppHandle, Emitter, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
-use crate::dialogs;
+use crate::{
+    dialogs,
+    trouble::{self, held, log_outcome},
+};
 
 /// The desk behind the window.
 pub struct Shell {
     session: Arc<Mutex<Session>>,
-    cancel: Arc<AtomicBool>,
-    /// The running command has told how far it is.
-    has_told: Arc<AtomicBool>,
+    readers: Readers,
+    running: Arc<Mutex<Vec<Running>>>,
     started_at_ms: i64,
+}
+
+/// A command on its way.
+struct Running {
+    command: String,
+    cancel: Arc<AtomicBool>,
 }
 
 impl Shell {
     /// Starts with the desk that `--desk` names, else with none.
-    pub fn start(app: &AppHandle, places: Places, started_at_ms: i64) -> Self {
-        let (cancel, has_told) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    pub fn start(places: Places, started_at_ms: i64) -> Self {
         let mut session = Session::new(System);
         session.remember_in(places);
-        let (handle, stop, told, mut shown) = (app.clone(), Arc::clone(&cancel), Arc::clone(&has_told), None);
-        session.on_progress(move |progress| {
-            if shown != Some(progress.per_mille) {
-                shown = Some(progress.per_mille);
-                told.store(true, Ordering::Relaxed);
-                let _ = handle.emit("progress", json!({ "per_mille": progress.per_mille, "rows": progress.rows }));
-            }
-            if stop.load(Ordering::Relaxed) {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        });
         if let Some(folder) = desk_argument() {
             let opened = commands::dispatch(&mut session, "desk_open", json!({ "folder": folder }));
             log_outcome("desk_open", &opened);
         }
-        Self { session: Arc::new(Mutex::new(session)), cancel, has_told, started_at_ms }
+        Self { readers: session.readers(), session: Arc::new(Mutex::new(session)), running: Arc::default(), started_at_ms }
+    }
+
+    /// Cancels what runs under this name, or all that runs.
+    fn cancel(&self, command: Option<&str>) {
+        for running in held(&self.running).iter().filter(|running| command.is_none_or(|command| running.command == command)) {
+            running.cancel.store(true, Ordering::Relaxed);
+        }
     }
 }
 
-/// Carries out a command. Writing is said in the event `changed` once it is on the disk.
+/// Carries out a command: a look beside whatever else runs, an action when the one before is done.
 #[tauri::command]
 pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, payload: Value) -> Result<Value, Value> {
     match command.as_str() {
         "cancel" => {
-            shell.cancel.store(true, Ordering::Relaxed);
+            shell.cancel(payload["command"].as_str());
             return Ok(json!({}));
         }
         "file_choose" => return off_the_main_thread(move || Ok(dialogs::choose(&app, &payload))).await,
@@ -68,69 +75,113 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
             return Ok(json!({}));
         }
         "page_error" => {
-            log::error!("the page failed");
+            log::error!("the page failed: {}", trouble::page_error(&payload));
             return Ok(json!({}));
         }
         _ => {}
     }
-    let (session, cancel, has_told) = (Arc::clone(&shell.session), Arc::clone(&shell.cancel), Arc::clone(&shell.has_told));
+    let (session, readers, running) = (Arc::clone(&shell.session), shell.readers.clone(), Arc::clone(&shell.running));
     off_the_main_thread(move || {
-        let mut session = session.lock().map_err(|_| failure("unexpected", ""))?;
-        // Only now: a command that waits for its turn must not take back the cancelling of the one that runs.
-        cancel.store(false, Ordering::Relaxed);
-        let before = head(&session);
-        let outcome = commands::dispatch(&mut session, &command, payload);
+        let cancel = Arc::new(AtomicBool::new(false));
+        let _on_its_way = OnItsWay::begin(&running, &command, &cancel);
+        let has_told = Arc::new(AtomicBool::new(false));
+        let tell = progress(&app, &command, &cancel, &has_told);
+        let outcome = commands::way(&command).and_then(|way| match way {
+            Way::Read(read) => read(&readers.reader(&mut { tell }), payload),
+            Way::Act(act) => {
+                let mut session = held(&session);
+                session.on_progress(tell);
+                act_and_tell(&app, &mut session, &command, |session| act(session, payload))
+            }
+        });
         log_outcome(&command, &outcome);
-        if has_told.swap(false, Ordering::Relaxed) {
+        if has_told.load(Ordering::Relaxed) {
             let _ = app.emit("progress", Value::Null);
         }
-        if head(&session) != before {
-            let _ = app.emit("changed", json!({ "command": command }));
-        }
-        if outcome.is_ok() && matches!(command.as_str(), "desk_open" | "desk_create" | "desk_restore") {
-            back_up_daily(&mut session);
-        }
-        outcome.map_err(|error| serde_json::to_value(&error).unwrap_or_else(|_| failure("unexpected", "")))
+        outcome.map_err(failure)
     })
     .await
 }
 
-/// A panic in a command is its failure, not the window's.
-async fn off_the_main_thread(work: impl FnOnce() -> Result<Value, Value> + Send + 'static) -> Result<Value, Value> {
-    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(failure("unexpected", "")))
+/// Acts, and says what changed once it is on the disk.
+fn act_and_tell(
+    app: &AppHandle,
+    session: &mut Session,
+    command: &str,
+    act: impl FnOnce(&mut Session) -> app::error::Result<Value>,
+) -> app::error::Result<Value> {
+    let before = session.reader().head();
+    let outcome = act(session);
+    if session.reader().head() != before {
+        let _ = app.emit("changed", json!({ "command": command }));
+    }
+    if outcome.is_ok() && matches!(command, "desk_open" | "desk_create" | "desk_restore") {
+        back_up_daily(session);
+    }
+    outcome
 }
 
-fn head(session: &Session) -> Option<(i64, String)> {
-    session.desk().ok().and_then(|desk| desk.head().ok())
+/// Shows the page how far a command has come, and hears from it whether to go on.
+fn progress(app: &AppHandle, command: &str, cancel: &Arc<AtomicBool>, has_told: &Arc<AtomicBool>) -> OnProgress {
+    let (app, command, cancel, has_told) = (app.clone(), command.to_owned(), Arc::clone(cancel), Arc::clone(has_told));
+    let mut shown = None;
+    Box::new(move |progress| {
+        if shown != Some(progress.per_mille) {
+            shown = Some(progress.per_mille);
+            has_told.store(true, Ordering::Relaxed);
+            let told = json!({ "command": command, "per_mille": progress.per_mille, "rows": progress.rows });
+            let _ = app.emit("progress", told);
+        }
+        if cancel.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    })
+}
+
+/// Stands among what runs for as long as it lives, whatever becomes of the command.
+struct OnItsWay {
+    running: Arc<Mutex<Vec<Running>>>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl OnItsWay {
+    fn begin(running: &Arc<Mutex<Vec<Running>>>, command: &str, cancel: &Arc<AtomicBool>) -> Self {
+        held(running).push(Running { command: command.to_owned(), cancel: Arc::clone(cancel) });
+        Self { running: Arc::clone(running), cancel: Arc::clone(cancel) }
+    }
+}
+
+impl Drop for OnItsWay {
+    fn drop(&mut self) {
+        held(&self.running).retain(|running| !Arc::ptr_eq(&running.cancel, &self.cancel));
+    }
+}
+
+/// A panic in a command is its failure, not the window's.
+async fn off_the_main_thread(work: impl FnOnce() -> Result<Value, Value> + Send + 'static) -> Result<Value, Value> {
+    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(failure(Code::Unexpected)))
 }
 
 fn back_up_daily(session: &mut Session) {
     if let Ok(backup) = session.start_daily_backup() {
-        std::thread::spawn(move || {
-            if !matches!(backup.join(), Ok(Ok(_))) {
-                log::error!("the daily backup failed");
-            }
+        std::thread::spawn(move || match backup.join() {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => log::error!("the daily backup failed: {}", app::Error::from(error).trace()),
+            Err(_) => log::error!("the daily backup panicked"),
         });
     }
 }
 
 fn open(app: &AppHandle, payload: &Value) -> Result<Value, Value> {
     let path = payload["path"].as_str().unwrap_or_default();
-    app.opener().open_path(path, None::<&str>).map_err(|_| failure("file_unreadable", "path"))?;
+    app.opener().open_path(path, None::<&str>).map_err(|_| failure(app::Error::new(Code::FileUnreadable, "path")))?;
     Ok(json!({}))
 }
 
-fn failure(code: &str, field: &str) -> Value {
-    serde_json::to_value(app::Error::new(code, field)).unwrap_or(Value::Null)
-}
-
-/// The command and the code of its failure; never what it was about.
-fn log_outcome(command: &str, outcome: &app::error::Result<Value>) {
-    match outcome {
-        Err(error) if error.is_breakage => log::error!("{command}: {}", error.code),
-        Err(error) => log::info!("{command}: {}", error.code),
-        Ok(_) => {}
-    }
+fn failure(error: impl Into<app::Error>) -> Value {
+    serde_json::to_value(error.into()).unwrap_or(Value::Null)
 }
 
 /// `--desk DIR` of the command line.

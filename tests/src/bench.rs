@@ -124,8 +124,8 @@ impl Bench {
 
     /// What the check finds wrong; empty for a sound desk.
     pub fn faults(&mut self) -> Vec<String> {
-        let report = self.session.desk_check(Nothing {}).expect("a desk can always be checked");
-        report.faults.iter().map(|fault| format!("{} {}", fault.code, fault.at).trim_end().to_owned()).collect()
+        let report = self.session.reader().desk_check(Nothing {}).expect("a desk can always be checked");
+        report.faults.iter().map(|fault| format!("{:?} {}", fault.code, fault.at).trim_end().to_owned()).collect()
     }
 }
 

@@ -50,7 +50,7 @@ pub fn run_text(name: &str, text: &str) -> Result<(), String> {
                         return Err(at(format!("refused with {} ({})", error.code, error.message.en)));
                     }
                     Err(error) => {
-                        refused = Some((index + 1, error.code.clone()));
+                        refused = Some((index + 1, error.code.to_string()));
                         world.refusal = Some(error);
                     }
                 }

@@ -3,7 +3,7 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use app::Session;
+use app::{Session, code::Code};
 use domain::Day;
 use serde_json::{Value, json};
 use store::{KdfCost, Passphrase, Protection, Unlock};
@@ -133,7 +133,7 @@ fn a_released_desk_stays_shut_without_its_passphrase() {
     }
     let mut session = Session::new(Clock::going_on_at(today()));
     let refused = session.open_desk(folder.path(), &Unlock::Passphrase(Passphrase::new("Golden"))).unwrap_err();
-    assert_eq!(refused.code, "wrong_passphrase");
+    assert_eq!(refused.code, Code::WrongPassphrase);
 }
 
 fn make_if_missing(version: &str) {

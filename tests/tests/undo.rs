@@ -1,7 +1,7 @@
 //! Whatever a user does, in whatever order: an undo brings back what was, a refusal changes nothing, the journal replayed
 //! gives the same tables, the check finds nothing, and a restart changes nothing.
 
-use app::Error;
+use app::{Error, code::Code};
 use domain::Day;
 use proptest::{prelude::*, test_runner::Config};
 use serde_json::{Value, json};
@@ -211,7 +211,7 @@ impl Desk {
             }
             (Ok(_), None) => panic!("more was undone than was done"),
             (Err(error), last) => {
-                assert_eq!(error.code, "cannot_undo", "{last:?}");
+                assert_eq!(error.code, Code::CannotUndo, "{last:?}");
                 assert!(last.is_none_or(|(_, command)| matches!(*command, "statement_submit" | "statement_withdraw")));
                 false
             }

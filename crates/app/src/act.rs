@@ -12,6 +12,7 @@ use store::{Books, area::record::Stored};
 use uuid::Uuid;
 
 use crate::{
+    code::Code,
     error::{Error, Result},
     session::{Session, Surroundings},
 };
@@ -53,7 +54,7 @@ impl<'s, 'b> Act<'s, 'b> {
 
     /// The deal's file, or `deal_unknown`.
     pub fn deal(&self, id: DealId) -> Result<domain::deal::DealFile> {
-        self.books.deal(id)?.ok_or_else(|| Error::new("deal_unknown", "id"))
+        self.books.deal(id)?.ok_or_else(|| Error::new(Code::DealUnknown, "id"))
     }
 
     /// Somebody else's record that this action is about to name: it must be there, and in use.
@@ -70,7 +71,7 @@ impl<'s, 'b> Act<'s, 'b> {
 /// A record that others name.
 pub(crate) trait Named: Record {
     /// The code where there is none of an id.
-    const UNKNOWN: &'static str;
+    const UNKNOWN: Code;
 }
 
 impl Persons for Act<'_, '_> {

@@ -7,6 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
+    code::Code,
     commission::{
         calculation::{CalcAnswer, CalcRequest, WhatIf, WhatIfAnswer},
         view::{CommissionPage, CommissionQuery},
@@ -33,6 +34,7 @@ use crate::{
     payee::{PayeeList, PayeeSaid},
     person::{PersonErase, PersonList},
     rates::{RateTableCheck, RateTableIssue, RateTableList},
+    reader::Reader,
     reading::{
         AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, NameCheck, NameChecked, TextRead,
     },
@@ -44,6 +46,15 @@ use crate::{
     wire::{Add, Change, Chosen, Made, Nothing, Page, PageQuery},
 };
 
+/// The two ways to carry a command out.
+#[derive(Clone, Copy)]
+pub enum Way {
+    /// It only looks, beside whatever else is being done.
+    Read(fn(&Reader<'_>, Value) -> Result<Value>),
+    /// It may change something: one after the other.
+    Act(fn(&mut Session, Value) -> Result<Value>),
+}
+
 /// A command as the catalogue shows it.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommandEntry {
@@ -51,22 +62,30 @@ pub struct CommandEntry {
     pub name: &'static str,
     /// What it does.
     pub says: &'static str,
+    /// `read` or `act`.
+    pub way: &'static str,
     /// The JSON Schema of its request.
     pub request: Schema,
     /// The JSON Schema of its answer.
     pub answer: Schema,
 }
 
+macro_rules! way {
+    (read $name:ident) => {
+        Way::Read(|reader, request| answer(reader.$name(read(request)?)?))
+    };
+    (act $name:ident) => {
+        Way::Act(|session, request| answer(session.$name(read(request)?)?))
+    };
+}
+
 macro_rules! commands {
-    ($($(#[doc = $says:literal])+ $name:ident($request:ty) -> $answer:ty;)*) => {
-        /// Carries out a command by name.
-        pub fn dispatch(session: &mut Session, name: &str, request: Value) -> Result<Value> {
+    ($($(#[doc = $says:literal])+ $way:ident $name:ident($request:ty) -> $answer:ty;)*) => {
+        /// How the command of a name is carried out, or `command_unknown`.
+        pub fn way(name: &str) -> Result<Way> {
             match name {
-                $(stringify!($name) => {
-                    let answer: $answer = session.$name(read::<$request>(request)?)?;
-                    serde_json::to_value(answer).map_err(Error::unexpected)
-                })*
-                _ => Err(Error::new("command_unknown", "command")),
+                $(stringify!($name) => Ok(way!($way $name)),)*
+                _ => Err(Error::new(Code::CommandUnknown, "command")),
             }
         }
 
@@ -75,6 +94,7 @@ macro_rules! commands {
             vec![$(CommandEntry {
                 name: stringify!($name),
                 says: concat!($($says),+).trim_ascii(),
+                way: stringify!($way),
                 request: schema_for!($request),
                 answer: schema_for!($answer),
             }),*]
@@ -82,179 +102,191 @@ macro_rules! commands {
     };
 }
 
+/// Carries out a command by name.
+pub fn dispatch(session: &mut Session, name: &str, request: Value) -> Result<Value> {
+    match way(name)? {
+        Way::Read(read) => read(&session.reader(), request),
+        Way::Act(act) => act(session, request),
+    }
+}
+
+fn answer(answer: impl Serialize) -> Result<Value> {
+    serde_json::to_value(answer).map_err(Error::unexpected)
+}
+
 commands! {
     /// Desks opened before, and where new ones go.
-    places(Nothing) -> PlacesKnown;
+    read places(Nothing) -> PlacesKnown;
     /// Sets up a desk and takes it into use.
-    desk_create(DeskCreate) -> DeskStatus;
+    act desk_create(DeskCreate) -> DeskStatus;
     /// Opens a desk and takes it into use.
-    desk_open(DeskOpen) -> DeskStatus;
+    act desk_open(DeskOpen) -> DeskStatus;
     /// Restores a backup into a new folder and takes it into use.
-    desk_restore(DeskRestore) -> DeskStatus;
+    act desk_restore(DeskRestore) -> DeskStatus;
     /// Closes the desk.
-    desk_close(Nothing) -> Nothing;
+    act desk_close(Nothing) -> Nothing;
     /// A preference by name.
-    preference_get(PreferenceGet) -> PreferenceValue;
+    read preference_get(PreferenceGet) -> PreferenceValue;
     /// Sets a preference.
-    preference_set(PreferenceSet) -> PreferenceValue;
+    act preference_set(PreferenceSet) -> PreferenceValue;
     /// The day's list.
-    today_page(Nothing) -> TodayPage;
+    read today_page(Nothing) -> TodayPage;
     /// Reads an amount as it is typed.
-    amount_read(TextRead) -> AmountUnderstood;
+    read amount_read(TextRead) -> AmountUnderstood;
     /// Reads a day as it is typed.
-    day_read(TextRead) -> DayUnderstood;
+    read day_read(TextRead) -> DayUnderstood;
     /// Checks a code as it is typed, and says who has it already.
-    code_check(CodeCheck) -> CodeChecked;
+    read code_check(CodeCheck) -> CodeChecked;
     /// Says whether the desk has a name already, as it is typed.
-    name_check(NameCheck) -> NameChecked;
+    read name_check(NameCheck) -> NameChecked;
 
     /// What desk is open, and how its key is kept.
-    desk_status(Nothing) -> DeskStatus;
+    read desk_status(Nothing) -> DeskStatus;
     /// The recovery code, to print and keep on paper.
-    recovery_code_show(Nothing) -> RecoveryCodeShown;
+    read recovery_code_show(Nothing) -> RecoveryCodeShown;
     /// Saves the recovery code as a text file.
-    recovery_code_save(RecoveryCodeSave) -> RecoveryCodeShown;
+    read recovery_code_save(RecoveryCodeSave) -> RecoveryCodeShown;
     /// Sets, changes or takes away the passphrase.
-    passphrase_set(PassphraseSet) -> DeskStatus;
+    act passphrase_set(PassphraseSet) -> DeskStatus;
     /// What the next undo would take back.
-    undo_preview(Nothing) -> Undoable;
+    read undo_preview(Nothing) -> Undoable;
     /// Takes the last action back.
-    undo(Nothing) -> UndoDone;
+    act undo(Nothing) -> UndoDone;
     /// The journal, newest first.
-    journal_page(JournalQuery) -> JournalPage;
+    read journal_page(JournalQuery) -> JournalPage;
     /// Checks the file, the journal's chain, its replay, and that every statement recomputes.
-    desk_check(Nothing) -> CheckReport;
+    read desk_check(Nothing) -> CheckReport;
     /// Writes a backup into one file.
-    backup_make(BackupMake) -> BackupAnswer;
+    read backup_make(BackupMake) -> BackupAnswer;
 
     /// Enters an organisation.
-    organisation_add(Add<OrganisationSaid>) -> Made;
+    act organisation_add(Add<OrganisationSaid>) -> Made;
     /// Changes an organisation's record.
-    organisation_change(Change<OrganisationSaid, OrganisationId>) -> Made;
+    act organisation_change(Change<OrganisationSaid, OrganisationId>) -> Made;
     /// Puts an organisation into the recycle bin.
-    organisation_remove(Chosen<OrganisationId>) -> Made;
+    act organisation_remove(Chosen<OrganisationId>) -> Made;
     /// Takes an organisation out of the recycle bin.
-    organisation_restore(Chosen<OrganisationId>) -> Made;
+    act organisation_restore(Chosen<OrganisationId>) -> Made;
     /// One organisation.
-    organisation_view(Chosen<OrganisationId>) -> OrganisationView;
+    read organisation_view(Chosen<OrganisationId>) -> OrganisationView;
     /// A page of the list of organisations.
-    organisation_page(PageQuery) -> Page<OrganisationView>;
+    read organisation_page(PageQuery) -> Page<OrganisationView>;
 
     /// Enters a research result.
-    result_add(Add<ResultSaid>) -> Made;
+    act result_add(Add<ResultSaid>) -> Made;
     /// Changes a research result's record.
-    result_change(Change<ResultSaid, ResultId>) -> Made;
+    act result_change(Change<ResultSaid, ResultId>) -> Made;
     /// Puts a research result into the recycle bin.
-    result_remove(Chosen<ResultId>) -> Made;
+    act result_remove(Chosen<ResultId>) -> Made;
     /// Takes a research result out of the recycle bin.
-    result_restore(Chosen<ResultId>) -> Made;
+    act result_restore(Chosen<ResultId>) -> Made;
     /// One research result.
-    result_view(Chosen<ResultId>) -> ResultView;
+    read result_view(Chosen<ResultId>) -> ResultView;
     /// A page of the list of research results.
-    result_page(PageQuery) -> Page<ResultView>;
+    read result_page(PageQuery) -> Page<ResultView>;
     /// What lies in the recycle bin.
-    recycle_bin(Nothing) -> RecycleBin;
+    read recycle_bin(Nothing) -> RecycleBin;
 
     /// Looks into a file: encoding, header, proposed mapping, questions.
-    import_inspect(ImportInspect) -> ImportInspected;
+    read import_inspect(ImportInspect) -> ImportInspected;
     /// Imports a list, or says what its import would do.
-    import_run(ImportRun) -> ImportReport;
+    act import_run(ImportRun) -> ImportReport;
     /// Takes an import back, but for the rows that later actions touched.
-    import_undo(ImportUndo) -> ImportUndone;
+    act import_undo(ImportUndo) -> ImportUndone;
     /// Saves the template of a list.
-    template_save(TemplateSave) -> ListWritten;
+    read template_save(TemplateSave) -> ListWritten;
     /// Saves a list in the layout that imports unchanged.
-    list_export(ListExport) -> ListWritten;
+    read list_export(ListExport) -> ListWritten;
 
     /// Enters a payee.
-    payee_add(Add<PayeeSaid>) -> Made;
+    act payee_add(Add<PayeeSaid>) -> Made;
     /// Changes a payee's record.
-    payee_change(Change<PayeeSaid, PayeeId>) -> Made;
+    act payee_change(Change<PayeeSaid, PayeeId>) -> Made;
     /// Every payee.
-    payee_list(Nothing) -> PayeeList;
+    read payee_list(Nothing) -> PayeeList;
     /// Every person of whom values are held.
-    person_list(Nothing) -> PersonList;
+    read person_list(Nothing) -> PersonList;
     /// Erases all values about a person; can't be undone.
-    person_erase(PersonErase) -> Made;
+    act person_erase(PersonErase) -> Made;
 
     /// Issues a version of a guideline rate table.
-    rate_table_issue(RateTableIssue) -> Made;
+    act rate_table_issue(RateTableIssue) -> Made;
     /// Marks a version as checked against its source.
-    rate_table_check(RateTableCheck) -> Made;
+    act rate_table_check(RateTableCheck) -> Made;
     /// Every version of every rate table.
-    rate_table_list(Nothing) -> RateTableList;
+    read rate_table_list(Nothing) -> RateTableList;
 
     /// Opens a deal.
-    deal_open(DealOpen) -> Made;
+    act deal_open(DealOpen) -> Made;
     /// Changes a deal's title, results or client.
-    deal_change(DealChange) -> Made;
+    act deal_change(DealChange) -> Made;
     /// Puts a deal into the recycle bin.
-    deal_remove(Chosen<DealId>) -> Made;
+    act deal_remove(Chosen<DealId>) -> Made;
     /// Takes a deal out of the recycle bin.
-    deal_restore(Chosen<DealId>) -> Made;
+    act deal_restore(Chosen<DealId>) -> Made;
     /// The deals by stage.
-    deal_list(DealListQuery) -> DealList;
+    read deal_list(DealListQuery) -> DealList;
     /// Everything about one deal.
-    deal_page(Chosen<DealId>) -> DealPage;
+    read deal_page(Chosen<DealId>) -> DealPage;
     /// What a move would pass without having it.
-    deal_gate(DealGate) -> DealGateAnswer;
+    read deal_gate(DealGate) -> DealGateAnswer;
     /// Moves a deal to another stage.
-    deal_move(DealMove) -> Made;
+    act deal_move(DealMove) -> Made;
     /// Sets or clears the next action.
-    next_action_set(NextActionSet) -> Made;
+    act next_action_set(NextActionSet) -> Made;
     /// Ticks evidence for a gate.
-    evidence_tick(EvidenceTick) -> Made;
+    act evidence_tick(EvidenceTick) -> Made;
     /// Takes a tick back.
-    evidence_untick(EvidenceUntick) -> Made;
+    act evidence_untick(EvidenceUntick) -> Made;
     /// Writes into a deal's log.
-    note_log(NoteLog) -> Made;
+    act note_log(NoteLog) -> Made;
 
     /// Holds negotiated rates against a guideline, band by band.
-    terms_compare(TermsCompare) -> TermsCompared;
+    read terms_compare(TermsCompare) -> TermsCompared;
     /// What terms that are not signed yet would make of a receipt.
-    terms_try(TermsTry) -> TermsTried;
+    read terms_try(TermsTry) -> TermsTried;
     /// Signs the brokerage mandate.
-    mandate_sign(MandateSign) -> Made;
+    act mandate_sign(MandateSign) -> Made;
     /// Closes a clause and opens its successor.
-    clause_amend(ClauseAmend) -> Made;
+    act clause_amend(ClauseAmend) -> Made;
     /// Signs the technology contract.
-    contract_sign(ContractSign) -> Made;
+    act contract_sign(ContractSign) -> Made;
     /// Changes the contract's money from a day on.
-    contract_amend(ContractAmend) -> Made;
+    act contract_amend(ContractAmend) -> Made;
 
     /// Records a receipt.
-    receipt_record(ReceiptRecord) -> Made;
+    act receipt_record(ReceiptRecord) -> Made;
     /// Records a refund of a receipt.
-    refund_record(RefundRecord) -> Made;
+    act refund_record(RefundRecord) -> Made;
     /// Bills a retainer.
-    retainer_bill(RetainerBill) -> Made;
+    act retainer_bill(RetainerBill) -> Made;
     /// Enters an adjustment.
-    adjustment_enter(AdjustmentEnter) -> Made;
+    act adjustment_enter(AdjustmentEnter) -> Made;
     /// Completes a clause.
-    completion_record(CompletionRecord) -> Made;
+    act completion_record(CompletionRecord) -> Made;
     /// Takes back an entry that was made by mistake.
-    entry_reverse(EntryReverse) -> Made;
+    act entry_reverse(EntryReverse) -> Made;
     /// The commission of a deal, line by line, with what explains it.
-    commission_page(CommissionQuery) -> CommissionPage;
+    read commission_page(CommissionQuery) -> CommissionPage;
     /// What a further receipt would bring under a deal's terms.
-    what_if(WhatIf) -> WhatIfAnswer;
+    read what_if(WhatIf) -> WhatIfAnswer;
     /// Computes a case that stands by itself.
-    calc(CalcRequest) -> CalcAnswer;
+    read calc(CalcRequest) -> CalcAnswer;
 
     /// Begins a statement for a payee and a period.
-    statement_draft(StatementDraftNew) -> Made;
+    act statement_draft(StatementDraftNew) -> Made;
     /// Throws a draft away.
-    statement_discard(Chosen<StatementId>) -> Made;
+    act statement_discard(Chosen<StatementId>) -> Made;
     /// Submits a draft: it gets its number and is frozen.
-    statement_submit(StatementSubmit) -> StatementView;
+    act statement_submit(StatementSubmit) -> StatementView;
     /// Withdraws a submitted statement.
-    statement_withdraw(StatementWithdraw) -> Made;
+    act statement_withdraw(StatementWithdraw) -> Made;
     /// Every statement.
-    statement_list(Nothing) -> StatementList;
+    read statement_list(Nothing) -> StatementList;
     /// One statement with its lines and what they rest on.
-    statement_view(Chosen<StatementId>) -> StatementView;
+    read statement_view(Chosen<StatementId>) -> StatementView;
     /// Saves a statement as PDF, XLSX and JSON.
-    statement_export(StatementExport) -> StatementExported;
+    read statement_export(StatementExport) -> StatementExported;
 }
 
 /// Reads a request; what is wrong is said with the path of its field.
@@ -267,12 +299,15 @@ fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
         };
         // Amounts, rates, shares and days say their code as the whole message.
         match error.inner().to_string().as_str() {
-            code @ ("money" | "rate" | "shares" | "date") => Error::new(code, field),
+            "money" => Error::new(Code::Money, field),
+            "rate" => Error::new(Code::Rate, field),
+            "shares" => Error::new(Code::Shares, field),
+            "date" => Error::new(Code::Date, field),
             said if said.starts_with("missing field `") => {
                 let missing = said.split('`').nth(1).unwrap_or_default();
-                Error::new("field_missing", [field.as_str(), missing].join(".").trim_start_matches('.'))
+                Error::new(Code::FieldMissing, [field.as_str(), missing].join(".").trim_start_matches('.'))
             }
-            said => Error { cause: Some(anyhow::anyhow!(said.to_owned())), ..Error::new("format", field) },
+            _ => Error::new(Code::Format, field).because(error.into_inner()),
         }
     })
 }

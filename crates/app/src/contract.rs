@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     act::Act,
+    code::Code,
     error::{Error, Result},
     session::Session,
     wire::Made,
@@ -103,7 +104,7 @@ impl Session {
                 act.named::<Organisation>(organisation, field)?;
             }
             if request.number.trim().is_empty() {
-                return Err(Error::new("contract_number_missing", "number"));
+                return Err(Error::new(Code::ContractNumberMissing, "number"));
             }
             let contract = Contract {
                 id: act.id(),
@@ -153,7 +154,7 @@ fn money(act: &mut Act<'_, '_>, fields: MoneyFields, before: Option<&ContractMon
         Some(royalty) => {
             let known = before.and_then(|before| before.royalty.as_ref()).map(|known| &known.base);
             let base = act.keep_over(None, PersonalKind::Note, Some(&royalty.base), known)?;
-            let base = base.ok_or_else(|| Error::new("text_missing", "money.royalty.base"))?;
+            let base = base.ok_or_else(|| Error::new(Code::TextMissing, "money.royalty.base"))?;
             Some(Royalty { rate: royalty.rate, base, until: royalty.until })
         }
         None => None,

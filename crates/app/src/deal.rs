@@ -24,7 +24,9 @@ use store::{Books, books::Shelf};
 
 use crate::{
     act::{Act, Named},
+    code::Code,
     error::{Error, Result},
+    reader::Reader,
     record,
     session::Session,
     wire::{Chosen, Made},
@@ -220,25 +222,6 @@ impl Session {
         self.restore::<Deal>("deal_restore", request)
     }
 
-    /// The deals by stage.
-    pub fn deal_list(&mut self, query: DealListQuery) -> Result<DealList> {
-        let books = self.desk()?.books();
-        let mut deals = Vec::new();
-        for row in books.deals(Shelf::InUse, &query.search)? {
-            let first = row.deal.results.first().map(|id| books.kept::<ResearchResult>(*id)).transpose()?.flatten();
-            deals.push(DealRow {
-                id: row.id,
-                stage: row.stage,
-                client: organisation_name(books, row.deal.client)?,
-                owner: first.and_then(|kept| kept.record.owner_name),
-                next_action: books.personal_text(row.next_action.as_ref().map(|next| &next.what))?,
-                next_on: row.next_action.map(|next| next.on),
-                title: row.deal.title,
-            });
-        }
-        Ok(DealList { deals })
-    }
-
     /// Moves a deal to another stage, with the evidence for the gates on the way.
     pub fn deal_move(&mut self, request: DealMove) -> Result<Made> {
         self.act("deal_move", |act| {
@@ -284,7 +267,7 @@ impl Session {
     /// Writes into a deal's log.
     pub fn note_log(&mut self, request: NoteLog) -> Result<Made> {
         self.act("note_log", |act| {
-            let text = act.text(Some(&request.text))?.ok_or_else(|| Error::new("text_missing", "text"))?;
+            let text = act.text(Some(&request.text))?.ok_or_else(|| Error::new(Code::TextMissing, "text"))?;
             let note = Note { id: act.id(), on: request.on.unwrap_or(act.today), text };
             let id = note.id;
             act.record(act.deal(request.id)?.log(note)?)?;
@@ -296,6 +279,27 @@ impl Session {
     }
 }
 
+impl Reader<'_> {
+    /// The deals by stage.
+    pub fn deal_list(&self, query: DealListQuery) -> Result<DealList> {
+        let books = self.books()?;
+        let mut deals = Vec::new();
+        for row in books.deals(Shelf::InUse, &query.search)? {
+            let first = row.deal.results.first().map(|id| books.kept::<ResearchResult>(*id)).transpose()?.flatten();
+            deals.push(DealRow {
+                id: row.id,
+                stage: row.stage,
+                client: organisation_name(books, row.deal.client)?,
+                owner: first.and_then(|kept| kept.record.owner_name),
+                next_action: books.personal_text(row.next_action.as_ref().map(|next| &next.what))?,
+                next_on: row.next_action.map(|next| next.on),
+                title: row.deal.title,
+            });
+        }
+        Ok(DealList { deals })
+    }
+}
+
 /// Sets or clears a deal's next action, where that changes anything.
 fn set_next(act: &mut Act<'_, '_>, deal: DealId, next: Option<&NextActionFields>) -> Result<()> {
     let file = act.deal(deal)?;
@@ -303,7 +307,7 @@ fn set_next(act: &mut Act<'_, '_>, deal: DealId, next: Option<&NextActionFields>
     let after = match next {
         Some(next) => {
             let what = act.keep_over(None, PersonalKind::Note, Some(&next.what), before)?;
-            Some(NextAction { what: what.ok_or_else(|| Error::new("text_missing", "next.what"))?, on: next.on })
+            Some(NextAction { what: what.ok_or_else(|| Error::new(Code::TextMissing, "next.what"))?, on: next.on })
         }
         None => None,
     };
@@ -312,7 +316,7 @@ fn set_next(act: &mut Act<'_, '_>, deal: DealId, next: Option<&NextActionFields>
 
 /// The deal's file, or `deal_unknown`.
 pub(crate) fn file(books: Books<'_>, id: DealId) -> Result<DealFile> {
-    books.deal(id)?.ok_or_else(|| Error::new("deal_unknown", "id"))
+    books.deal(id)?.ok_or_else(|| Error::new(Code::DealUnknown, "id"))
 }
 
 pub(crate) fn organisation_name(books: Books<'_>, id: Option<OrganisationId>) -> Result<Option<String>> {
@@ -334,5 +338,5 @@ fn deal(act: &Act<'_, '_>, fields: DealFields, opened_on: Day, before: Option<&D
 }
 
 impl Named for Deal {
-    const UNKNOWN: &'static str = "deal_unknown";
+    const UNKNOWN: Code = Code::DealUnknown;
 }

@@ -24,10 +24,12 @@ use store::{
 };
 
 use crate::{
-    desk::history::Happening,
+    code::Code,
+    desk::{bin::RecordKind, history::Happening},
     error::{Error, Result, Sentence},
     list,
-    session::{Progress, Session},
+    reader::Reader,
+    session::{Progress, Session, Surroundings as _},
     wire::Nothing,
 };
 
@@ -53,14 +55,28 @@ pub struct DeskStatus {
     pub created_on: String,
     /// The folder that it is.
     pub folder: String,
-    /// `passphrase`, `keyring` or `file`; `recovery_code` where its keys were lost.
-    pub key_holder: String,
+    /// What opens it.
+    pub key_holder: KeyHolder,
     /// What that means for whoever can use this computer.
     pub key_sentence: Sentence,
     /// How many journal entries it has.
     pub entries: i64,
     /// The hash of the last one.
     pub head: String,
+}
+
+/// What opens the desk on this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyHolder {
+    /// The passphrase.
+    Passphrase,
+    /// The system's keyring.
+    Keyring,
+    /// A file in the desk's folder.
+    File,
+    /// Nothing but the recovery code: the desk's keys were lost.
+    RecoveryCode,
 }
 
 /// The recovery code.
@@ -113,8 +129,8 @@ pub struct UndoDone {
 /// A row that the undo of an import kept.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct KeptRowView {
-    /// `organisation` or `result`.
-    pub kind: &'static str,
+    /// What it is; a list brings no deals.
+    pub kind: RecordKind,
     /// Its id.
     pub id: String,
     /// Its name or title.
@@ -162,9 +178,35 @@ pub struct CheckReport {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct CheckFault {
     /// What kind of fault.
-    pub code: String,
+    pub code: FaultCode,
     /// Where: an entry, a table, a statement.
     pub at: String,
+}
+
+/// What the check can find wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultCode {
+    /// The file is damaged.
+    DatabaseDamaged,
+    /// An entry does not follow from the one before.
+    ChainBroken,
+    /// An entry can't be read or applied.
+    EntryUnreadable,
+    /// A table is not what the journal makes of it.
+    TableDiffers,
+    /// A personal value is not the one that its hash names.
+    PersonalValueDiffers,
+    /// A statement was made by rules that this version does not know.
+    StatementRulesUnknown,
+    /// A case of a statement is refused.
+    StatementCaseRefused,
+    /// A line of a statement comes out otherwise.
+    StatementLineDiffers,
+    /// What was stated before is not what the earlier statements say.
+    StatementStatedBeforeDiffers,
+    /// The totals of a statement come out otherwise.
+    StatementTotalsDiffer,
 }
 
 /// Where a backup goes.
@@ -190,7 +232,7 @@ impl Session {
     /// Sets up a desk in a new or empty folder and takes it into use.
     pub fn create_desk(&mut self, folder: &Path, name: &str, is_demonstration: bool, keeping: Keeping) -> Result<DeskStatus> {
         let protection = match keeping {
-            Keeping::Passphrase(text) if text.trim().is_empty() => return Err(Error::new("passphrase_empty", "passphrase")),
+            Keeping::Passphrase(text) if text.trim().is_empty() => return Err(Error::new(Code::PassphraseEmpty, "passphrase")),
             Keeping::Passphrase(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
             Keeping::ThisComputer => Protection::ThisComputer,
         };
@@ -199,7 +241,7 @@ impl Session {
         let stamp = Stamp { at_ms: now, member };
         let desk = Desk::create(&DeskFolder::at(folder), id, name, is_demonstration, today, &protection, &stamp)?;
         self.take(desk);
-        self.desk_status(Nothing {})
+        self.reader().desk_status(Nothing {})
     }
 
     /// Opens a desk and takes it into use. One of an older version is backed up before it is brought to this one.
@@ -209,7 +251,7 @@ impl Session {
             open.backups().make(Reason::Migration, now, Desk::describe_journal).map(drop)
         })?;
         self.take(desk);
-        self.desk_status(Nothing {})
+        self.reader().desk_status(Nothing {})
     }
 
     /// Restores a backup into a new or empty folder; the open desk, if any, is not touched.
@@ -232,23 +274,58 @@ impl Session {
     }
 
     pub(crate) fn now(&mut self) -> DateTime<Utc> {
-        let now_ms = self.surroundings.now_ms();
-        DateTime::from_timestamp_millis(now_ms).expect("the clock shows a time within 260,000 years")
+        time(self.surroundings.now_ms())
     }
 
+    /// Sets, changes or takes away the passphrase.
+    pub fn passphrase_set(&mut self, request: PassphraseSet) -> Result<DeskStatus> {
+        let desk = self.desk_mut()?;
+        let id = desk.books().desk()?.id;
+        if desk.folder().holder() == Some(SeedHolder::Passphrase) {
+            let current = request.current.ok_or_else(|| Error::new(Code::PassphraseNeeded, "current"))?;
+            if !desk.folder().passphrase_is(&Passphrase::new(current))? {
+                return Err(Error::new(Code::WrongPassphrase, "current"));
+            }
+        }
+        let protection = match request.new {
+            Some(text) if text.trim().is_empty() => return Err(Error::new(Code::PassphraseEmpty, "new")),
+            Some(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
+            None => Protection::ThisComputer,
+        };
+        desk.folder_mut().protect(id, &protection)?;
+        self.turn_readers();
+        self.reader().desk_status(Nothing {})
+    }
+
+    /// Takes the last action back.
+    pub fn undo(&mut self, _: Nothing) -> Result<UndoDone> {
+        let stamp = self.stamp()?;
+        let desk = self.desk_mut()?;
+        // What it was about is read before it is gone.
+        let undoable = desk.books().undoable()?;
+        let was = undoable.map(|undoable| history::happening(desk.books(), &undoable.entry, &undoable.events)).transpose()?;
+        let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
+        let books = desk.books();
+        let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
+        let was = was.expect("what was undone could be undone");
+        Ok(UndoDone { entry: undone.entry, what: was.what, about: was.about, kept })
+    }
+}
+
+impl Reader<'_> {
     /// What desk is open, and how its key is kept.
-    pub fn desk_status(&mut self, _: Nothing) -> Result<DeskStatus> {
+    pub fn desk_status(&self, _: Nothing) -> Result<DeskStatus> {
         let desk = self.desk()?;
         let record = desk.books().desk()?;
-        let (entries, head) = desk.head()?;
-        let (key_holder, key_sentence) = key_holder(desk.folder().holder());
+        let (entries, head) = desk.books().head()?;
+        let (key_holder, key_sentence) = key_holder(desk.holder());
         Ok(DeskStatus {
             id: record.id.to_string(),
             name: record.name,
             is_demonstration: record.is_demonstration,
             created_on: record.created_on.to_string(),
-            folder: desk.folder().folder().path().display().to_string(),
-            key_holder: key_holder.to_owned(),
+            folder: desk.folder().path().display().to_string(),
+            key_holder,
             key_sentence,
             entries,
             head,
@@ -256,9 +333,9 @@ impl Session {
     }
 
     /// The recovery code, to print and keep on paper.
-    pub fn recovery_code_show(&mut self, _: Nothing) -> Result<RecoveryCodeShown> {
+    pub fn recovery_code_show(&self, _: Nothing) -> Result<RecoveryCodeShown> {
         Ok(RecoveryCodeShown {
-            code: self.desk()?.folder().recovery_code().to_string(),
+            code: self.desk()?.recovery_code().to_string(),
             sentence: Sentence {
                 zh: "恢复码单独即可打开本台。请打印并妥善保管，不要与电脑放在一起。".into(),
                 en: "The recovery code alone opens this desk. Print it and keep it away from the computer.".into(),
@@ -267,9 +344,9 @@ impl Session {
     }
 
     /// Saves the recovery code as a text file, to be kept away from the computer.
-    pub fn recovery_code_save(&mut self, request: RecoveryCodeSave) -> Result<RecoveryCodeShown> {
+    pub fn recovery_code_save(&self, request: RecoveryCodeSave) -> Result<RecoveryCodeShown> {
         let shown = self.recovery_code_show(Nothing {})?;
-        let name = self.desk()?.books().desk()?.name;
+        let name = self.books()?.desk()?.name;
         let (zh, en) = (&shown.sentence.zh, &shown.sentence.en);
         // With the mark at its start, so that every editor takes it for UTF-8.
         let text = format!("\u{feff}{name}\r\n\r\n{}\r\n\r\n{zh}\r\n{en}\r\n", shown.code);
@@ -277,71 +354,37 @@ impl Session {
         Ok(shown)
     }
 
-    /// Sets, changes or takes away the passphrase.
-    pub fn passphrase_set(&mut self, request: PassphraseSet) -> Result<DeskStatus> {
-        let desk = self.desk_mut()?;
-        let id = desk.books().desk()?.id;
-        if desk.folder().holder() == Some(SeedHolder::Passphrase) {
-            let current = request.current.ok_or_else(|| Error::new("passphrase_needed", "current"))?;
-            if !desk.folder().passphrase_is(&Passphrase::new(current))? {
-                return Err(Error::new("wrong_passphrase", "current"));
-            }
-        }
-        let protection = match request.new {
-            Some(text) if text.trim().is_empty() => return Err(Error::new("passphrase_empty", "new")),
-            Some(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
-            None => Protection::ThisComputer,
-        };
-        desk.folder_mut().protect(id, &protection)?;
-        self.desk_status(Nothing {})
-    }
-
     /// What the next undo would take back.
-    pub fn undo_preview(&mut self, _: Nothing) -> Result<Undoable> {
-        let desk = self.desk()?;
-        let undoable = desk.undoable()?;
-        let happening = |undoable: store::desk::Undoable| history::happening(desk.books(), &undoable.entry, &undoable.events);
-        Ok(Undoable { entry: undoable.map(happening).transpose()? })
-    }
-
-    /// Takes the last action back.
-    pub fn undo(&mut self, _: Nothing) -> Result<UndoDone> {
-        let stamp = self.stamp()?;
-        let desk = self.desk_mut()?;
-        // What it was about is read before it is gone.
-        let undoable = desk.undoable()?;
-        let was = undoable.map(|undoable| history::happening(desk.books(), &undoable.entry, &undoable.events)).transpose()?;
-        let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
-        let books = desk.books();
-        let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
-        let was = was.expect("what was undone could be undone");
-        Ok(UndoDone { entry: undone.entry, what: was.what, about: was.about, kept })
+    pub fn undo_preview(&self, _: Nothing) -> Result<Undoable> {
+        let books = self.books()?;
+        let happening = |undoable: store::Undoable| history::happening(books, &undoable.entry, &undoable.events);
+        Ok(Undoable { entry: books.undoable()?.map(happening).transpose()? })
     }
 
     /// The journal, newest first.
-    pub fn journal_page(&mut self, query: JournalQuery) -> Result<JournalPage> {
-        let desk = self.desk()?;
+    pub fn journal_page(&self, query: JournalQuery) -> Result<JournalPage> {
+        let books = self.books()?;
         let mut entries = Vec::new();
-        for head in desk.journal(query.before, query.limit.min(500))? {
-            entries.push(history::happening(desk.books(), &head, &desk.first_events(head.n)?)?);
+        for head in books.journal(query.before, query.limit.min(500))? {
+            entries.push(history::happening(books, &head, &books.first_events(head.n)?)?);
         }
         Ok(JournalPage { entries })
     }
 
     /// Checks the file, the journal's chain, its replay, and that every statement recomputes. A break in `on_progress` is
     /// `cancelled`.
-    pub fn desk_check(&mut self, _: Nothing) -> Result<CheckReport> {
-        let (desk, _, on_progress) = self.parts()?;
-        let found = desk.check(&mut |per_mille| on_progress(Progress { per_mille, rows: 0 }))?;
+    pub fn desk_check(&self, _: Nothing) -> Result<CheckReport> {
+        let desk = self.desk()?;
+        let found = desk.check(&mut |per_mille| self.tell(Progress { per_mille, rows: 0 }))?;
         let mut faults: Vec<CheckFault> = found.iter().map(store_fault).collect();
         let statements = check_statements(desk.books(), &mut faults)?;
-        Ok(CheckReport { is_sound: faults.is_empty(), entries: desk.head()?.0, statements, faults })
+        Ok(CheckReport { is_sound: faults.is_empty(), entries: desk.books().head()?.0, statements, faults })
     }
 
     /// Writes a backup into one file.
-    pub fn backup_make(&mut self, request: BackupMake) -> Result<BackupAnswer> {
-        let now = self.now();
-        let backups = self.desk()?.folder().backups();
+    pub fn backup_make(&self, request: BackupMake) -> Result<BackupAnswer> {
+        let now = time(self.now_ms());
+        let backups = self.desk()?.backups();
         let made = match &request.file {
             Some(file) => backups.export(Path::new(file), now, Desk::describe_journal)?,
             None => backups.make(Reason::Daily, now, Desk::describe_journal)?,
@@ -364,26 +407,30 @@ impl Session {
     }
 }
 
-fn key_holder(holder: Option<SeedHolder>) -> (&'static str, Sentence) {
-    let (word, zh, en) = match holder {
+fn time(now_ms: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(now_ms).expect("the clock shows a time within 260,000 years")
+}
+
+fn key_holder(holder: Option<SeedHolder>) -> (KeyHolder, Sentence) {
+    let (key_holder, zh, en) = match holder {
         Some(SeedHolder::Passphrase) => (
-            "passphrase",
+            KeyHolder::Passphrase,
             "没有口令或恢复码就打不开本台。",
             "Nothing opens this desk without the passphrase or the recovery code.",
         ),
         Some(SeedHolder::Keyring) => (
-            "keyring",
+            KeyHolder::Keyring,
             "密钥由系统钥匙串保管：以此用户登录这台电脑的人都能打开本台。",
             "The system's keyring holds the key: whoever is logged in as this user opens the desk.",
         ),
         Some(SeedHolder::File) => (
-            "file",
+            KeyHolder::File,
             "没有口令，也没有系统钥匙串：密钥就在本台文件夹的 seed.key 里，能读到这个文件的人都能打开本台。",
             "No passphrase and no keyring: the key lies in seed.key in the desk's folder, and whoever can read that file opens the desk.",
         ),
-        None => ("recovery_code", "密钥文件已丢失，请重新设置口令。", "The key file was lost: set a passphrase again."),
+        None => (KeyHolder::RecoveryCode, "密钥文件已丢失，请重新设置口令。", "The key file was lost: set a passphrase again."),
     };
-    (word, Sentence { zh: zh.into(), en: en.into() })
+    (key_holder, Sentence { zh: zh.into(), en: en.into() })
 }
 
 /// An undo may not leave a deal whose commission can't be computed.
@@ -401,24 +448,24 @@ pub(crate) fn kept_row(books: Books<'_>, row: &KeptRow) -> Result<KeptRowView> {
     Ok(match row {
         KeptRow::Organisation(id, by) => {
             let name = books.kept::<Organisation>(*id)?.map(|kept| kept.record.name).unwrap_or_default();
-            KeptRowView { kind: "organisation", id: id.to_string(), name, touched_by: *by }
+            KeptRowView { kind: RecordKind::Organisation, id: id.to_string(), name, touched_by: *by }
         }
         KeptRow::Result(id, by) => {
             let name = books.kept::<ResearchResult>(*id)?.map(|kept| kept.record.title).unwrap_or_default();
-            KeptRowView { kind: "result", id: id.to_string(), name, touched_by: *by }
+            KeptRowView { kind: RecordKind::Result, id: id.to_string(), name, touched_by: *by }
         }
     })
 }
 
 fn store_fault(fault: &Fault) -> CheckFault {
     let (code, at) = match fault {
-        Fault::Database => ("database_damaged", String::new()),
-        Fault::Chain(entry) => ("chain_broken", entry.to_string()),
-        Fault::Entry(entry) => ("entry_unreadable", entry.to_string()),
-        Fault::Table(table) => ("table_differs", table.clone()),
-        Fault::Personal => ("personal_value_differs", String::new()),
+        Fault::Database => (FaultCode::DatabaseDamaged, String::new()),
+        Fault::Chain(entry) => (FaultCode::ChainBroken, entry.to_string()),
+        Fault::Entry(entry) => (FaultCode::EntryUnreadable, entry.to_string()),
+        Fault::Table(table) => (FaultCode::TableDiffers, table.clone()),
+        Fault::Personal => (FaultCode::PersonalValueDiffers, String::new()),
     };
-    CheckFault { code: code.to_owned(), at }
+    CheckFault { code, at }
 }
 
 /// Recomputes every statement that stands, each against those of its payee that stood before it.
@@ -430,13 +477,13 @@ fn check_statements(books: Books<'_>, faults: &mut Vec<CheckFault>) -> Result<us
             checked += 1;
             for discrepancy in settlement::recompute(&statement.body, &stated[..index]) {
                 let code = match discrepancy {
-                    settlement::Discrepancy::UnknownRules => "statement_rules_unknown",
-                    settlement::Discrepancy::CaseRefused => "statement_case_refused",
-                    settlement::Discrepancy::LineDiffers => "statement_line_differs",
-                    settlement::Discrepancy::StatedBeforeDiffers => "statement_stated_before_differs",
-                    settlement::Discrepancy::TotalsDiffer => "statement_totals_differ",
+                    settlement::Discrepancy::UnknownRules => FaultCode::StatementRulesUnknown,
+                    settlement::Discrepancy::CaseRefused => FaultCode::StatementCaseRefused,
+                    settlement::Discrepancy::LineDiffers => FaultCode::StatementLineDiffers,
+                    settlement::Discrepancy::StatedBeforeDiffers => FaultCode::StatementStatedBeforeDiffers,
+                    settlement::Discrepancy::TotalsDiffer => FaultCode::StatementTotalsDiffer,
                 };
-                faults.push(CheckFault { code: code.to_owned(), at: format!("{} {}", payee.id, statement.number) });
+                faults.push(CheckFault { code, at: format!("{} {}", payee.id, statement.number) });
             }
         }
     }

@@ -1,17 +1,20 @@
 //! What a user is told when something can't be done: a code, a field, and a sentence in both languages. The cause, if any,
-//! goes to the log. No name and no amount stands in any of them.
+//! goes to the log by its kind. No name and no amount stands in any of them.
 
+use documents::DocumentError;
 use domain::{commission::CalcError, refusal::Refusal};
+use intake::IntakeError;
 use serde::Serialize;
+use serde_json::json;
 use store::StoreError;
 
-use crate::words;
+use crate::code::Code;
 
 /// Why a command was not carried out; nothing has changed.
 #[derive(Debug, Serialize)]
 pub struct Error {
     /// What to switch on.
-    pub code: String,
+    pub code: Code,
     /// One sentence that says what to do.
     pub message: Sentence,
     /// The field of the request that it is about: a path such as `clauses[0].shares`, empty where it is about no field.
@@ -20,11 +23,16 @@ pub struct Error {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Box<serde_json::Value>>,
     /// The machine failed rather than a rule refused.
-    #[serde(skip)]
     pub is_breakage: bool,
-    /// What lies underneath, for the log.
     #[serde(skip)]
-    pub cause: Option<anyhow::Error>,
+    cause: Option<Cause>,
+}
+
+/// What lies underneath a failure. Its words may quote what a user typed, so it is shown to nobody; see [`Error::trace`].
+#[derive(Debug)]
+struct Cause {
+    type_name: &'static str,
+    error: anyhow::Error,
 }
 
 /// One sentence in both languages.
@@ -40,10 +48,10 @@ pub struct Sentence {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// An error of a code that has its sentence in `words`.
-    pub fn new(code: &str, field: impl Into<String>) -> Self {
-        let message = words::sentence(code);
-        Self { code: code.to_owned(), message, field: field.into(), detail: None, is_breakage: false, cause: None }
+    /// A failure about a field of the request; the field is empty where it is about none.
+    pub fn new(code: Code, field: impl Into<String>) -> Self {
+        let (message, is_breakage) = (code.sentence(), code.is_breakage());
+        Self { code, message, field: field.into(), detail: None, is_breakage, cause: None }
     }
 
     /// The same error about another field.
@@ -52,14 +60,45 @@ impl Error {
         self
     }
 
-    fn breakage(code: &str, cause: impl Into<anyhow::Error>) -> Self {
-        Self { is_breakage: true, cause: Some(cause.into()), ..Self::new(code, "") }
+    /// The same error with more for the caller to work with.
+    pub fn with(mut self, detail: serde_json::Value) -> Self {
+        self.detail = Some(Box::new(detail));
+        self
+    }
+
+    /// The same error with what lies underneath.
+    pub fn because<E: Into<anyhow::Error>>(mut self, cause: E) -> Self {
+        self.cause = Some(Cause { type_name: std::any::type_name::<E>(), error: cause.into() });
+        self
     }
 
     /// Something that should never happen.
-    pub fn unexpected(cause: impl Into<anyhow::Error>) -> Self {
-        Self::breakage("unexpected", cause)
+    pub fn unexpected<E: Into<anyhow::Error>>(cause: E) -> Self {
+        Self::from(Code::Unexpected).because(cause)
     }
+
+    /// The failure as the log may keep it: the code, the type of its cause, and of each error underneath what kind it is.
+    /// Words that anybody may have typed are in none of these.
+    pub fn trace(&self) -> String {
+        let mut trace = self.code.to_string();
+        if let Some(Cause { type_name, error }) = &self.cause {
+            trace += &format!(" because of {type_name}");
+            for kind in error.chain().filter_map(kind_of) {
+                trace += &format!("; {kind}");
+            }
+        }
+        trace
+    }
+}
+
+/// What kind of failure an error is, where that can be said without the error's own words.
+fn kind_of(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+    let of_json = |error: &serde_json::Error| format!("{:?} in JSON at {}:{}", error.classify(), error.line(), error.column());
+    let of_list = |error: &IntakeError| format!("{:?}", error.code);
+    store::failure_kind(error)
+        .or_else(|| error.downcast_ref().map(of_json))
+        .or_else(|| error.downcast_ref().map(of_list))
+        .or_else(|| error.downcast_ref().map(DocumentError::to_string))
 }
 
 impl std::fmt::Display for Error {
@@ -74,55 +113,91 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code, code.field())
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
-        let error = Self::new(&refusal.code(), words::field_of(&refusal));
         let detail = serde_json::to_value(&refusal).expect("a refusal is plain data");
         let has_more = detail.as_object().is_some_and(|object| object.len() > 1);
-        Self { detail: has_more.then(|| Box::new(detail)), ..error }
+        let error = Self::from(Code::from(&refusal));
+        if has_more { error.with(detail) } else { error }
     }
 }
 
 impl From<CalcError> for Error {
     fn from(error: CalcError) -> Self {
-        let code = serde_json::to_value(error.code).expect("a code is a word");
-        Self::new(code.as_str().expect("a code is a word"), error.field)
+        Self::new(error.code.into(), error.field)
     }
 }
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        let refused = |code: &str| Self::new(code, "");
-        match error {
-            StoreError::InUse => refused("desk_in_use"),
-            StoreError::WrongPassphrase => refused("wrong_passphrase").at("passphrase"),
-            StoreError::PassphraseNeeded => refused("passphrase_needed").at("passphrase"),
-            StoreError::WrongRecoveryCode => refused("wrong_recovery_code").at("recovery_code"),
-            StoreError::RecoveryCodeMistyped => refused("recovery_code_mistyped").at("recovery_code"),
-            StoreError::RecoveryCodeNeeded => refused("recovery_code_needed").at("recovery_code"),
-            StoreError::WrongCodeOrDamaged => refused("wrong_code_or_damaged").at("recovery_code"),
-            StoreError::KeyringUnavailable => refused("keyring_unavailable"),
-            StoreError::KeysDamaged => refused("keys_damaged"),
-            StoreError::NewerVersion { .. } => refused("file_from_newer_version"),
-            StoreError::NotADesk => refused("not_a_desk").at("desk"),
-            StoreError::NotEmpty => refused("folder_not_empty").at("desk"),
-            StoreError::BackupDamaged(_) => refused("backup_damaged").at("file"),
-            StoreError::Cancelled => refused("cancelled"),
-            StoreError::NothingToUndo => refused("nothing_to_undo"),
-            StoreError::CannotUndo { entry } => {
-                Self { detail: Some(Box::new(serde_json::json!({ "entry": entry }))), ..refused("cannot_undo") }
-            }
+        let code = match &error {
+            StoreError::InUse => Code::DeskInUse,
+            StoreError::WrongPassphrase => Code::WrongPassphrase,
+            StoreError::PassphraseNeeded => Code::PassphraseNeeded,
+            StoreError::WrongRecoveryCode => Code::WrongRecoveryCode,
+            StoreError::RecoveryCodeMistyped => Code::RecoveryCodeMistyped,
+            StoreError::RecoveryCodeNeeded => Code::RecoveryCodeNeeded,
+            StoreError::WrongCodeOrDamaged => Code::WrongCodeOrDamaged,
+            StoreError::KeyringUnavailable => Code::KeyringUnavailable,
+            StoreError::KeysDamaged => Code::KeysDamaged,
+            StoreError::NewerVersion { .. } => Code::FileFromNewerVersion,
+            StoreError::NotADesk => Code::NotADesk,
+            StoreError::NotEmpty => Code::FolderNotEmpty,
+            StoreError::BackupDamaged(_) => Code::BackupDamaged,
+            StoreError::Cancelled => Code::Cancelled,
+            StoreError::NothingToUndo => Code::NothingToUndo,
+            StoreError::CannotUndo { entry } => return Self::from(Code::CannotUndo).with(json!({ "entry": entry })),
             StoreError::TouchedSince { entry, by } => {
-                Self { detail: Some(Box::new(serde_json::json!({ "entry": entry, "by": by }))), ..refused("touched_since") }
+                return Self::from(Code::TouchedSince).with(json!({ "entry": entry, "by": by }));
             }
-            StoreError::DiskFull(_) => Self::breakage("disk_full", error),
-            StoreError::ReadOnly(_) => Self::breakage("read_only", error),
-            StoreError::PermissionDenied(_) => Self::breakage("permission_denied", error),
-            StoreError::DatabaseDamaged(_) => Self::breakage("database_damaged", error),
-            StoreError::Busy => Self::breakage("database_busy", error),
-            StoreError::RecordMissing => refused("record_missing"),
-            StoreError::RecordUnreadable | StoreError::JournalBroken { .. } => Self::breakage("record_unreadable", error),
-            StoreError::NoRandomness | StoreError::Io(_) | StoreError::Sql(_) => Self::unexpected(error),
-        }
+            StoreError::DiskFull(_) => Code::DiskFull,
+            StoreError::ReadOnly(_) => Code::ReadOnly,
+            StoreError::PermissionDenied(_) => Code::PermissionDenied,
+            StoreError::DatabaseDamaged(_) => Code::DatabaseDamaged,
+            StoreError::Busy => Code::DatabaseBusy,
+            StoreError::RecordMissing => Code::RecordMissing,
+            StoreError::RecordUnreadable | StoreError::JournalBroken { .. } => Code::RecordUnreadable,
+            StoreError::NoRandomness | StoreError::Io(_) | StoreError::Sql(_) => Code::Unexpected,
+        };
+        Self::from(code).because(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Error};
+    use crate::wire::PageQuery;
+
+    /// What a user typed, and nobody may find in a log.
+    const TYPED: [&str; 2] = ["王小明", "1234.50"];
+
+    fn trace(error: &Error) -> String {
+        let trace = error.trace();
+        assert!(TYPED.iter().all(|typed| !trace.contains(typed)), "{trace}");
+        trace
+    }
+
+    #[test]
+    fn the_trace_of_a_breakage_names_kinds_and_quotes_nothing() {
+        let quoting = anyhow::anyhow!("王小明 has no 1234.50").context("while 王小明 was paid 1234.50");
+        assert!(format!("{quoting:#}").contains(TYPED[0]) && format!("{quoting:#}").contains(TYPED[1]));
+        assert_eq!(trace(&Error::unexpected(quoting)), "unexpected because of anyhow::Error");
+
+        let io = std::io::Error::new(std::io::ErrorKind::NotFound, "/home/王小明/1234.50.xlsx");
+        assert_eq!(
+            trace(&store::StoreError::from(io).into()),
+            "unexpected because of store::error::StoreError; reading or writing failed; NotFound"
+        );
+
+        let json = serde_json::from_str::<PageQuery>(r#"{"王小明": 1234.50}"#).unwrap_err();
+        assert!(json.to_string().contains(TYPED[0]), "{json}");
+        let found = trace(&Error::new(Code::Format, "record").because(json));
+        assert!(found.starts_with("format because of serde_json::error::Error; Data in JSON at 1:"), "{found}");
     }
 }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     act::Act,
+    code::Code,
     error::{Error, Result},
     session::Session,
     wire::Made,
@@ -110,7 +111,7 @@ impl Session {
     /// Records a receipt.
     pub fn receipt_record(&mut self, request: ReceiptRecord) -> Result<Made> {
         if request.currency.as_deref().is_some_and(|currency| currency != "CNY") {
-            return Err(Error::new("currency", "currency"));
+            return Err(Error::new(Code::Currency, "currency"));
         }
         let what = What::Receipt {
             covers: request.covers,

@@ -2,6 +2,7 @@
 //! `commands`. It joins domain, store, lists and documents, and knows no window.
 
 mod act;
+pub mod code;
 pub mod commands;
 pub mod commission;
 pub mod contract;
@@ -15,15 +16,16 @@ pub mod organisation;
 pub mod payee;
 pub mod person;
 pub mod rates;
+pub mod reader;
 pub mod reading;
 mod record;
 pub mod result;
 pub mod session;
 pub mod statement;
 pub mod wire;
-pub mod words;
 
 pub use domain::{commission::calc, id, list as list_field};
 pub use error::Error;
+pub use reader::{Reader, Readers};
 pub use session::{Session, System};
 pub use store::{Passphrase, RecoveryCode, SeedHolder, Unlock};

@@ -20,8 +20,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     act::Act,
+    code::Code,
     deal,
     error::{Error, Result},
+    reader::Reader,
     session::Session,
     wire::Made,
 };
@@ -170,26 +172,6 @@ pub struct ClauseAmend {
 }
 
 impl Session {
-    /// Holds negotiated rates against a guideline, band by band.
-    pub fn terms_compare(&mut self, request: TermsCompare) -> Result<TermsCompared> {
-        let tables = self.desk()?.books().rate_tables()?;
-        let table =
-            tables.iter().find(|table| table.id == request.table).ok_or_else(|| Error::new("rate_table_unknown", "table"))?;
-        let bands = table.differences(&request.scale);
-        Ok(TermsCompared { needs_reason: bands.iter().any(|band| band.is_outside), bands })
-    }
-
-    /// What terms that are not signed yet would make of a receipt.
-    pub fn terms_try(&mut self, request: TermsTry) -> Result<TermsTried> {
-        let tables = self.desk()?.books().rate_tables()?;
-        let file = deal::file(self.desk()?.books(), request.deal)?;
-        let mut new_id = || ClauseId(self.surroundings.new_id());
-        let clauses: Vec<Clause> = request.clauses.into_iter().map(|fields| fields.into_clause(new_id(), None, None)).collect();
-        let money = file.contract.as_ref().map(|contract| &contract.money);
-        let tried = Tried { covers: request.covers, amount: request.amount, on: request.on };
-        Ok(TermsTried { lines: account::try_terms(&clauses, money, &tables, tried)? })
-    }
-
     /// Signs the brokerage mandate.
     pub fn mandate_sign(&mut self, request: MandateSign) -> Result<Made> {
         self.act("mandate_sign", |act| {
@@ -224,6 +206,28 @@ impl Session {
             act.record(act.deal(request.deal)?.amend_clause(successor)?)?;
             Ok(Made::of(id))
         })
+    }
+}
+
+impl Reader<'_> {
+    /// Holds negotiated rates against a guideline, band by band.
+    pub fn terms_compare(&self, request: TermsCompare) -> Result<TermsCompared> {
+        let tables = self.books()?.rate_tables()?;
+        let table =
+            tables.iter().find(|table| table.id == request.table).ok_or_else(|| Error::new(Code::RateTableUnknown, "table"))?;
+        let bands = table.differences(&request.scale);
+        Ok(TermsCompared { needs_reason: bands.iter().any(|band| band.is_outside), bands })
+    }
+
+    /// What terms that are not signed yet would make of a receipt.
+    pub fn terms_try(&self, request: TermsTry) -> Result<TermsTried> {
+        let tables = self.books()?.rate_tables()?;
+        let file = deal::file(self.books()?, request.deal)?;
+        let new_id = || -> ClauseId { self.id() };
+        let clauses: Vec<Clause> = request.clauses.into_iter().map(|fields| fields.into_clause(new_id(), None, None)).collect();
+        let money = file.contract.as_ref().map(|contract| &contract.money);
+        let tried = Tried { covers: request.covers, amount: request.amount, on: request.on };
+        Ok(TermsTried { lines: account::try_terms(&clauses, money, &tables, tried)? })
     }
 }
 

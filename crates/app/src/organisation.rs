@@ -12,7 +12,9 @@ use store::books::Shelf;
 
 use crate::{
     act::{Act, Named},
+    code::Code,
     error::{Error, Result},
+    reader::Reader,
     record::{self, Edited, found, trimmed},
     session::Session,
     wire::{Add, Change, Chosen, Made, Page, PageQuery, View},
@@ -43,16 +45,18 @@ impl Session {
     pub fn organisation_restore(&mut self, request: Chosen<OrganisationId>) -> Result<Made> {
         self.restore::<Organisation>("organisation_restore", request)
     }
+}
 
+impl Reader<'_> {
     /// One organisation.
-    pub fn organisation_view(&mut self, request: Chosen<OrganisationId>) -> Result<OrganisationView> {
-        let books = self.desk()?.books();
+    pub fn organisation_view(&self, request: Chosen<OrganisationId>) -> Result<OrganisationView> {
+        let books = self.books()?;
         record::view::<Organisation>(books, &found(books, request.id)?)
     }
 
     /// A page of the list of organisations.
-    pub fn organisation_page(&mut self, query: PageQuery) -> Result<Page<OrganisationView>> {
-        let books = self.desk()?.books();
+    pub fn organisation_page(&self, query: PageQuery) -> Result<Page<OrganisationView>> {
+        let books = self.books()?;
         let rows = books.organisations(Shelf::InUse, &query.search, query.offset, query.limit())?;
         let rows = rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
         Ok(Page { total: books.organisation_count(Shelf::InUse, &query.search)?, rows })
@@ -60,7 +64,7 @@ impl Session {
 }
 
 impl Named for Organisation {
-    const UNKNOWN: &'static str = "organisation_unknown";
+    const UNKNOWN: Code = Code::OrganisationUnknown;
 }
 
 impl Edited for Organisation {
@@ -74,7 +78,7 @@ impl Edited for Organisation {
         if let Some(code) = &said.code
             && act.books.organisations_by_code(code)?.iter().any(|known| Some(known.id) != own)
         {
-            return Err(Error::new("code_known", "code"));
+            return Err(Error::new(Code::CodeKnown, "code"));
         }
         Ok(said)
     }

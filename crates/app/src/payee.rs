@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use crate::{
     act::{Act, Named},
+    code::Code,
     error::Result,
+    reader::Reader,
     record::{self, Edited, trimmed},
     session::Session,
     wire::{Add, Change, Made, Nothing, View},
@@ -34,17 +36,19 @@ impl Session {
     pub fn payee_change(&mut self, request: Change<PayeeSaid, PayeeId>) -> Result<Made> {
         self.change::<Payee>("payee_change", request)
     }
+}
 
+impl Reader<'_> {
     /// Every payee.
-    pub fn payee_list(&mut self, _: Nothing) -> Result<PayeeList> {
-        let books = self.desk()?.books();
+    pub fn payee_list(&self, _: Nothing) -> Result<PayeeList> {
+        let books = self.books()?;
         let payees = books.payees()?;
         Ok(PayeeList { payees: payees.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()? })
     }
 }
 
 impl Named for Payee {
-    const UNKNOWN: &'static str = "payee_unknown";
+    const UNKNOWN: Code = Code::PayeeUnknown;
 }
 
 impl Edited for Payee {

@@ -5,8 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    code::Code,
     error::{Error, Result},
-    session::Session,
+    reader::Reader,
+    session::{Session, Surroundings as _},
     wire::{Made, Nothing},
 };
 
@@ -37,21 +39,23 @@ pub struct PersonErase {
 }
 
 impl Session {
-    /// Every person of whom values are held.
-    pub fn person_list(&mut self, _: Nothing) -> Result<PersonList> {
-        let persons = self.desk()?.books().persons()?;
-        let view = |row: store::books::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
-        Ok(PersonList { persons: persons.into_iter().map(view).collect() })
-    }
-
     /// Erases all values about a person; can't be undone. Backups made before still hold them until they are pruned.
     pub fn person_erase(&mut self, request: PersonErase) -> Result<Made> {
         let (stamp, on) = (self.stamp()?, self.surroundings.today());
         let desk = self.desk_mut()?;
         if !desk.books().knows_person(request.id)? {
-            return Err(Error::new("person_unknown", "id"));
+            return Err(Error::new(Code::PersonUnknown, "id"));
         }
         desk.erase(&stamp, request.id, on)?;
         Ok(Made { id: request.id.to_string() })
+    }
+}
+
+impl Reader<'_> {
+    /// Every person of whom values are held.
+    pub fn person_list(&self, _: Nothing) -> Result<PersonList> {
+        let persons = self.books()?.persons()?;
+        let view = |row: store::books::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
+        Ok(PersonList { persons: persons.into_iter().map(view).collect() })
     }
 }

@@ -13,7 +13,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    code::Code,
     error::{Error, Result},
+    reader::Reader,
     session::Session,
     wire::{Made, Nothing},
 };
@@ -77,7 +79,7 @@ impl Session {
     pub fn rate_table_issue(&mut self, request: RateTableIssue) -> Result<Made> {
         for (value, field) in [(&request.name, "name"), (&request.version, "version"), (&request.issuer, "issuer")] {
             if value.trim().is_empty() {
-                return Err(Error::new("name_missing", field));
+                return Err(Error::new(Code::NameMissing, field));
             }
         }
         self.act("rate_table_issue", |act| {
@@ -107,17 +109,19 @@ impl Session {
         self.act("rate_table_check", |act| {
             let tables = act.books.rate_tables()?;
             let table =
-                tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new("rate_table_unknown", "id"))?;
+                tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new(Code::RateTableUnknown, "id"))?;
             if table.checked_on != request.on {
                 act.record(RatesEvent::Checked { table: table.id, before: table.checked_on, on: request.on })?;
             }
             Ok(Made::of(request.id))
         })
     }
+}
 
+impl Reader<'_> {
     /// Every version of every rate table.
-    pub fn rate_table_list(&mut self, _: Nothing) -> Result<RateTableList> {
-        let tables = self.desk()?.books().rate_tables()?;
+    pub fn rate_table_list(&self, _: Nothing) -> Result<RateTableList> {
+        let tables = self.books()?.rate_tables()?;
         let next = |table: &RateTable| {
             let later = tables.iter().filter(|other| other.is_same_series(table) && other.effective_from > table.effective_from);
             later.map(|other| other.effective_from).min().and_then(Day::before)

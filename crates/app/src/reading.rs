@@ -10,9 +10,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    code::Code,
     deal,
     error::{Error, Result},
-    session::Session,
+    reader::Reader,
 };
 
 /// Text as it was typed.
@@ -114,22 +115,22 @@ pub struct DealGateAnswer {
     pub missing: Vec<GateItem>,
 }
 
-impl Session {
+impl Reader<'_> {
     /// Reads an amount as it is typed.
-    pub fn amount_read(&mut self, request: TextRead) -> Result<AmountUnderstood> {
-        let amount = typed::amount(&request.text).map_err(|_| Error::new("money", "text"))?;
+    pub fn amount_read(&self, request: TextRead) -> Result<AmountUnderstood> {
+        let amount = typed::amount(&request.text).map_err(|_| Error::new(Code::Money, "text"))?;
         Ok(AmountUnderstood { amount })
     }
 
     /// Reads a day as it is typed.
-    pub fn day_read(&mut self, request: TextRead) -> Result<DayUnderstood> {
-        let day = typed::day(&request.text, self.surroundings.today()).ok_or_else(|| Error::new("date", "text"))?;
+    pub fn day_read(&self, request: TextRead) -> Result<DayUnderstood> {
+        let day = typed::day(&request.text, self.today()).ok_or_else(|| Error::new(Code::Date, "text"))?;
         Ok(DayUnderstood { day })
     }
 
     /// Checks a code as it is typed, and says who has it already.
-    pub fn code_check(&mut self, request: CodeCheck) -> Result<CodeChecked> {
-        let books = self.desk()?.books();
+    pub fn code_check(&self, request: CodeCheck) -> Result<CodeChecked> {
+        let books = self.books()?;
         Ok(match request.kind {
             CodeKind::Organisation => {
                 let code = identifier::organisation_code(&request.text);
@@ -145,8 +146,8 @@ impl Session {
     }
 
     /// Says whether the desk has a name already. An empty name is nobody's.
-    pub fn name_check(&mut self, request: NameCheck) -> Result<NameChecked> {
-        let books = self.desk()?.books();
+    pub fn name_check(&self, request: NameCheck) -> Result<NameChecked> {
+        let books = self.books()?;
         let name = request.text.trim();
         let is_other = |id: String| request.own.as_ref() != Some(&id);
         let mut known = match request.kind {
@@ -168,8 +169,8 @@ impl Session {
     }
 
     /// What a move would pass without having it.
-    pub fn deal_gate(&mut self, request: DealGate) -> Result<DealGateAnswer> {
-        let file = deal::file(self.desk()?.books(), request.id)?;
+    pub fn deal_gate(&self, request: DealGate) -> Result<DealGateAnswer> {
+        let file = deal::file(self.books()?, request.id)?;
         Ok(DealGateAnswer { missing: stage::missing(file.stage, request.to, |item| file.has(item)) })
     }
 }

@@ -13,7 +13,9 @@ use store::books::Shelf;
 
 use crate::{
     act::{Act, Named},
+    code::Code,
     error::Result,
+    reader::Reader,
     record::{self, Edited, found, trimmed},
     session::Session,
     wire::{Add, Change, Chosen, Made, Page, PageQuery, View},
@@ -44,16 +46,18 @@ impl Session {
     pub fn result_restore(&mut self, request: Chosen<ResultId>) -> Result<Made> {
         self.restore::<ResearchResult>("result_restore", request)
     }
+}
 
+impl Reader<'_> {
     /// One research result.
-    pub fn result_view(&mut self, request: Chosen<ResultId>) -> Result<ResultView> {
-        let books = self.desk()?.books();
+    pub fn result_view(&self, request: Chosen<ResultId>) -> Result<ResultView> {
+        let books = self.books()?;
         record::view::<ResearchResult>(books, &found(books, request.id)?)
     }
 
     /// A page of the list of research results.
-    pub fn result_page(&mut self, query: PageQuery) -> Result<Page<ResultView>> {
-        let books = self.desk()?.books();
+    pub fn result_page(&self, query: PageQuery) -> Result<Page<ResultView>> {
+        let books = self.books()?;
         let rows = books.results(Shelf::InUse, &query.search, query.offset, query.limit())?;
         let rows = rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
         Ok(Page { total: books.result_count(Shelf::InUse, &query.search)?, rows })
@@ -61,7 +65,7 @@ impl Session {
 }
 
 impl Named for ResearchResult {
-    const UNKNOWN: &'static str = "result_unknown";
+    const UNKNOWN: Code = Code::ResultUnknown;
 }
 
 impl Edited for ResearchResult {

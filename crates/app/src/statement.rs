@@ -13,18 +13,18 @@ use domain::{
     refusal::Refusal,
     statement::settlement::{self, DealAccounts, Request},
     statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
-    statement::{
-        SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState, event::StatementEvent,
-    },
+    statement::{SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState, life},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Books, books::StatementRecord};
 
 use crate::{
+    code::Code,
     deal,
     error::{Error, Result},
     list,
+    reader::Reader,
     session::Session,
     wire::{Chosen, Made, Nothing},
 };
@@ -93,10 +93,22 @@ pub struct StatementRow {
     pub withheld: Option<Money>,
     /// To be paid.
     pub net: Option<Money>,
-    /// `draft`, `submitted` or `withdrawn`.
-    pub state: &'static str,
+    /// How far it is.
+    pub state: StatementStep,
     /// Why a draft can't be drawn up at present.
-    pub refused: Option<String>,
+    pub refused: Option<Code>,
+}
+
+/// How far a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementStep {
+    /// Its figures are those of this moment.
+    Draft,
+    /// It has its number and is frozen.
+    Submitted,
+    /// It was taken back; its number is not given again.
+    Withdrawn,
 }
 
 /// One statement with its lines and what they rest on.
@@ -170,13 +182,10 @@ impl Session {
     pub fn statement_draft(&mut self, request: StatementDraftNew) -> Result<Made> {
         self.act("statement_draft", |act| {
             let draft = StatementDraft { id: act.id(), payee: request.payee, from: request.from, to: request.to, on: act.today };
-            let open = |other: &StatementRecord| other.draft.payee == draft.payee && other.state == StatementState::Draft;
-            if act.books.statements()?.iter().any(open) {
-                return Err(Refusal::StatementOpen.into());
-            }
             draw_up(act.books, &draft, act.today, act.today)?;
             let id = draft.id;
-            act.record(StatementEvent::Drafted { draft })?;
+            let open = act.books.has_draft(draft.payee)?;
+            act.record(life::begin(draft, open)?)?;
             Ok(Made::of(id))
         })
     }
@@ -184,8 +193,8 @@ impl Session {
     /// Throws a draft away.
     pub fn statement_discard(&mut self, request: Chosen<StatementId>) -> Result<Made> {
         self.act("statement_discard", |act| {
-            let draft = found_draft(act.books, request.id)?;
-            act.record(StatementEvent::Discarded { draft })?;
+            let StatementRecord { draft, state, .. } = found(act.books, request.id)?;
+            act.record(life::discard(draft, &state)?)?;
             Ok(Made::of(request.id))
         })
     }
@@ -194,15 +203,15 @@ impl Session {
     pub fn statement_submit(&mut self, request: StatementSubmit) -> Result<StatementView> {
         self.act("statement_submit", |act| {
             let on = request.on.unwrap_or(act.today);
-            let draft = found_draft(act.books, request.id)?;
+            let StatementRecord { draft, state, .. } = found(act.books, request.id)?;
+            if state != StatementState::Draft {
+                return Err(Refusal::NotADraft.into());
+            }
             let body = draw_up(act.books, &draft, on, request.payment_on.unwrap_or(on))?;
             let number = act.books.next_number(draft.payee, on.year())?;
-            if act.books.stated(draft.payee)?.last().is_some_and(|last| last.number > number || last.body.on > on) {
-                return Err(Error::new("statement_before_last", "on"));
-            }
-            act.record(StatementEvent::Submitted { statement: draft.id, number, body: Box::new(body) })
+            act.record(life::submit(draft.id, &state, body, number, &act.books.stated(draft.payee)?)?)
         })?;
-        self.statement_view(Chosen { id: request.id })
+        self.reader().statement_view(Chosen { id: request.id })
     }
 
     /// Withdraws a submitted statement, unless a later one of the payee builds on it.
@@ -210,22 +219,19 @@ impl Session {
         self.act("statement_withdraw", |act| {
             let reason = act.text(Some(&request.reason))?;
             let reason = reason.ok_or_else(|| Error::from(Refusal::ReasonMissing).at("reason"))?;
-            let statement = found(act.books, request.id)?;
-            let StatementState::Submitted { number } = statement.state else {
-                return Err(Refusal::NotSubmitted.into());
-            };
-            if act.books.stated(statement.draft.payee)?.iter().any(|other| other.number > number) {
-                return Err(Refusal::LaterStatement.into());
-            }
-            act.record(StatementEvent::Withdrawn { statement: request.id, on: act.today, reason })?;
+            let StatementRecord { draft, state, .. } = found(act.books, request.id)?;
+            let stated = act.books.stated(draft.payee)?;
+            act.record(life::withdraw(request.id, &state, act.today, reason, &stated)?)?;
             Ok(Made::of(request.id))
         })
     }
+}
 
+impl Reader<'_> {
     /// Every statement.
-    pub fn statement_list(&mut self, _: Nothing) -> Result<StatementList> {
-        let today = self.surroundings.today();
-        let books = self.desk()?.books();
+    pub fn statement_list(&self, _: Nothing) -> Result<StatementList> {
+        let today = self.today();
+        let books = self.books()?;
         let names = books.payee_names()?;
         let mut statements = Vec::new();
         for record in books.statements()? {
@@ -254,14 +260,14 @@ impl Session {
     }
 
     /// One statement with its lines and what they rest on.
-    pub fn statement_view(&mut self, request: Chosen<StatementId>) -> Result<StatementView> {
-        let today = self.surroundings.today();
-        let books = self.desk()?.books();
+    pub fn statement_view(&self, request: Chosen<StatementId>) -> Result<StatementView> {
+        let today = self.today();
+        let books = self.books()?;
         view(books, &found(books, request.id)?, today)
     }
 
     /// Saves a statement as PDF, XLSX and JSON.
-    pub fn statement_export(&mut self, request: StatementExport) -> Result<StatementExported> {
+    pub fn statement_export(&self, request: StatementExport) -> Result<StatementExported> {
         let document = self.statement_view(Chosen { id: request.id })?.document;
         let language = request.language.unwrap_or_default().into();
         let mut files = Vec::new();
@@ -280,25 +286,20 @@ impl Session {
 }
 
 fn found(books: Books<'_>, id: StatementId) -> Result<StatementRecord> {
-    books.statement(id)?.ok_or_else(|| Error::new("statement_unknown", "id"))
+    books.statement(id)?.ok_or_else(|| Error::new(Code::StatementUnknown, "id"))
 }
 
-fn found_draft(books: Books<'_>, id: StatementId) -> Result<StatementDraft> {
-    let statement = found(books, id)?;
-    if statement.state == StatementState::Draft { Ok(statement.draft) } else { Err(Refusal::NotADraft.into()) }
-}
-
-pub(crate) fn number_and_state(state: &StatementState) -> (Option<StatementNumber>, &'static str) {
+pub(crate) fn number_and_state(state: &StatementState) -> (Option<StatementNumber>, StatementStep) {
     match state {
-        StatementState::Draft => (None, "draft"),
-        StatementState::Submitted { number } => (Some(*number), "submitted"),
-        StatementState::Withdrawn { number, .. } => (Some(*number), "withdrawn"),
+        StatementState::Draft => (None, StatementStep::Draft),
+        StatementState::Submitted { number } => (Some(*number), StatementStep::Submitted),
+        StatementState::Withdrawn { number, .. } => (Some(*number), StatementStep::Withdrawn),
     }
 }
 
 /// Draws the statement up from the books as they stand.
 fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -> Result<StatementBody> {
-    let payee = books.kept::<Payee>(draft.payee)?.ok_or_else(|| Error::new("payee_unknown", "payee"))?;
+    let payee = books.kept::<Payee>(draft.payee)?.ok_or_else(|| Error::new(Code::PayeeUnknown, "payee"))?;
     let mut deals = Vec::new();
     for id in books.deals_of_payee(draft.payee)? {
         let file = deal::file(books, id)?;

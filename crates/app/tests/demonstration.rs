@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::ControlFlow};
 
-use app::{Error, Session, commands::dispatch, desk::Keeping, session::Surroundings};
+use app::{Session, code::Code, commands::dispatch, desk::Keeping, session::Surroundings};
 use domain::{Day, deal::stage::Stage};
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
@@ -46,8 +46,8 @@ impl Demonstration {
 
     fn filled() -> Self {
         let mut desk = Self::empty(true);
-        if let Err(Error { code, cause, .. }) = desk.session.fill_demonstration() {
-            panic!("{code}: {cause:?}");
+        if let Err(error) = desk.session.fill_demonstration() {
+            panic!("{error:?}");
         }
         desk
     }
@@ -58,7 +58,7 @@ impl Demonstration {
 
     fn refused(&mut self, command: &str, request: Value) -> [String; 2] {
         let error = dispatch(&mut self.session, command, request).unwrap_err();
-        [error.code, error.field]
+        [error.code.to_string(), error.field]
     }
 
     fn deals(&mut self) -> Vec<Value> {
@@ -326,11 +326,11 @@ fn a_real_desk_and_a_used_one_are_refused_and_stay_as_they_are() {
     let mut filled = Demonstration::filled();
     for desk in [&mut real, &mut used, &mut filled] {
         let before = desk.ask("desk_status", json!({}));
-        assert_eq!(desk.session.fill_demonstration().unwrap_err().code, "demonstration_and_real");
+        assert_eq!(desk.session.fill_demonstration().unwrap_err().code, Code::DemonstrationAndReal);
         assert_eq!(desk.ask("desk_status", json!({})), before);
     }
     let mut nobody = Session::new(Fixed { ids: 0 });
-    assert_eq!(nobody.fill_demonstration().unwrap_err().code, "no_desk");
+    assert_eq!(nobody.fill_demonstration().unwrap_err().code, Code::NoDesk);
 }
 
 #[test]

@@ -8,7 +8,9 @@ use std::{
     process::ExitCode,
 };
 
-use app::{Error, Passphrase, RecoveryCode, Session, System, Unlock, commands::dispatch, desk::Keeping, wire::Nothing};
+use app::{
+    Error, Passphrase, RecoveryCode, Session, System, Unlock, code::Code, commands::dispatch, desk::Keeping, wire::Nothing,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -30,7 +32,7 @@ pub fn init(folder: &Path, demo: bool, name: Option<String>) -> Result<ExitCode,
         status = dispatch(&mut session, "desk_status", Value::Null)?;
     }
     // Said once, at the only moment when nothing can be lost yet.
-    status["recovery_code"] = json!(session.recovery_code_show(Nothing {})?.code);
+    status["recovery_code"] = json!(session.reader().recovery_code_show(Nothing {})?.code);
     output::json(&status)
 }
 
@@ -77,14 +79,14 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
         Command::Undo { preview: false } => print(session, "undo", Value::Null),
         Command::Erase { person } => {
             let persons = dispatch(session, "person_list", Value::Null)?;
-            let id = chosen(&persons["persons"], &person, |row| row["name"].as_str(), "person_unknown")?;
+            let id = chosen(&persons["persons"], &person, |row| row["name"].as_str(), Code::PersonUnknown)?;
             print(session, "person_erase", json!({ "id": id }))
         }
         Command::Backup { file } => print(session, "backup_make", json!({ "file": file })),
         Command::RecoveryCode => print(session, "recovery_code_show", Value::Null),
         Command::Rpc { command, request, .. } => {
             let request = if request == "-" { io::read_to_string(io::stdin())? } else { request };
-            let request = serde_json::from_str(&request).map_err(|_| Error::new("format", ""))?;
+            let request = serde_json::from_str(&request).map_err(|_| Error::new(Code::Format, ""))?;
             print(session, &command.unwrap_or_default(), request)
         }
         Command::Calc { .. } | Command::Init { .. } | Command::Restore { .. } => Err(Failure::no_desk()),
@@ -110,8 +112,8 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
     let mut request = list_file(import.list, &import.file, language);
     request["dry_run"] = json!(import.dry_run);
     if let Some(file) = &import.mapping {
-        let text = fs::read_to_string(file).map_err(|_| Error::new("file_unreadable", "mapping"))?;
-        request["mapping"] = serde_json::from_str(&text).map_err(|_| Error::new("format", "mapping"))?;
+        let text = fs::read_to_string(file).map_err(|_| Error::new(Code::FileUnreadable, "mapping"))?;
+        request["mapping"] = serde_json::from_str(&text).map_err(|_| Error::new(Code::Format, "mapping"))?;
     }
     for (key, value) in [("encoding", &import.encoding), ("match_names", &import.match_names)] {
         if let Some(value) = value {
@@ -168,7 +170,7 @@ fn statement(session: &mut Session, what: Statement, language: Language) -> Resu
                     == ("draft", payee.as_str(), period.from.as_str(), period.to.as_str())
             };
             let draft = rows(&listed["statements"]).iter().find(is_it).map(|row| row["id"].clone());
-            let id = draft.ok_or_else(|| Error::new("statement_unknown", "statement"))?;
+            let id = draft.ok_or_else(|| Error::new(Code::StatementUnknown, "statement"))?;
             dispatch(session, "statement_submit", json!({ "id": id }))?;
             let listed = dispatch(session, "statement_list", Value::Null)?;
             let row = rows(&listed["statements"]).iter().find(|row| row["id"] == id).cloned();
@@ -188,7 +190,7 @@ fn statement(session: &mut Session, what: Statement, language: Language) -> Resu
         }
         Statement::Export { statement, pdf, xlsx, json: json_file, overwrite } => {
             let listed = dispatch(session, "statement_list", Value::Null)?;
-            let id = chosen(&listed["statements"], &statement, |row| row["number"].as_str(), "statement_unknown")?;
+            let id = chosen(&listed["statements"], &statement, |row| row["number"].as_str(), Code::StatementUnknown)?;
             let request = json!({
                 "id": id, "pdf": pdf, "xlsx": xlsx, "json": json_file, "overwrite": overwrite, "language": word(language),
             });
@@ -203,30 +205,30 @@ fn rows(list: &Value) -> &[Value] {
 
 fn payee(session: &mut Session, period: &Period) -> Result<String, Failure> {
     let listed = dispatch(session, "payee_list", Value::Null)?;
-    chosen(&listed["payees"], &period.payee, |row| row["record"]["name"].as_str(), "payee_unknown")
+    chosen(&listed["payees"], &period.payee, |row| row["record"]["name"].as_str(), Code::PayeeUnknown)
 }
 
 /// The id of the one row that has this id or this name; two of one name are not guessed between.
-fn chosen(list: &Value, wanted: &str, name: impl Fn(&Value) -> Option<&str>, unknown: &str) -> Result<String, Failure> {
+fn chosen(list: &Value, wanted: &str, name: impl Fn(&Value) -> Option<&str>, unknown: Code) -> Result<String, Failure> {
     let found: Vec<&Value> = rows(list).iter().filter(|row| row["id"] == json!(wanted) || name(row) == Some(wanted)).collect();
     match found.as_slice() {
         [row] => Ok(text(&row["id"]).to_owned()),
         [] => Err(Error::new(unknown, "").into()),
-        [_, _, ..] => Err(Error::new("name_ambiguous", "").into()),
+        [_, _, ..] => Err(Error::new(Code::NameAmbiguous, "").into()),
     }
 }
 
 /// Opens with the recovery code or passphrase of the environment, else with what this computer holds, else asks.
 fn with_unlock<T>(mut open: impl FnMut(&Unlock) -> app::error::Result<T>) -> Result<T, Failure> {
     if let Some(code) = env::var("BROKERDESK_RECOVERY_CODE").ok().filter(|code| !code.is_empty()) {
-        let code: RecoveryCode = code.parse().map_err(|_| Error::new("recovery_code_mistyped", "recovery_code"))?;
+        let code: RecoveryCode = code.parse().map_err(|_| Error::new(Code::RecoveryCodeMistyped, "recovery_code"))?;
         return Ok(open(&Unlock::RecoveryCode(code))?);
     }
     if let Some(passphrase) = env::var("BROKERDESK_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()) {
         return Ok(open(&Unlock::Passphrase(Passphrase::new(passphrase)))?);
     }
     match open(&Unlock::Local) {
-        Err(error) if error.code == "passphrase_needed" && io::stdin().is_terminal() => {
+        Err(error) if error.code == Code::PassphraseNeeded && io::stdin().is_terminal() => {
             let passphrase = rpassword::prompt_password("Passphrase: ")?;
             Ok(open(&Unlock::Passphrase(Passphrase::new(passphrase)))?)
         }

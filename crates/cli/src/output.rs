@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::Error;
+use app::{Error, code::Code};
 use serde_json::{Value, json};
 
 use crate::arguments::Language;
@@ -33,7 +33,7 @@ impl From<io::Error> for Failure {
 impl Failure {
     /// A command that needs a desk, without one.
     pub fn no_desk() -> Self {
-        Error::new("no_desk", "desk").into()
+        Error::new(Code::NoDesk, "desk").into()
     }
 }
 
@@ -54,31 +54,28 @@ pub fn failed(failure: &Failure, language: Language) -> ExitCode {
     match failure {
         // The reader has gone away, as `head` does; nothing is wrong.
         Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Failure::Io(error) => {
-            say("unexpected", &error.to_string(), "", None);
-            ExitCode::from(1)
-        }
+        Failure::Io(error) => say(Code::Unexpected, &error.to_string(), "", None),
         Failure::App(error) => {
             let message = match language {
                 Language::Zh => &error.message.zh,
                 Language::En => &error.message.en,
             };
-            say(&error.code, message, &error.field, error.detail.as_deref());
-            ExitCode::from(if error.is_breakage { 1 } else { 2 })
+            say(error.code, message, &error.field, error.detail.as_deref())
         }
     }
 }
 
 /// Says what is wrong with the arguments.
 pub fn usage(error: &clap::Error) -> ExitCode {
-    say("usage", error.to_string().trim(), "", None);
-    ExitCode::from(2)
+    say(Code::Usage, error.to_string().trim(), "", None)
 }
 
-fn say(code: &str, message: &str, field: &str, detail: Option<&Value>) {
-    let mut error = json!({ "code": code, "message": message, "field": field });
+/// One line of JSON, and the exit code that goes with it: 2 for a refusal, 1 for a breakage.
+fn say(code: Code, message: &str, field: &str, detail: Option<&Value>) -> ExitCode {
+    let mut error = json!({ "code": code, "message": message, "field": field, "is_breakage": code.is_breakage() });
     if let Some(detail) = detail {
         error["detail"] = detail.clone();
     }
     let _ = writeln!(io::stderr().lock(), "{}", json!({ "error": error }));
+    ExitCode::from(if code.is_breakage() { 1 } else { 2 })
 }

@@ -130,6 +130,8 @@ pub enum Refusal {
     PeriodOverlaps,
     /// One statement of a payee is open at a time.
     StatementOpen,
+    /// The statement's day lies before that of the payee's last one.
+    StatementBeforeLast,
     /// Only a draft can be submitted or discarded.
     NotADraft,
     /// Only a submitted statement can be withdrawn.
@@ -140,12 +142,4 @@ pub enum Refusal {
     PaymentBeforeStatement,
     /// The withholding table is not in force on the day of payment.
     NoWithholdingTable,
-}
-
-impl Refusal {
-    /// The name of the rule, in snake case.
-    pub fn code(&self) -> String {
-        let value = serde_json::to_value(self).expect("a refusal is plain data");
-        value["code"].as_str().expect("every variant is tagged").to_owned()
-    }
 }

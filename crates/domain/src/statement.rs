@@ -2,6 +2,7 @@
 //! How one is drawn up and checked: `settlement.rs`.
 
 pub mod event;
+pub mod life;
 pub mod settlement;
 pub mod withholding;
 

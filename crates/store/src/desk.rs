@@ -6,7 +6,7 @@ use domain::{
     day::Day,
     desk::DeskEvent,
     event::Event,
-    id::{DealId, DeskId, ImportId, OrganisationId, PersonId, PersonalId, ResultId},
+    id::{DeskId, ImportId, OrganisationId, PersonId, PersonalId, ResultId},
     list::{Import, ListEvent},
     person::PersonEvent,
     personal::PersonalValue,
@@ -18,10 +18,10 @@ use crate::{
     area::person,
     backup::{JournalHead, Manifest},
     books::Books,
-    check::{Fault, check},
+    check::Fault,
     error::StoreError,
     folder::OpenDesk,
-    journal::{self, EntryHead, EntryNumber, Stamp},
+    journal::{self, EntryNumber, Stamp},
     keys::{Protection, Unlock},
     layout::DeskFolder,
     schema::{self, SCHEMA_VERSION},
@@ -57,15 +57,6 @@ impl Record<'_> {
     pub fn personal(&mut self, value: PersonalValue) {
         self.said.insert(value.id, value);
     }
-}
-
-/// What `undo` would take back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undoable {
-    /// The entry.
-    pub entry: EntryHead,
-    /// Its events; only the first few hundred of a long one.
-    pub events: Vec<Event>,
 }
 
 /// What an undo did.
@@ -163,22 +154,6 @@ impl Desk {
         Ok(reply)
     }
 
-    /// What the next undo would take back: the last entry that is no undo and was not undone.
-    pub fn undoable(&self) -> Result<Option<Undoable>, StoreError> {
-        let db = &self.open.connection;
-        let last: Option<EntryNumber> = db.query_row(
-            "SELECT max(n) FROM journal_entry AS e
-             WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)",
-            [],
-            |row| row.get(0),
-        )?;
-        let Some(entry) = last.map(|n| journal::entry(db, n)).transpose()?.flatten() else {
-            return Ok(None);
-        };
-        let events = self.first_events(entry.n)?;
-        Ok(Some(Undoable { entry, events }))
-    }
-
     /// Takes the last entry back, its events in reverse order, as an entry of its own; `after` may still refuse.
     ///
     /// `CannotUndo` where an event has no inverse, `TouchedSince` where a later entry touched the same thing. An import keeps
@@ -188,7 +163,7 @@ impl Desk {
         stamp: &Stamp,
         after: impl FnOnce(Books<'_>, &[Event]) -> Result<(), E>,
     ) -> Result<Undone, E> {
-        let undoable = self.undoable()?.ok_or(StoreError::NothingToUndo)?;
+        let undoable = self.books().undoable()?.ok_or(StoreError::NothingToUndo)?;
         self.take_back(stamp, undoable.entry.n, after)
     }
 
@@ -263,52 +238,19 @@ impl Desk {
         Ok(())
     }
 
-    /// The journal, newest first.
-    pub fn journal(&self, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
-        journal::heads(&self.open.connection, before, limit)
-    }
-
-    /// The first few hundred events of an entry, and the one that names an import.
-    pub fn first_events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
-        let mut statement = self.open.connection.prepare_cached(
-            "SELECT kind, body FROM journal_event WHERE entry = ?1 AND (n < 300 OR kind = 'list_imported') ORDER BY n",
-        )?;
-        let mut rows = statement.query([entry])?;
-        let mut events = Vec::new();
-        while let Some(row) = rows.next()? {
-            events.push(journal::read_event(row, entry)?);
-        }
-        Ok(events)
-    }
-
     /// The events of an entry.
     pub fn events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
         journal::events(&self.open.connection, entry)
     }
 
-    /// The entries that have events of a deal, newest first, with these events.
-    pub fn history_of_deal(&self, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
-        journal::history_of_deal(&self.open.connection, deal)
-    }
-
     /// The last entry's number and hash.
     pub fn head(&self) -> Result<(EntryNumber, String), StoreError> {
-        journal::head(&self.open.connection)
+        self.books().head()
     }
 
-    /// Checks the file, the journal's chain, and that the journal replayed into an empty store gives every table. `tell` hears
-    /// how far it has come, of a thousand; a break of it is `Cancelled`.
+    /// Checks everything, as `Reader::check` does.
     pub fn check(&self, tell: &mut dyn FnMut(u32) -> ControlFlow<()>) -> Result<Vec<Fault>, StoreError> {
-        let file_is_sound = match self.open.check() {
-            Ok(()) => true,
-            Err(StoreError::DatabaseDamaged(_)) => false,
-            Err(error) => return Err(error),
-        };
-        let mut faults = check(&self.open.connection, tell)?;
-        if !file_is_sound {
-            faults.insert(0, Fault::Database);
-        }
-        Ok(faults)
+        self.open.readers().reader()?.check(tell)
     }
 
     /// What the journal says about itself, for a backup's manifest.

@@ -126,6 +126,18 @@ impl StoreError {
     }
 }
 
+/// What kind of failure one of this crate's errors or of those underneath is, fit for a log; none for any other. The
+/// words of the system and of the database stay out, since they may name a file or a value.
+pub fn failure_kind(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+    let of_system = |error: &io::Error| format!("{:?}", error.kind());
+    let of_database = |error: &rusqlite::Error| match error.sqlite_error() {
+        Some(sqlite) => format!("SQLite {}", sqlite.extended_code),
+        None => "a value that SQLite gave".to_owned(),
+    };
+    let own = error.downcast_ref().map(StoreError::to_string);
+    own.or_else(|| error.downcast_ref().map(of_system)).or_else(|| error.downcast_ref().map(of_database))
+}
+
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {

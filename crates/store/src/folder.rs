@@ -7,6 +7,7 @@ use std::{
     io,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
+    thread,
     time::Duration,
 };
 
@@ -20,13 +21,18 @@ use crate::{
     keys::{Keys, Passphrase, Protection, SeedHolder, Unlock},
     layout::DeskFolder,
     os,
+    reader::Readers,
     seed::{DatabaseKey, RecoveryCode, Seed},
 };
 
 /// "BDSK": marks a database as a desk's.
 const APPLICATION_ID: i64 = 0x4244_534B;
 /// A checkpoint or another connection of this process holds the database for moments, not for longer.
-const BUSY_PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const BUSY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// A desk that this process has just closed may have a reader that is still looking; a second process holds it for long.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
 
 /// An open desk. No other process can open it before this is dropped.
 #[derive(Debug)]
@@ -222,6 +228,11 @@ impl OpenDesk {
         check(&self.connection)
     }
 
+    /// The desk's readers, with connections of their own. They keep the desk locked as long as they live.
+    pub fn readers(&self) -> Readers {
+        Readers::new(self.folder.clone(), self.seed.clone(), self.holder(), Arc::clone(&self.lock))
+    }
+
     /// The desk's backups. They keep the desk locked as long as they live, so that one may be made while it closes.
     pub fn backups(&self) -> Backups {
         Backups::new(self.folder.clone(), self.seed.clone(), Arc::clone(&self.lock))
@@ -231,10 +242,17 @@ impl OpenDesk {
 impl DeskLock {
     fn take(folder: &DeskFolder) -> Result<Self, StoreError> {
         let file = os::open_lock_file(&folder.lock())?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        let mut tries = 0;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(file)),
+                Err(TryLockError::WouldBlock) if tries == LOCK_TRIES => return Err(StoreError::InUse),
+                Err(TryLockError::WouldBlock) => {
+                    tries += 1;
+                    thread::sleep(LOCK_PAUSE);
+                }
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
     }
 }
@@ -325,19 +343,25 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
 
 /// Reads every page and every row; see `OpenDesk::check`.
 pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
-    for (sql, sound) in
-        [("PRAGMA cipher_integrity_check", None), ("PRAGMA integrity_check", Some("ok")), ("PRAGMA foreign_key_check", None)]
-    {
-        let mut statement = connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let finding: String = row.get(0)?;
-            if Some(finding.as_str()) != sound {
-                return Err(StoreError::DatabaseDamaged(Some(finding.into())));
-            }
+    // This one reads the file itself: a page that a checkpoint was writing just then is whole at the second look.
+    let tags = "PRAGMA cipher_integrity_check";
+    finding(connection, tags, None).or_else(|_| finding(connection, tags, None))?;
+    finding(connection, "PRAGMA integrity_check", Some("ok"))?;
+    finding(connection, "PRAGMA foreign_key_check", None)?;
+    pages_were_sound(connection)
+}
+
+/// `DatabaseDamaged` with the first row that is not the one of a sound database.
+fn finding(connection: &Connection, sql: &str, sound: Option<&str>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let finding: String = row.get(0)?;
+        if Some(finding.as_str()) != sound {
+            return Err(StoreError::DatabaseDamaged(Some(finding.into())));
         }
     }
-    pages_were_sound(connection)
+    Ok(())
 }
 
 /// `DatabaseDamaged` when any page that this connection read so far did not match its tag.

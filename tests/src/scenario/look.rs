@@ -11,7 +11,7 @@ impl World {
     /// Looks whether a sentence is true.
     pub fn look(&mut self, text: &str) -> Read<()> {
         if let Some([code]) = holes(text, "refused with {}") {
-            let found = self.refusal.as_ref().map(|error| error.code.clone());
+            let found = self.refusal.as_ref().map(|error| error.code.to_string());
             return same("the refusal", found.as_deref().unwrap_or("nothing"), code);
         }
         if let Some([items]) = holes(text, "missing is {}") {

@@ -451,7 +451,7 @@ export const CAUSES = [
 /** Something that the check found wrong. */
 export interface CheckFault {
   /** What kind of fault. */
-  code: string;
+  code: FaultCode;
   /** Where: an entry, a table, a statement. */
   at: string;
 }
@@ -599,6 +599,279 @@ export const CLOSURE_REASONS = [
   "partner_left",
   /** The parties went round the broker. */
   "bypass",
+] as const;
+
+/** Why a command was not carried out. */
+export type Code = (typeof CODES)[number];
+export const CODES = [
+  /** It lies in the recycle bin: take it out first. */
+  "in_bin",
+  /** Enter a title. */
+  "title_missing",
+  /** Enter a name. */
+  "name_missing",
+  /** The readiness level is 1 to 9. */
+  "trl_out_of_range",
+  /** Enter the finisher's name. */
+  "finisher_name_missing",
+  /** Give every finisher a share and let them make the whole, or give none. */
+  "finisher_shares",
+  /** An organisation with this code is known: open that record. */
+  "code_known",
+  /** Several records have that name or number: use the id. */
+  "name_ambiguous",
+  /** This desk has no such organisation. */
+  "organisation_unknown",
+  /** This desk has no such result. */
+  "result_unknown",
+  /** This desk holds nothing about that person. */
+  "person_unknown",
+  /** This desk has no such payee. */
+  "payee_unknown",
+  /** A clause uses this payee. */
+  "payee_in_use",
+  /** Say first how the payee is paid: individual, employee or company. */
+  "payee_kind_unknown",
+  /** Other rules hold for a non-resident and are not guessed here: ask the tax office. */
+  "payee_not_resident",
+  /** Let the bands rise without gap or overlap, and leave the last one open. */
+  "bands_invalid",
+  /** In every band let floor, rate and ceiling rise. */
+  "floor_above_rate",
+  /** Let the end not lie before the beginning. */
+  "period_reversed",
+  /** Another version of this table is in force in that time: choose other days. */
+  "version_overlaps",
+  /** This desk has no such rate table: issue it first. */
+  "rate_table_unknown",
+  /** That version was not in force on the day that locks the rates: choose the one that was, or negotiate. */
+  "rate_table_not_in_force",
+  /** Rates in force at the receipt need marginal bands: choose such a table or lock the rates. */
+  "in_force_needs_marginal",
+  /** No version of the rates is in force on the day of the receipt: issue one or correct the day. */
+  "no_rate_in_force",
+  /** A rate lies outside floor and ceiling: give the reason. */
+  "deviation_needs_reason",
+  /** Give the mandate at least one commission clause. */
+  "no_clause",
+  /** Choose the kinds of receipt that the clause covers. */
+  "clause_covers_nothing",
+  /** Let each kind of receipt belong to one open clause only. */
+  "kind_in_two_clauses",
+  /** Let the shares be above zero and make exactly the whole, each payee once. */
+  "shares_not_whole",
+  /** Let the minimum not exceed the cap. */
+  "minimum_above_cap",
+  /** Only the clause that covers the upfront payment can be earned at the signing. */
+  "signing_needs_upfront",
+  /** Name the open clause that the amendment closes. */
+  "amendment_follows_nothing",
+  /** Let the amendment hold from a day after the present terms began. */
+  "amendment_too_early",
+  /** An amendment keeps the base and the way of earning: make another clause instead. */
+  "amendment_changes_base",
+  /** Let the technology amount not exceed the contract price. */
+  "technology_above_price",
+  /** The instalments exceed the contract price: correct them. */
+  "instalments_exceed_price",
+  /** Enter a contract price or a royalty. */
+  "price_missing",
+  /** The terms need the contract price or technology amount: enter it in the contract. */
+  "price_needed",
+  /** The deal has a mandate: amend it instead. */
+  "mandate_exists",
+  /** The deal has a contract: amend it instead. */
+  "contract_exists",
+  /** Sign the mandate first. */
+  "no_mandate",
+  /** Sign a mandate or a contract first. */
+  "no_contract",
+  /** Choose the client enterprise before the signing. */
+  "client_missing",
+  /** Enter the contract's number. */
+  "contract_number_missing",
+  /** This desk has no such deal. */
+  "deal_unknown",
+  /** The deal stands in that stage already. */
+  "same_stage",
+  /** Choose a reason for a closure, and none otherwise. */
+  "closure_reason",
+  /** Something is missing: add it, or say why the deal goes on without. */
+  "gate_needs_reason",
+  /** That evidence is not ticked. */
+  "evidence_not_ticked",
+  /** Enter some text. */
+  "text_missing",
+  /** Enter an amount above zero. */
+  "amount_not_positive",
+  /** The amount or a total is too large: check it. */
+  "amount_too_large",
+  /** The deal has no such entry. */
+  "entry_unknown",
+  /** The deal has no such clause. */
+  "clause_unknown",
+  /** The contract has no such instalment. */
+  "instalment_unknown",
+  /** Name the receipt that is paid back. */
+  "not_a_receipt",
+  /** The refund exceeds what is left of the receipt. */
+  "refund_exceeds_receipt",
+  /** Let the refund not come before its receipt. */
+  "refund_before_receipt",
+  /** On that day the refund would exceed what has been received: check day and amount. */
+  "refund_exceeds_receipts",
+  /** Take back the refunds of this receipt first. */
+  "receipt_has_refunds",
+  /** The clause is completed: take the completion back, then enter this. */
+  "after_completion",
+  /** Complete a clause once, and after the signing. */
+  "completion_misplaced",
+  /** Give the reason. */
+  "reason_missing",
+  /** This desk has no such statement. */
+  "statement_unknown",
+  /** Another statement of this payee covers some of these days: choose another period. */
+  "period_overlaps",
+  /** This payee has a draft already: submit or discard it first. */
+  "statement_open",
+  /** This statement is submitted already. */
+  "not_a_draft",
+  /** Only a submitted statement can be withdrawn. */
+  "not_submitted",
+  /** A later statement builds on it: corrections go on the next one. */
+  "later_statement",
+  /** The statement's day lies before that of the last one: choose a later day. */
+  "statement_before_last",
+  /** Let the payment not come before the statement's day. */
+  "payment_before_statement",
+  /** No withholding table is in force on the day of payment. */
+  "no_withholding_table",
+  /** Write the amount as 1234.50, with two decimals, at most 9999999999999.99. */
+  "money",
+  /** Write the rate as a fraction from 0 to 1, such as 0.035. */
+  "rate",
+  /** Write the day as 2026-03-01. */
+  "date",
+  /** Let the shares be above zero and make exactly the whole, each payee once. */
+  "shares",
+  /** The bands are none, or no scale is in force on the day. */
+  "scale",
+  /** Only CNY is settled: convert the receipt first. */
+  "currency",
+  /** The request is not of its form: check this field. */
+  "format",
+  /** Fill this in. */
+  "field_missing",
+  /** There is no such command: rpc --list shows them all. */
+  "command_unknown",
+  /** The arguments are wrong: see --help. */
+  "usage",
+  /** Cancelled; nothing has changed. */
+  "cancelled",
+  /** The file is there already: choose another name, or allow to replace it. */
+  "file_exists",
+  /** Give the file a name. */
+  "file_name_missing",
+  /** The file can't be read: check its path. */
+  "file_unreadable",
+  /** Give the file a name that ends in .xlsx or .csv. */
+  "list_format",
+  /** Give the template a name that ends in .xlsx. */
+  "template_format",
+  /** There are more rows than a sheet holds, so no file was written: save it as .csv. */
+  "too_many_rows_for_sheet",
+  /** A text is longer than a cell holds, so no file was written: save it as .csv. */
+  "cell_too_long",
+  /** Some signs do not exist in GB18030, so no file was written: use UTF-8. */
+  "not_in_encoding",
+  /** There is no such import, or it was undone already. */
+  "import_unknown",
+  /** The mapping was made for the other kind of list: inspect the file again. */
+  "mapping_kind",
+  /** The file is of no format for lists: save it as .xlsx or .csv. */
+  "unsupported_format",
+  /** The file is locked with a password: remove it first. */
+  "file_protected",
+  /** The file is damaged: save it anew as .xlsx from a spreadsheet program. */
+  "file_damaged",
+  /** The file is too large: split it. */
+  "too_large",
+  /** The table has too many rows: split it into several files. */
+  "too_many_rows",
+  /** The table has too many columns: delete the needless ones. */
+  "too_many_columns",
+  /** A quotation mark never closes: save the file anew from a spreadsheet program. */
+  "quote_unclosed",
+  /** The file has no such sheet: choose another. */
+  "sheet_unknown",
+  /** The file holds nothing: choose another. */
+  "file_empty",
+  /** This is no list: use the template, with one entry a row. */
+  "not_a_list",
+  /** The mapping does not belong to this file: inspect it again. */
+  "mapping_mismatch",
+  /** A field that every row needs has no column: say which one it is. */
+  "required_unmapped",
+  /** Some days can be read in two ways: choose one. */
+  "day_reading",
+  /** Some amounts have no unit: choose one. */
+  "amount_unit",
+  /** No preferences are kept here: use the window. */
+  "no_settings",
+  /** Open a desk first. */
+  "no_desk",
+  /** The desk is open in another window or process: close it there first. */
+  "desk_in_use",
+  /** The passphrase is wrong: try again, or use the recovery code. */
+  "wrong_passphrase",
+  /** Enter the desk's passphrase. */
+  "passphrase_needed",
+  /** Enter a passphrase that is not blank. */
+  "passphrase_empty",
+  /** That recovery code belongs to another desk: look for this desk's. */
+  "wrong_recovery_code",
+  /** The recovery code is mistyped: check it group by group. */
+  "recovery_code_mistyped",
+  /** This computer does not hold the desk's key: enter the recovery code. */
+  "recovery_code_needed",
+  /** Either the code belongs to another desk or the database is damaged: check the code, or restore a backup. */
+  "wrong_code_or_damaged",
+  /** The system's keyring does not answer: log in and try again, or use the recovery code. */
+  "keyring_unavailable",
+  /** The key file is missing or damaged, the data is not: open the desk with the recovery code. */
+  "keys_damaged",
+  /** A newer version wrote this desk; nothing was touched: update the program. */
+  "file_from_newer_version",
+  /** There is no desk in this folder: choose another. */
+  "not_a_desk",
+  /** The folder is not empty: choose a new or empty one. */
+  "folder_not_empty",
+  /** The backup is damaged or was altered; nothing was restored: use another one. */
+  "backup_damaged",
+  /** There is nothing to undo. */
+  "nothing_to_undo",
+  /** The last action can't be undone; withdraw a submitted statement instead. */
+  "cannot_undo",
+  /** A later action relies on it, so it can't be undone. */
+  "touched_since",
+  /** The record is not there. */
+  "record_missing",
+  /** A demonstration and a real desk are never mixed. */
+  "demonstration_and_real",
+  /** The disk is full and nothing was changed: free some space and try again. */
+  "disk_full",
+  /** The disk or file can only be read: choose another place. */
+  "read_only",
+  /** The system denies access: check the permissions. */
+  "permission_denied",
+  /** The database is damaged and was left as it is: restore a backup into a new folder. */
+  "database_damaged",
+  /** The database is busy: try again in a moment. */
+  "database_busy",
+  /** A record can't be read: run the check, or restore a backup. */
+  "record_unreadable",
+  /** Something failed and nothing was changed: try again, and keep the log if it lasts. */
+  "unexpected",
 ] as const;
 
 /** A code as it is typed. */
@@ -956,8 +1229,8 @@ export interface DealStatement {
   to: Day;
   /** What it states of this deal. */
   amount: Money;
-  /** `submitted` or `withdrawn`. */
-  state: string;
+  /** How far it is; no draft states anything. */
+  state: StatementStep;
 }
 
 /** A limit that decided. */
@@ -1017,8 +1290,8 @@ export interface DeskStatus {
   created_on: string;
   /** The folder that it is. */
   folder: string;
-  /** `passphrase`, `keyring` or `file`; `recovery_code` where its keys were lost. */
-  key_holder: string;
+  /** What opens it. */
+  key_holder: KeyHolder;
   /** What that means for whoever can use this computer. */
   key_sentence: Sentence;
   /** How many journal entries it has. */
@@ -1029,8 +1302,8 @@ export interface DeskStatus {
 
 /** A record in the recycle bin. */
 export interface Discarded {
-  /** `organisation`, `result` or `deal`. */
-  kind: string;
+  /** What it is. */
+  kind: RecordKind;
   /** Its id. */
   id: string;
   /** Its name or title. */
@@ -1204,6 +1477,31 @@ export interface Explain {
   /** The line takes back all that the signing, receipt, refund and completion lines have made payable, over the whole chain of clauses; so each payee gets the exact opposite of what those lines gave them, and no share of this one. */
   comes_to_nothing?: boolean;
 }
+
+/** What the check can find wrong. */
+export type FaultCode = (typeof FAULT_CODES)[number];
+export const FAULT_CODES = [
+  /** The file is damaged. */
+  "database_damaged",
+  /** An entry does not follow from the one before. */
+  "chain_broken",
+  /** An entry can't be read or applied. */
+  "entry_unreadable",
+  /** A table is not what the journal makes of it. */
+  "table_differs",
+  /** A personal value is not the one that its hash names. */
+  "personal_value_differs",
+  /** A statement was made by rules that this version does not know. */
+  "statement_rules_unknown",
+  /** A case of a statement is refused. */
+  "statement_case_refused",
+  /** A line of a statement comes out otherwise. */
+  "statement_line_differs",
+  /** What was stated before is not what the earlier statements say. */
+  "statement_stated_before_differs",
+  /** The totals of a statement come out otherwise. */
+  "statement_totals_differ",
+] as const;
 
 /** What a file is, by its content and not by its name. */
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -1667,8 +1965,8 @@ export interface JournalQuery {
 
 /** A row that the undo of an import kept. */
 export interface KeptRowView {
-  /** `organisation` or `result`. */
-  kind: string;
+  /** What it is; a list brings no deals. */
+  kind: RecordKind;
   /** Its id. */
   id: string;
   /** Its name or title. */
@@ -1676,6 +1974,19 @@ export interface KeptRowView {
   /** The entry that touched it. */
   touched_by: number;
 }
+
+/** What opens the desk on this computer. */
+export type KeyHolder = (typeof KEY_HOLDERS)[number];
+export const KEY_HOLDERS = [
+  /** The passphrase. */
+  "passphrase",
+  /** The system's keyring. */
+  "keyring",
+  /** A file in the desk's folder. */
+  "file",
+  /** Nothing but the recovery code: the desk's keys were lost. */
+  "recovery_code",
+] as const;
 
 /** A stretch of x and what one scale earns of it: S(upper) − S(lower). */
 export interface LayerEarning {
@@ -2617,6 +2928,17 @@ export interface ReceiptRecord {
   accrued_on?: Day | null;
 }
 
+/** The kinds of record that a page of their own shows. */
+export type RecordKind = (typeof RECORD_KINDS)[number];
+export const RECORD_KINDS = [
+  /** An organisation. */
+  "organisation",
+  /** A research result. */
+  "result",
+  /** A deal. */
+  "deal",
+] as const;
+
 /** Saves the recovery code as a text file. */
 export interface RecoveryCodeSave {
   /** The file, which must not be there yet. */
@@ -2656,7 +2978,7 @@ export interface RefusedRow {
   /** The key of the field. */
   field?: string | null;
   /** What to switch on. */
-  code: string;
+  code: RowCode;
   /** A sentence in the language of the request. */
   message: string;
   /** Further reasons. */
@@ -2801,6 +3123,32 @@ export const ROLES = [
   "office",
 ] as const;
 
+/** What is said about a row. */
+export type RowCode =
+  /** Reading the file found it. */
+  | IntakeCode
+  /** Holding the row against the desk found it. */
+  | RowFaultCode;
+
+/** The names of these reasons; callers switch on them, never on sentences. */
+export type RowFaultCode = (typeof ROW_FAULT_CODES)[number];
+export const ROW_FAULT_CODES = [
+  /** An earlier row has the same key and says something else. */
+  "repeated_key",
+  /** The key belongs to several records. */
+  "ambiguous_key",
+  /** Nothing but the name is the same as a record's. */
+  "name_match",
+  /** Nothing but the name is the same, and several records have it. */
+  "ambiguous_name",
+  /** An earlier row has the same name. */
+  "name_repeated",
+  /** The finishers have agreed shares, which a list can't change. */
+  "finishers_shared",
+  /** An organisation of the desk has the owner's name and was not linked. */
+  "owner_not_linked",
+] as const;
+
 /** One thing said about a row. */
 export interface RowNote {
   /** The row, counted from 1 as a spreadsheet counts. */
@@ -2808,7 +3156,7 @@ export interface RowNote {
   /** The key of the field. */
   field?: string | null;
   /** What to switch on. */
-  code: string;
+  code: RowCode;
   /** A sentence in the language of the request. */
   message: string;
 }
@@ -3217,10 +3565,10 @@ export interface StatementRow {
   withheld?: Money | null;
   /** To be paid. */
   net?: Money | null;
-  /** `draft`, `submitted` or `withdrawn`. */
-  state: string;
+  /** How far it is. */
+  state: StatementStep;
   /** Why a draft can't be drawn up at present. */
-  refused?: string | null;
+  refused?: Code | null;
 }
 
 /** Where a statement stands. */
@@ -3253,6 +3601,17 @@ export const STATEMENT_STATES = [
   /** Frozen. */
   "submitted",
   /** Taken back by its author: counts as never stated, keeps its number. */
+  "withdrawn",
+] as const;
+
+/** How far a statement is. */
+export type StatementStep = (typeof STATEMENT_STEPS)[number];
+export const STATEMENT_STEPS = [
+  /** Its figures are those of this moment. */
+  "draft",
+  /** It has its number and is frozen. */
+  "submitted",
+  /** It was taken back; its number is not given again. */
   "withdrawn",
 ] as const;
 
@@ -3495,9 +3854,18 @@ export interface Totals {
 export interface UncountedView {
   /** The entry. */
   entry: Entry;
-  /** `clause_ended` or `no_clause_covers`. */
-  why: string;
+  /** Why. */
+  why: UncountedWhy;
 }
+
+/** Why no clause takes a receipt or refund in. */
+export type UncountedWhy = (typeof UNCOUNTED_WHYS)[number];
+export const UNCOUNTED_WHYS = [
+  /** The clause that covered its kind had ended. */
+  "clause_ended",
+  /** No clause covers its kind. */
+  "no_clause_covers",
+] as const;
 
 /** What an undo took back. */
 export interface UndoDone {

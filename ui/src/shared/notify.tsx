@@ -4,6 +4,7 @@ import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { rpc, failureOf, type Failure } from "@/ipc";
 import { useSay } from "./say";
+import { BreakageWords } from "./states";
 import textCss from "./text.module.css";
 
 /** Short words about what was done, with the way back; and the undo itself. */
@@ -13,15 +14,9 @@ export function useNotify() {
   const say = useSay();
 
   /** A breakage is said calmly, and long enough to be read. */
-  const tell = ({ message: sentence, is_breakage }: Failure, how: { key?: string; type: "error" | "warning"; duration: number }) => {
-    if (!is_breakage) return void message.open({ ...how, content: say(sentence) });
-    const content = (
-      <span className={textCss.breakage}>
-        {say(sentence)}
-        <small>{t("shared.error.causeLogged")}</small>
-      </span>
-    );
-    void message.open({ ...how, type: "info", icon: <ToolOutlined />, content, duration: 12 });
+  const tell = (failure: Failure, how: { key?: string; type: "error" | "warning"; duration: number }) => {
+    if (failure.is_breakage) void message.open({ ...how, type: "info", icon: <ToolOutlined />, content: <BreakageWords failure={failure} />, duration: 12 });
+    else void message.open({ ...how, content: say(failure.message) });
   };
 
   const undo = async () => {

@@ -44,13 +44,24 @@ export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry?: (
 
 /** Why an action was refused, or that it broke, where it was asked for. */
 export function FailureNote({ failure }: { failure: Failure | null }) {
-  const { t } = useTranslation();
   const say = useSay();
   if (!failure) return null;
   if (failure.is_breakage) {
-    return <Alert type="info" showIcon icon={<ToolOutlined />} title={say(failure.message)} description={t("shared.error.causeLogged")} className={classes(statesCss.failure, statesCss.breakage)} data-breakage />;
+    return <Alert type="info" showIcon icon={<ToolOutlined />} title={<BreakageWords failure={failure} />} className={classes(statesCss.failure, statesCss.breakage)} data-breakage />;
   }
   return <Alert type="error" showIcon title={say(failure.message)} className={statesCss.failure} />;
+}
+
+/** What to do after a breakage, and where its cause stands. */
+export function BreakageWords({ failure }: { failure: Failure }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <span className={statesCss.words}>
+      {say(failure.message)}
+      <small>{t("shared.error.causeLogged")}</small>
+    </span>
+  );
 }
 
 /** What stands while something loads: the shape of what comes. */

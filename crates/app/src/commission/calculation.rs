@@ -12,7 +12,7 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{deal, error::Result, session::Session};
+use crate::{deal, error::Result, reader::Reader};
 
 /// A case that stands by itself.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -50,16 +50,16 @@ pub struct WhatIfAnswer {
     pub line: Option<Line>,
 }
 
-impl Session {
+impl Reader<'_> {
     /// Computes a case that stands by itself.
-    pub fn calc(&mut self, request: CalcRequest) -> Result<CalcAnswer> {
+    pub fn calc(&self, request: CalcRequest) -> Result<CalcAnswer> {
         Ok(CalcAnswer { settlement: calc::evaluate(&request.case.to_string())? })
     }
 
     /// What a further receipt would bring under a deal's terms.
-    pub fn what_if(&mut self, request: WhatIf) -> Result<WhatIfAnswer> {
-        let id = EntryId(self.surroundings.new_id());
-        let mut file = deal::file(self.desk()?.books(), request.deal)?;
+    pub fn what_if(&self, request: WhatIf) -> Result<WhatIfAnswer> {
+        let id: EntryId = self.id();
+        let mut file = deal::file(self.books()?, request.deal)?;
         let what = What::Receipt { covers: request.covers, amount: request.amount, instalment: None, accrued_on: None };
         let entry = Entry { id, deal: request.deal, order: file.next_order(), on: request.received_on, what };
         file.record(entry.clone())?;

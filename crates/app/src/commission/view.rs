@@ -11,9 +11,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    code::Code,
     deal,
     error::{Error, Result},
-    session::Session,
+    reader::Reader,
 };
 
 /// Which deal.
@@ -79,14 +80,24 @@ pub struct PayeeSum {
 pub struct UncountedView {
     /// The entry.
     pub entry: Entry,
-    /// `clause_ended` or `no_clause_covers`.
-    pub why: &'static str,
+    /// Why.
+    pub why: UncountedWhy,
 }
 
-impl Session {
+/// Why no clause takes a receipt or refund in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UncountedWhy {
+    /// The clause that covered its kind had ended.
+    ClauseEnded,
+    /// No clause covers its kind.
+    NoClauseCovers,
+}
+
+impl Reader<'_> {
     /// The commission of a deal, line by line, with what explains it.
-    pub fn commission_page(&mut self, query: CommissionQuery) -> Result<CommissionPage> {
-        let books = self.desk()?.books();
+    pub fn commission_page(&self, query: CommissionQuery) -> Result<CommissionPage> {
+        let books = self.books()?;
         let accounts = account::accounts(&deal::file(books, query.deal)?)?;
         let names = books.payee_names()?;
         let mut views = Vec::new();
@@ -102,9 +113,9 @@ impl Session {
                     Some(sum) => sum,
                     None => payees.push_mut(PayeeSum { payee, name: names.get(&payee).cloned(), amount: Money::ZERO }),
                 };
-                sum.amount = sum.amount.checked_add(part.amount).map_err(|_| Error::new("money", ""))?;
+                sum.amount = sum.amount.checked_add(part.amount).map_err(|_| Error::new(Code::Money, ""))?;
             }
-            let payable = Money::sum(lines.iter().map(|line| line.line.payable)).map_err(|_| Error::new("money", ""))?;
+            let payable = Money::sum(lines.iter().map(|line| line.line.payable)).map_err(|_| Error::new(Code::Money, ""))?;
             views.push(AccountView {
                 payable,
                 root: settled.account.root,
@@ -116,12 +127,12 @@ impl Session {
         }
         let payable = Money::sum(views.iter().map(|view| view.payable));
         let uncounted = accounts.uncounted.into_iter().map(|uncounted| UncountedView {
-            why: if uncounted.ended_on.is_some() { "clause_ended" } else { "no_clause_covers" },
+            why: if uncounted.ended_on.is_some() { UncountedWhy::ClauseEnded } else { UncountedWhy::NoClauseCovers },
             entry: uncounted.entry,
         });
         Ok(CommissionPage {
             uncounted: uncounted.collect(),
-            payable: payable.map_err(|_| Error::new("money", ""))?,
+            payable: payable.map_err(|_| Error::new(Code::Money, ""))?,
             accounts: views,
         })
     }

@@ -24,8 +24,8 @@ use crate::{
     deal::{DealFields, file, organisation_name},
     desk::history,
     error::{Result, Sentence},
-    session::Session,
-    statement::number_and_state,
+    reader::Reader,
+    statement::{StatementStep, number_and_state},
     wire::Chosen,
 };
 
@@ -154,8 +154,8 @@ pub struct DealStatement {
     pub to: Day,
     /// What it states of this deal.
     pub amount: Money,
-    /// `submitted` or `withdrawn`.
-    pub state: &'static str,
+    /// How far it is; no draft states anything.
+    pub state: StatementStep,
 }
 
 /// One thing that happened to the deal.
@@ -173,11 +173,10 @@ pub struct TimelineRow {
     pub undoes: Option<i64>,
 }
 
-impl Session {
+impl Reader<'_> {
     /// Everything about one deal.
-    pub fn deal_page(&mut self, request: Chosen<DealId>) -> Result<DealPage> {
-        let desk = self.desk()?;
-        let books = desk.books();
+    pub fn deal_page(&self, request: Chosen<DealId>) -> Result<DealPage> {
+        let books = self.books()?;
         let file = file(books, request.id)?;
         Ok(DealPage {
             id: file.id,
@@ -196,8 +195,8 @@ impl Session {
             received: file.received(),
             statements: statements(books, request.id)?,
             names: names(books, &file)?,
-            texts: texts(desk, request.id)?,
-            timeline: timeline(desk, request.id)?,
+            texts: texts(books, request.id)?,
+            timeline: timeline(books, request.id)?,
             mandate: file.mandate,
             contract: file.contract,
             contract_changes: file.changes,
@@ -265,11 +264,11 @@ fn statements(books: Books<'_>, deal: DealId) -> Result<Vec<DealStatement>> {
     books.statements_of(deal)?.into_iter().filter_map(|record| view(record).transpose()).collect()
 }
 
-fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
+fn timeline(books: Books<'_>, deal: DealId) -> Result<Vec<TimelineRow>> {
     let mut rows = Vec::new();
-    for (head, events) in desk.history_of_deal(deal)? {
+    for (head, events) in books.history_of_deal(deal)? {
         for event in events.iter().filter(|event| event.about().deal == Some(deal)) {
-            let text = desk.books().personal_text(history::written(event))?;
+            let text = books.personal_text(history::written(event))?;
             rows.push(TimelineRow {
                 entry: head.n,
                 at: history::at(&head),
@@ -283,11 +282,11 @@ fn timeline(desk: &store::Desk, deal: DealId) -> Result<Vec<TimelineRow>> {
 }
 
 /// The texts behind the references that the deal's events carry.
-fn texts(desk: &store::Desk, deal: DealId) -> Result<BTreeMap<String, String>> {
+fn texts(books: Books<'_>, deal: DealId) -> Result<BTreeMap<String, String>> {
     let mut texts = BTreeMap::new();
-    for (_, events) in desk.history_of_deal(deal)? {
+    for (_, events) in books.history_of_deal(deal)? {
         for reference in events.iter().flat_map(|event| event.about().personal) {
-            if let Some(text) = desk.books().personal(reference)? {
+            if let Some(text) = books.personal(reference)? {
                 texts.insert(reference.id.to_string(), text);
             }
         }

@@ -13,7 +13,7 @@ use store::books::Shelf;
 use crate::{
     deal::{self, page},
     error::Result,
-    session::Session,
+    reader::Reader,
     wire::Nothing,
 };
 
@@ -93,11 +93,11 @@ pub struct OpenDraft {
     pub to: Day,
 }
 
-impl Session {
+impl Reader<'_> {
     /// The day's list.
-    pub fn today_page(&mut self, _: Nothing) -> Result<TodayPage> {
-        let today = self.surroundings.today();
-        let books = self.desk()?.books();
+    pub fn today_page(&self, _: Nothing) -> Result<TodayPage> {
+        let today = self.today();
+        let books = self.books()?;
         let expected_until = today.plus_days(EXPECTED_DAYS).unwrap_or(today);
         let stale_before = today.plus_days(-STALE_DAYS).unwrap_or(today);
         let mut page = TodayPage { today, actions: Vec::new(), instalments: Vec::new(), stale: Vec::new(), drafts: Vec::new() };

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
+    code::Code,
     commands,
     error::{Error, Result},
     session::{Session, Surroundings, System},
@@ -81,15 +82,15 @@ impl Session {
     pub fn fill_demonstration(&mut self) -> Result<()> {
         let desk = self.desk()?;
         if !desk.books().desk()?.is_demonstration || desk.head()?.0 != 1 {
-            return Err(Error::new("demonstration_and_real", "desk"));
+            return Err(Error::new(Code::DemonstrationAndReal, "desk"));
         }
         let scenes = scenes()?;
         let evidence = serde_json::from_str(EVIDENCE).map_err(Error::unexpected)?;
-        let former = mem::replace(&mut self.surroundings, Box::new(System));
+        let former = self.surroundings.replace(Box::new(System));
         let stage = Stage::new(former);
-        self.surroundings = Box::new(stage.clone());
+        self.surroundings.replace(Box::new(stage.clone()));
         let played = Player { session: self, stage: &stage, evidence, names: BTreeMap::new() }.play(scenes);
-        self.surroundings = stage.former();
+        self.surroundings.replace(stage.former());
         played
     }
 }
@@ -130,11 +131,10 @@ impl Player<'_> {
                 Act::Command { command, name, with } => (command.clone(), self.command(&command, name.as_deref(), with)),
                 Act::Leave { deal, to } => (format!("walk to {to}"), self.leave(&deal, &to)),
             };
-            done.map_err(|mut error| {
+            // A breakage has a cause of its own; a story that is refused is a fault of the story, and says where.
+            done.map_err(|error| {
                 let place = format!("story `{story}`, {on}, {what}: {} {}", error.code, error.field);
-                error.cause =
-                    Some(error.cause.map_or_else(|| anyhow::anyhow!(place.clone()), |cause| cause.context(place.clone())));
-                error
+                if error.is_breakage { error } else { error.because(anyhow::anyhow!(place)) }
             })?;
         }
         Ok(())

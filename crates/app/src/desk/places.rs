@@ -12,9 +12,11 @@ use serde_json::Value;
 use store::{Passphrase, RecoveryCode, StoreError, Unlock};
 
 use crate::{
+    code::Code,
     desk::{DeskStatus, Keeping},
     error::{Error, Result},
     list,
+    reader::Reader,
     session::Session,
     wire::Nothing,
 };
@@ -120,15 +122,6 @@ pub struct PreferenceValue {
 }
 
 impl Session {
-    /// Desks opened before, and where new ones go.
-    pub fn places(&mut self, _: Nothing) -> Result<PlacesKnown> {
-        let places = self.remembered()?.clone();
-        let mut recent: Vec<Place> = read(&places.settings.join("places.json"));
-        recent.retain(|place| Path::new(&place.folder).exists());
-        let proposed = |name: &str| free(&places.documents.join(name)).display().to_string();
-        Ok(PlacesKnown { recent, default_folder: proposed("Brokerdesk"), demonstration_folder: proposed("Brokerdesk 演示") })
-    }
-
     /// Sets up a desk and takes it into use.
     pub fn desk_create(&mut self, request: DeskCreate) -> Result<DeskStatus> {
         let keeping = request.passphrase.map_or(Keeping::ThisComputer, Keeping::Passphrase);
@@ -137,7 +130,7 @@ impl Session {
             self.fill_demonstration()?;
         }
         self.remember(&status)?;
-        self.desk_status(Nothing {})
+        self.reader().desk_status(Nothing {})
     }
 
     /// Opens a desk and takes it into use.
@@ -166,12 +159,6 @@ impl Session {
         Ok(Nothing {})
     }
 
-    /// A preference by name.
-    pub fn preference_get(&mut self, request: PreferenceGet) -> Result<PreferenceValue> {
-        let kept: BTreeMap<String, Value> = read(&self.remembered()?.settings.join("preferences.json"));
-        Ok(PreferenceValue { value: kept.get(&request.key).cloned() })
-    }
-
     /// Sets a preference.
     pub fn preference_set(&mut self, request: PreferenceSet) -> Result<PreferenceValue> {
         let file = self.remembered()?.settings.join("preferences.json");
@@ -182,7 +169,7 @@ impl Session {
     }
 
     fn remembered(&self) -> Result<&Places> {
-        self.places.as_ref().ok_or_else(|| Error::new("no_settings", ""))
+        self.places.as_ref().ok_or_else(|| Error::new(Code::NoSettings, ""))
     }
 
     /// Puts the desk first among those remembered; a program without settings remembers nothing.
@@ -195,6 +182,23 @@ impl Session {
         recent.insert(0, place);
         recent.truncate(REMEMBERED);
         write(&file, &recent)
+    }
+}
+
+impl Reader<'_> {
+    /// Desks opened before, and where new ones go.
+    pub fn places(&self, _: Nothing) -> Result<PlacesKnown> {
+        let places = self.remembered()?.clone();
+        let mut recent: Vec<Place> = read(&places.settings.join("places.json"));
+        recent.retain(|place| Path::new(&place.folder).exists());
+        let proposed = |name: &str| free(&places.documents.join(name)).display().to_string();
+        Ok(PlacesKnown { recent, default_folder: proposed("Brokerdesk"), demonstration_folder: proposed("Brokerdesk 演示") })
+    }
+
+    /// A preference by name.
+    pub fn preference_get(&self, request: PreferenceGet) -> Result<PreferenceValue> {
+        let kept: BTreeMap<String, Value> = read(&self.remembered()?.settings.join("preferences.json"));
+        Ok(PreferenceValue { value: kept.get(&request.key).cloned() })
     }
 }
 

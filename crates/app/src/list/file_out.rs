@@ -8,7 +8,10 @@ use std::{
 
 use store::StoreError;
 
-use crate::error::{Error, Result};
+use crate::{
+    code::Code,
+    error::{Error, Result},
+};
 
 /// Writes bytes into a file; `file_exists` where one is there and may not be replaced.
 pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
@@ -22,9 +25,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
 /// Lets `make` write a file beside the place, and renames it once it is whole; after an error nothing is left.
 pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if !overwrite && path.exists() {
-        return Err(Error::new("file_exists", "file"));
+        return Err(Error::new(Code::FileExists, "file"));
     }
-    let mut name = path.file_name().ok_or_else(|| Error::new("file_name_missing", "file"))?.to_owned();
+    let mut name = path.file_name().ok_or_else(|| Error::new(Code::FileNameMissing, "file"))?.to_owned();
     name.push(".part");
     let part: PathBuf = path.with_file_name(name);
     let made = make(&part).and_then(|()| Ok(fs::rename(&part, path).map_err(StoreError::from)?));

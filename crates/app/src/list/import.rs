@@ -21,11 +21,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
-pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowNote, SkippedRow};
+pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowCode, RowNote, SkippedRow};
+pub use words::RowFaultCode;
 
 use crate::{
+    code::Code,
     desk::{KeptRowView, kept_row},
     error::{Error, Result},
+    reader::Reader,
     session::Session,
     statement::WordLanguage,
 };
@@ -122,13 +125,6 @@ pub enum MatchNames {
 }
 
 impl Session {
-    /// Looks into a file: encoding, header, mapping, questions.
-    pub fn import_inspect(&mut self, request: ImportInspect) -> Result<ImportInspected> {
-        let ImportInspect { list, file, encoding, sheet, header_row, header_rows } = request;
-        let options = InspectOptions { encoding, sheet, header_row, header_rows };
-        file::inspect(self.desk()?.books(), Path::new(&file), list, &options)
-    }
-
     /// Imports a list, or says what its import would do. A break in `on_progress` is `cancelled`, and nothing has changed.
     pub fn import_run(&mut self, request: ImportRun) -> Result<ImportReport> {
         let file = Path::new(&request.file);
@@ -148,11 +144,20 @@ impl Session {
         let stamp = self.stamp()?;
         let desk = self.desk_mut()?;
         let undone = match desk.undo_import(&stamp, request.import) {
-            Err(StoreError::RecordMissing) => return Err(Error::new("import_unknown", "import")),
+            Err(StoreError::RecordMissing) => return Err(Error::new(Code::ImportUnknown, "import")),
             undone => undone?,
         };
         let books = desk.books();
         let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
         Ok(ImportUndone { entry: undone.entry, kept })
+    }
+}
+
+impl Reader<'_> {
+    /// Looks into a file: encoding, header, mapping, questions.
+    pub fn import_inspect(&self, request: ImportInspect) -> Result<ImportInspected> {
+        let ImportInspect { list, file, encoding, sheet, header_row, header_rows } = request;
+        let options = InspectOptions { encoding, sheet, header_row, header_rows };
+        file::inspect(self.books()?, Path::new(&file), list, &options)
     }
 }

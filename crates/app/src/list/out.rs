@@ -12,12 +12,15 @@ use documents::{
 use domain::list::{ListKind, Listed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::{Books, StoreError, books::Shelf};
 
 use crate::{
     act::Reading,
+    code::Code,
     error::{Error, Result},
-    session::{OnProgress, Progress, Session},
+    reader::Reader,
+    session::Progress,
     statement::WordLanguage,
 };
 
@@ -78,12 +81,12 @@ pub struct ListWritten {
     pub rows: u32,
 }
 
-impl Session {
+impl Reader<'_> {
     /// Saves the template of a list.
-    pub fn template_save(&mut self, request: TemplateSave) -> Result<ListWritten> {
+    pub fn template_save(&self, request: TemplateSave) -> Result<ListWritten> {
         let file = Path::new(&request.file);
         if format(file, ListEncoding::Utf8)? != ListFormat::Xlsx {
-            return Err(Error::new("template_format", "file"));
+            return Err(Error::new(Code::TemplateFormat, "file"));
         }
         may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
@@ -94,19 +97,18 @@ impl Session {
 
     /// Saves the records in use in the layout that imports unchanged. A break in `on_progress` is `cancelled`, and leaves
     /// no file.
-    pub fn list_export(&mut self, request: ListExport) -> Result<ListWritten> {
+    pub fn list_export(&self, request: ListExport) -> Result<ListWritten> {
         let file = Path::new(&request.file);
         let format = format(file, request.encoding)?;
         may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
-        let (desk, _, on_progress) = self.parts()?;
-        let books = desk.books();
+        let books = self.books()?;
         let total = match request.list {
             ListKind::Results => books.result_count(Shelf::InUse, "")?,
             ListKind::Organisations => books.organisation_count(Shelf::InUse, "")?,
         };
         let writer = ListWriter::create(file, format, &columns::columns(request.list, language)).map_err(unwritten)?;
-        let mut export = Export { writer, on_progress, rows: 0, total };
+        let mut export = Export { writer, reader: self, rows: 0, total };
         match request.list {
             ListKind::Results => books.each_result(|kept| export.record(request.list, &kept.record, books, language))?,
             ListKind::Organisations => {
@@ -120,14 +122,14 @@ impl Session {
 }
 
 /// A list that is being written.
-struct Export<'a> {
+struct Export<'a, 'p> {
     writer: ListWriter,
-    on_progress: &'a mut OnProgress,
+    reader: &'a Reader<'p>,
     rows: u32,
     total: u32,
 }
 
-impl Export<'_> {
+impl Export<'_, '_> {
     fn record<R: Listed<Said: Serialize>>(
         &mut self,
         list: ListKind,
@@ -144,8 +146,8 @@ impl Export<'_> {
         if self.rows % STEP == 1 || self.rows == self.total {
             let share = u64::from(self.rows.min(self.total)) * 1000 / u64::from(self.total.max(1));
             let per_mille = u32::try_from(share).expect("a share of a thousand");
-            if (self.on_progress)(Progress { per_mille, rows: u64::from(self.rows) }).is_break() {
-                return Err(Error::new("cancelled", ""));
+            if self.reader.tell(Progress { per_mille, rows: u64::from(self.rows) }).is_break() {
+                return Err(Error::new(Code::Cancelled, ""));
             }
         }
         self.writer.row(cells).map_err(unwritten)
@@ -159,25 +161,24 @@ pub(crate) fn format(file: &Path, encoding: ListEncoding) -> Result<ListFormat> 
         (Some("xlsx"), _) => Ok(ListFormat::Xlsx),
         (Some("csv"), ListEncoding::Utf8) => Ok(ListFormat::Csv(CsvEncoding::Utf8Bom)),
         (Some("csv"), ListEncoding::Gb18030) => Ok(ListFormat::Csv(CsvEncoding::Gb18030)),
-        (Some(_) | None, _) => Err(Error::new("list_format", "file")),
+        (Some(_) | None, _) => Err(Error::new(Code::ListFormat, "file")),
     }
 }
 
 /// Refuses to write over a file, unless that was allowed.
 pub(crate) fn may_write(file: &Path, overwrite: bool) -> Result<()> {
-    if file.exists() && !overwrite { Err(Error::new("file_exists", "file")) } else { Ok(()) }
+    if file.exists() && !overwrite { Err(Error::new(Code::FileExists, "file")) } else { Ok(()) }
 }
 
 /// Why a list could not be written; nothing is left of it.
 pub(crate) fn unwritten(error: DocumentError) -> Error {
-    let of = |code: &str, detail, cause: DocumentError| Error { detail, cause: Some(cause.into()), ..Error::new(code, "file") };
     match error {
         DocumentError::Io(error) => Error::from(StoreError::from(error)).at("file"),
-        DocumentError::TooManyRows => of("too_many_rows_for_sheet", None, error),
+        DocumentError::TooManyRows => Error::new(Code::TooManyRowsForSheet, "file"),
         DocumentError::CellTooLong { row, column } => {
-            of("cell_too_long", Some(Box::new(serde_json::json!({ "row": row, "column": column }))), error)
+            Error::new(Code::CellTooLong, "file").with(json!({ "row": row, "column": column }))
         }
-        DocumentError::NotInEncoding { row } => of("not_in_encoding", Some(Box::new(serde_json::json!({ "row": row }))), error),
+        DocumentError::NotInEncoding { row } => Error::new(Code::NotInEncoding, "file").with(json!({ "row": row })),
         DocumentError::Inconsistent(_) | DocumentError::Typesetting(_) | DocumentError::Workbook(_) => Error::unexpected(error),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use app::code::Code;
 use serde_json::json;
 
 use crate::support::{Place, request};
@@ -20,7 +21,7 @@ fn a_break_at_any_time_leaves_nothing() {
             },
         );
         let error = place.session.import_run(request("organisations", &file, json!({}))).unwrap_err();
-        assert_eq!(error.code, "cancelled");
+        assert_eq!(error.code, Code::Cancelled);
         assert_eq!(place.desk().head().unwrap(), head);
         assert_eq!(place.organisations(), []);
         place.assert_sound();
@@ -54,8 +55,8 @@ fn a_cancelled_export_leaves_no_file() {
     for name in ["out.xlsx", "out.csv"] {
         let file = place.path(name);
         let request = json!({ "list": "organisations", "file": file });
-        let error = place.session.list_export(serde_json::from_value(request).unwrap()).unwrap_err();
-        assert_eq!(error.code, "cancelled");
+        let error = place.session.reader().list_export(serde_json::from_value(request).unwrap()).unwrap_err();
+        assert_eq!(error.code, Code::Cancelled);
         assert!(!file.exists() && !place.path(&format!("{name}.part")).exists());
     }
 }

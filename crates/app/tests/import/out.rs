@@ -2,7 +2,11 @@
 
 use std::fs;
 
-use app::list::out::ListWritten;
+use app::{
+    code::Code,
+    list::{import::RowCode::Reading, out::ListWritten},
+};
+use intake::IntakeCode;
 use serde_json::{Value, json};
 
 use crate::support::{Place, counts, refusals};
@@ -10,7 +14,7 @@ use crate::support::{Place, counts, refusals};
 fn export(place: &mut Place, list: &str, name: &str, more: Value) -> ListWritten {
     let mut request = json!({ "list": list, "file": place.path(name) });
     request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    place.session.list_export(serde_json::from_value(request).unwrap()).unwrap()
+    place.session.reader().list_export(serde_json::from_value(request).unwrap()).unwrap()
 }
 
 /// A desk with what is hard to carry: leading zeros, formulas, quotes, line breaks, commas in names, erased persons.
@@ -87,11 +91,11 @@ fn a_template_imports_as_nothing_and_filled_in_as_its_rows() {
         let mut place = Place::new();
         let file = place.path("template.xlsx");
         let request = json!({ "list": list, "file": file, "language": language });
-        place.session.template_save(serde_json::from_value(request.clone()).unwrap()).unwrap();
+        place.session.reader().template_save(serde_json::from_value(request.clone()).unwrap()).unwrap();
         let report = place.import_file(list, file.to_str().unwrap(), json!({}));
         assert_eq!((counts(&report), report.warnings_total), ([0, 0, 0, 0], 0), "{list} {language}");
-        let error = place.session.template_save(serde_json::from_value(request).unwrap()).unwrap_err();
-        assert_eq!((error.code.as_str(), error.field.as_str()), ("file_exists", "file"));
+        let error = place.session.reader().template_save(serde_json::from_value(request).unwrap()).unwrap_err();
+        assert_eq!((error.code, error.field.as_str()), (Code::FileExists, "file"));
 
         let kind: domain::list::ListKind = serde_json::from_value(json!(list)).unwrap();
         let headings = kind.fields().iter().map(|field| if language == "zh" { field.heading_zh() } else { field.heading_en() });
@@ -110,7 +114,10 @@ fn refused_rows_are_saved_mended_and_imported() {
         let mut place = Place::new();
         let refused = place.path(name);
         let report = place.import("results", rows, json!({ "refused_rows": refused }));
-        assert_eq!((counts(&report), refusals(&report)), ([1, 0, 0, 2], vec![(4, "number_unreadable"), (5, "required_empty")]));
+        assert_eq!(
+            (counts(&report), refusals(&report)),
+            ([1, 0, 0, 2], vec![(4, Reading(IntakeCode::NumberUnreadable)), (5, Reading(IntakeCode::RequiredEmpty))])
+        );
         assert_eq!(report.refused_rows_file.as_deref(), refused.to_str());
         if name.ends_with("csv") {
             let text = fs::read_to_string(&refused).unwrap();
@@ -133,11 +140,11 @@ fn no_file_is_written_over_another() {
     let other = place.file("other.csv", "mine");
     for more in [place_of(&file, false), place_of(&file, true), place_of(&other, false)] {
         let error = place.session.import_run(crate::support::request("results", &file, more)).unwrap_err();
-        assert_eq!((error.code.as_str(), error.field.as_str()), ("file_exists", "refused_rows"));
+        assert_eq!((error.code, error.field.as_str()), (Code::FileExists, "refused_rows"));
     }
     assert_eq!(fs::read_to_string(&other).unwrap(), "mine");
     let report = place.import_file("results", &file, place_of(&other, true));
     assert!(report.refused_rows_file.is_some() && fs::read_to_string(&other).unwrap().contains("未导入原因"));
     let unknown = crate::support::request("results", &file, json!({ "refused_rows": place.path("no.pdf") }));
-    assert_eq!(place.session.import_run(unknown).unwrap_err().code, "list_format");
+    assert_eq!(place.session.import_run(unknown).unwrap_err().code, Code::ListFormat);
 }

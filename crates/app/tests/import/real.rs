@@ -2,6 +2,8 @@
 
 use std::{env, path::PathBuf};
 
+use app::list::import::RowCode::Reading;
+use intake::IntakeCode;
 use serde_json::json;
 
 use crate::support::{Place, counts};
@@ -28,7 +30,7 @@ fn real_lists_come_in_whole_and_then_say_nothing_new() {
         let file = folder.join(name).display().to_string();
         let first = place.import_file(list, &file, json!({}));
         assert_eq!(counts(&first), [rows, 0, 0, 0], "{name} {:?}", first.refused);
-        let old = first.warnings.iter().filter(|warning| warning.code == "old_registration").count();
+        let old = first.warnings.iter().filter(|warning| warning.code == Reading(IntakeCode::OldRegistration)).count();
         assert_eq!(old, if rows == 1200 { 175 } else { 0 }, "{name}");
         if let Some(skipped) = skipped {
             let groups = first.skipped.iter().filter(|row| json!(row)["why"] == "group").count();

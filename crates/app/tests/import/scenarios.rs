@@ -1,5 +1,9 @@
 //! What becomes of rows: by key, by name, twice in one file, undone.
 
+use app::{
+    code::Code,
+    list::import::{RowCode::Desk, RowFaultCode},
+};
 use domain::{event::Event, list::ListEvent};
 use serde_json::{Value, json};
 
@@ -78,7 +82,7 @@ fn one_choice_decides_about_names() {
         let matches: Vec<_> = report.name_matches.iter().map(|found| json!([found.row, found.name, found.outcome])).collect();
         assert_eq!(matches, [json!([2, "示例大学", outcomes[0]]), json!([3, "示例研究院", outcomes[1]])], "{choice}");
         if wanted[3] > 0 {
-            assert_eq!(refusals(&report), [(2, "name_match")]);
+            assert_eq!(refusals(&report), [(2, Desk(RowFaultCode::NameMatch))]);
         }
         place.assert_sound();
     }
@@ -89,7 +93,7 @@ fn a_new_key_and_a_known_name_are_not_joined_silently() {
     let mut place = Place::new();
     place.import("organisations", SCHOOLS, nothing());
     let keyed = "单位名称,统一社会信用代码\n示例研究院,11100000000013338W\n";
-    assert_eq!(refusals(&place.import("organisations", keyed, nothing())), [(2, "name_match")]);
+    assert_eq!(refusals(&place.import("organisations", keyed, nothing())), [(2, Desk(RowFaultCode::NameMatch))]);
     let other = keyed.replace("示例研究院", "示例大学");
     assert_eq!(counts(&place.import("organisations", &other, nothing())), [1, 0, 0, 0], "another code is another organisation");
     assert_eq!(counts(&place.import("organisations", SCHOOLS, nothing())), [0, 0, 2, 0]);
@@ -107,7 +111,7 @@ fn a_title_without_its_owner_is_only_a_name() {
 一种材料,示例大学,CN87101357.6,C26
 ";
     let report = place.import("results", rows, nothing());
-    assert_eq!((counts(&report), refusals(&report)), ([1, 1, 0, 1], vec![(3, "name_match")]));
+    assert_eq!((counts(&report), refusals(&report)), ([1, 1, 0, 1], vec![(3, Desk(RowFaultCode::NameMatch))]));
     place.assert_sound();
 }
 
@@ -126,10 +130,10 @@ fn a_key_twice_in_one_file_needs_one_answer() {
 ";
     let report = place.import("organisations", rows, nothing());
     assert_eq!(counts(&report), [4, 0, 1, 2]);
-    assert_eq!(refusals(&report), [(4, "repeated_key"), (6, "repeated_key")]);
+    assert_eq!(refusals(&report), [(4, Desk(RowFaultCode::RepeatedKey)), (6, Desk(RowFaultCode::RepeatedKey))]);
     assert!(report.refused[0].reason.message.contains("第 2 行"));
-    let doubts: Vec<_> = report.warnings.iter().map(|warning| (warning.row, warning.code.as_str())).collect();
-    assert!(doubts.contains(&(Some(8), "name_repeated")), "{doubts:?}");
+    let doubts: Vec<_> = report.warnings.iter().map(|warning| (warning.row, warning.code)).collect();
+    assert!(doubts.contains(&(Some(8), Desk(RowFaultCode::NameRepeated))), "{doubts:?}");
     place.assert_sound();
 }
 
@@ -141,7 +145,7 @@ fn a_key_of_several_records_is_refused() {
         place.session.result_add(serde_json::from_value(result).unwrap()).unwrap();
     }
     let rows = "成果名称,申请号,行业\n甲,CN202010000001.9,C26\n";
-    assert_eq!(refusals(&place.import("results", rows, nothing())), [(2, "ambiguous_key")]);
+    assert_eq!(refusals(&place.import("results", rows, nothing())), [(2, Desk(RowFaultCode::AmbiguousKey))]);
     let same = "成果名称,申请号,行业\n乙,CN202010000001.9,\n";
     assert_eq!(counts(&place.import("results", same, nothing())), [0, 0, 1, 0], "one of them says just this");
 }
@@ -178,7 +182,7 @@ fn agreed_shares_stand_against_other_finishers() {
         "finishers": [{ "name": "王丙", "share": "1/2" }, { "name": "赵丁", "share": "1/2" }],
     } });
     place.session.result_add(serde_json::from_value(result).unwrap()).unwrap();
-    assert_eq!(refusals(&place.import("results", RESULTS, nothing())), [(3, "finishers_shared")]);
+    assert_eq!(refusals(&place.import("results", RESULTS, nothing())), [(3, Desk(RowFaultCode::FinishersShared))]);
     let turned = RESULTS.replace("王丙", "赵丁、王丙");
     assert_eq!(counts(&place.import("results", &turned, nothing())), [0, 1, 1, 0]);
     assert!(place.results().iter().any(|result| result.record.finishers.iter().all(|finisher| finisher.share.is_some())));
@@ -190,7 +194,7 @@ fn an_owner_is_linked_only_where_names_decide() {
     let mut place = Place::new();
     place.import("organisations", SCHOOLS, nothing());
     let report = place.import("results", RESULTS, nothing());
-    let told: Vec<_> = report.warnings.iter().filter(|warning| warning.code == "owner_not_linked").collect();
+    let told: Vec<_> = report.warnings.iter().filter(|warning| warning.code == Desk(RowFaultCode::OwnerNotLinked)).collect();
     assert_eq!((told.len(), report.added), (1, 2), "once for the owner of both rows");
     assert!(place.results().iter().all(|result| result.record.owner_unit.is_none()));
 
@@ -230,7 +234,7 @@ fn undoing_an_import_keeps_the_row_that_was_touched_since() {
     let kept: Vec<_> = undone.kept.iter().map(|row| (row.name.as_str(), row.touched_by)).collect();
     assert_eq!((undone.entry, kept), (2, vec![("示例研究院", 3)]));
     assert_eq!(place.organisations().iter().map(|record| record.record.name.as_str()).collect::<Vec<_>>(), ["示例研究院"]);
-    assert_eq!(undo(&mut place).unwrap_err().code, "import_unknown", "once");
+    assert_eq!(undo(&mut place).unwrap_err().code, Code::ImportUnknown, "once");
     place.assert_sound();
 }
 
@@ -253,7 +257,7 @@ fn a_mapping_is_remembered_for_the_next_list_of_its_form() {
     let file = place.file("list.csv", rows);
     let inspect = |place: &mut Place| {
         let request = json!({ "list": "organisations", "file": file });
-        place.session.import_inspect(serde_json::from_value(request).unwrap()).unwrap()
+        place.session.reader().import_inspect(serde_json::from_value(request).unwrap()).unwrap()
     };
     let first = inspect(&mut place);
     assert!(!first.is_remembered);
@@ -272,10 +276,10 @@ fn a_question_waits_for_its_answer() {
     let rows = "成果名称,申请号,意向价格\n甲,CN202010000001.9,120\n乙,CN87101357.6,80\n";
     let file = place.file("list.csv", rows);
     let error = place.session.import_run(request("results", &file, nothing())).unwrap_err();
-    assert_eq!((error.code.as_str(), error.field.as_str()), ("amount_unit", "mapping"));
+    assert_eq!((error.code, error.field.as_str()), (Code::AmountUnit, "mapping"));
     assert_eq!(error.detail.unwrap()["problems"][0]["field"], "asking_amount");
     let asked = json!({ "list": "results", "file": file });
-    let mut mapping = place.session.import_inspect(serde_json::from_value(asked).unwrap()).unwrap().inspection.mapping;
+    let mut mapping = place.session.reader().import_inspect(serde_json::from_value(asked).unwrap()).unwrap().inspection.mapping;
     mapping.columns[2].unit = serde_json::from_value(json!("wan")).unwrap();
     assert_eq!(counts(&place.import_file("results", &file, json!({ "mapping": mapping }))), [2, 0, 0, 0]);
     assert_eq!(place.results().iter().filter_map(|result| result.record.asking_amount).max().unwrap().to_string(), "1200000.00");

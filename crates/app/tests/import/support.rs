@@ -3,7 +3,7 @@
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use app::{
-    list::import::{ImportReport, ImportRun},
+    list::import::{ImportReport, ImportRun, RowCode},
     session::{Session, Surroundings},
 };
 use domain::{
@@ -123,7 +123,7 @@ impl Place {
         let ids: Vec<_> = self.organisations().into_iter().map(|record| record.id).collect();
         let view = |id| {
             let request = serde_json::from_value(json!({ "id": id })).unwrap();
-            serde_json::to_value(self.session.organisation_view(request).unwrap().record).unwrap()
+            serde_json::to_value(self.session.reader().organisation_view(request).unwrap().record).unwrap()
         };
         ids.into_iter().map(view).collect()
     }
@@ -133,7 +133,7 @@ impl Place {
         let ids: Vec<_> = self.results().into_iter().map(|record| record.id).collect();
         let view = |id| {
             let request = serde_json::from_value(json!({ "id": id })).unwrap();
-            serde_json::to_value(self.session.result_view(request).unwrap().record).unwrap()
+            serde_json::to_value(self.session.reader().result_view(request).unwrap().record).unwrap()
         };
         ids.into_iter().map(view).collect()
     }
@@ -162,6 +162,6 @@ pub fn counts(report: &ImportReport) -> [u32; 4] {
 }
 
 /// Row and code of every refused row.
-pub fn refusals(report: &ImportReport) -> Vec<(u32, &str)> {
-    report.refused.iter().map(|row| (row.reason.row.unwrap(), row.reason.code.as_str())).collect()
+pub fn refusals(report: &ImportReport) -> Vec<(u32, RowCode)> {
+    report.refused.iter().map(|row| (row.reason.row.unwrap(), row.reason.code)).collect()
 }

@@ -94,6 +94,12 @@ impl Books<'_> {
         records.into_iter().map(standing).collect()
     }
 
+    /// Has the payee a statement that is begun and not submitted?
+    pub fn has_draft(&self, payee: PayeeId) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) FROM statement WHERE payee = ?1 AND standing = 'draft'";
+        Ok(self.count(sql, [payee.0])? > 0)
+    }
+
     /// The number that the payee's next statement of a year gets; withdrawn ones keep theirs.
     pub fn next_number(&self, payee: PayeeId, year: i32) -> Result<StatementNumber, StoreError> {
         let sql = "SELECT ifnull(max(sequence), 0) FROM statement WHERE payee = ?1 AND year = ?2";

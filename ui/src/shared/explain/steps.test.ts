@@ -88,3 +88,10 @@ test("every zero has its sentence in both languages", () => {
   const reasons = ["zero_amount", "not_signed", "nothing_received", "earned_at_signing", "nothing_due_at_completion", "technology_reached", "rounds_to_nothing", "rate_is_zero", "smaller_base_earns_as_much", "cap_reached", "covered_by_minimum", "covered_by_retainer", "not_commission", "set_off"] as const;
   for (const language of ["zh-CN", "en"]) for (const reason of reasons) expect(zeroWords(i18n.getFixedT(language), reason)).not.toContain("explain.");
 });
+
+test("an adjustment says its reason, which stands apart from it, or that it was erased", () => {
+  const of = { ...line({ commission: "0.00", payable: "-5.00", before: standing({}), after: standing({}) }), kind: "adjustment" as const, amount: "-5.00", receiptKind: null };
+  const event = { kind: "adjustment" as const, on: "2026-01-10", amount: "-5.00", reason: "01a2" };
+  expect(said({ ...of, event, reason: "首单优惠" }).event).toBe("2026-01-10 · 调整 · 首单优惠 | \u22125.00");
+  expect(said({ ...of, event }).event).toBe("2026-01-10 · 调整 · （已抹除） | \u22125.00");
+});

@@ -1,7 +1,7 @@
 // Rows within a form: people of a record, one a row.
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Input, type InputProps } from "antd";
-import { useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "../classes";
 import { useComposed } from "../composition";
@@ -27,24 +27,33 @@ interface RowsFieldProps<T> {
 }
 
 /** Rows that are typed one by one, added at the end and taken away. */
-export function RowsField<T extends object>({ name, value, onChange, fresh, add, hint, columns, children }: RowsFieldProps<T>) {
+export function RowsField<T extends object>({ name, value, onChange, fresh, add: addWords, hint, columns, children }: RowsFieldProps<T>) {
   const { t } = useTranslation();
   const say = useSay();
   const place = useRef<HTMLDivElement>(null);
   const refused = useFormField(name, () => place.current?.querySelector("input")?.focus());
+  const isAdded = useRef(false);
+  useEffect(() => {
+    if (isAdded.current) place.current?.querySelector<HTMLElement>(`[data-row="${value.length - 1}"] input`)?.focus();
+    isAdded.current = false;
+  }, [value.length]);
+  const add = () => {
+    isAdded.current = true;
+    onChange([...value, fresh]);
+  };
   const put = (index: number, part: Partial<T>) => onChange(value.map((row, at) => (at === index ? { ...row, ...part } : row)));
   return (
     <div ref={place} className={fieldsCss.rows}>
       {value.map((row, index) => (
-        <div key={index} className={fieldsCss.row} style={{ gridTemplateColumns: `${columns} auto` }}>
+        <div key={index} data-row={index} className={fieldsCss.row} style={{ gridTemplateColumns: `${columns} auto` }}>
           {children(row, (part) => put(index, part))}
           <Button type="text" onClick={() => onChange(value.filter((_, at) => at !== index))}>
             {t("shared.remove")}
           </Button>
         </div>
       ))}
-      <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange([...value, fresh])}>
-        {add}
+      <Button type="dashed" icon={<PlusOutlined />} onClick={add}>
+        {addWords}
       </Button>
       <span className={classes(fieldsCss.hint, refused && textCss.bad)} role={refused ? "alert" : undefined}>
         {refused ? say(refused.message) : hint}

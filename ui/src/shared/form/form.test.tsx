@@ -156,6 +156,14 @@ describe("what was refused", () => {
     expect(container.querySelector("[data-failure]")?.textContent).toBe("拒绝");
   });
 
+  test("is said at the head and colours no field where the program broke", async () => {
+    const { container } = render(<Sheet send={() => Promise.reject({ ...failure("deal.title", "磁盘已满"), is_breakage: true })} />);
+    ctrlEnter(field("title"));
+    expect(await screen.findByText("磁盘已满")).toBeTruthy();
+    expect(container.querySelector("[data-failure] [data-breakage]")?.textContent).toContain("原因已写入程序日志");
+    expect(field("title").closest("label")?.textContent).toBe("title");
+  });
+
   test("goes to a field that shows only then", async () => {
     function Late() {
       const form = useForm({ draft: null, fresh: FRESH, send: () => Promise.reject(failure("reason")), onDone: () => undefined });

@@ -13,8 +13,9 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Books, Desk};
 
-use super::{ImportInspected, ImportRun, refused::is_same_file, report::code_word};
+use super::{ImportInspected, ImportRun, refused::is_same_file};
 use crate::{
+    code::Code,
     error::{Error, Result, Sentence},
     list::out,
 };
@@ -48,7 +49,7 @@ pub(super) fn mapping(books: Books<'_>, file: &Path, request: &ImportRun) -> Res
         return Ok(inspect(books, file, request.list, &options)?.inspection.mapping);
     };
     if given.kind != request.list {
-        return Err(Error::new("mapping_kind", "mapping.kind"));
+        return Err(Error::new(Code::MappingKind, "mapping.kind"));
     }
     let mut mapping = given.clone();
     mapping.encoding = options.encoding.or(mapping.encoding);
@@ -68,7 +69,7 @@ pub(super) fn place_of_refused(file: &Path, request: &ImportRun, mapping: &Mappi
     };
     let format = out::format(place, encoding).map_err(|error| error.at("refused_rows"))?;
     if is_same_file(file, place) {
-        return Err(Error::new("file_exists", "refused_rows"));
+        return Err(Error::new(Code::FileExists, "refused_rows"));
     }
     out::may_write(place, request.overwrite).map_err(|error| error.at("refused_rows"))?;
     Ok(Some((place.to_owned(), format)))
@@ -82,7 +83,7 @@ pub(super) fn remember(desk: &Desk, mapping: &Mapping) -> Result<()> {
 
 /// SHA-256 of the file, in hexadecimal.
 pub(super) fn hash(file: &Path) -> Result<String> {
-    let unreadable = |error: io::Error| Error { cause: Some(error.into()), ..Error::new("file_unreadable", "file") };
+    let unreadable = |error: io::Error| Error::new(Code::FileUnreadable, "file").because(error);
     let mut reader = File::open(file).map_err(unreadable)?;
     let mut hasher = Sha256::new();
     let mut part = vec![0; 1 << 16];
@@ -103,10 +104,13 @@ pub(super) fn unreadable(error: IntakeError) -> Error {
         _ if !error.problems.is_empty() => "mapping",
         _ => "file",
     };
-    let message = Sentence { zh: error.message_zh.clone(), en: error.message_en.clone() };
-    let detail = (!error.problems.is_empty()).then(|| Box::new(json!({ "problems": error.problems })));
-    let code = code_word(error.code);
-    Error { code, message, field: field.to_owned(), detail, is_breakage: false, cause: Some(error.into()) }
+    let mut refused = Error::new(error.code.into(), field);
+    // The importer knows more than the code does: what the file is instead, which sheet, which headings.
+    refused.message = Sentence { zh: error.message_zh.clone(), en: error.message_en.clone() };
+    if !error.problems.is_empty() {
+        refused = refused.with(json!({ "problems": error.problems }));
+    }
+    refused.because(error)
 }
 
 /// The same header may belong to a list of either kind.

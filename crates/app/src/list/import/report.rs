@@ -9,6 +9,8 @@ use intake::{IntakeCode, Mapping, Problem, SkipReason, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::words::RowFaultCode;
+
 /// So many warnings of one code are listed; the others are counted.
 const WARNINGS_LISTED: u32 = 1_000;
 /// So many rows that are no rows of the list are listed; the others are counted.
@@ -59,9 +61,19 @@ pub struct RowNote {
     /// The key of the field.
     pub field: Option<String>,
     /// What to switch on.
-    pub code: String,
+    pub code: RowCode,
     /// A sentence in the language of the request.
     pub message: String,
+}
+
+/// What is said about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RowCode {
+    /// Reading the file found it.
+    Reading(IntakeCode),
+    /// Holding the row against the desk found it.
+    Desk(RowFaultCode),
 }
 
 /// A refused row with its first reason, and the further ones.
@@ -118,17 +130,9 @@ impl RowNote {
         Self {
             row: problem.row,
             field: problem.field.map(str::to_owned),
-            code: code_word(problem.code),
+            code: RowCode::Reading(problem.code),
             message: language.pick(problem.message_zh.as_str(), problem.message_en.as_str()).to_owned(),
         }
-    }
-}
-
-/// The code as it is written on the wire.
-pub(super) fn code_word(code: IntakeCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        Ok(_) | Err(_) => unreachable!("a code is a word"),
     }
 }
 
@@ -144,16 +148,13 @@ pub(super) struct Tally {
     pub skipped: Vec<SkippedRow>,
     pub skipped_total: u32,
     pub name_matches: Vec<NameMatch>,
-    listed: BTreeMap<String, u32>,
+    listed: BTreeMap<RowCode, u32>,
 }
 
 impl Tally {
     pub fn warn(&mut self, note: RowNote) {
         self.warnings_total += 1;
-        let listed = match self.listed.get_mut(&note.code) {
-            Some(listed) => listed,
-            None => self.listed.entry(note.code.clone()).or_default(),
-        };
+        let listed = self.listed.entry(note.code).or_default();
         if *listed < WARNINGS_LISTED {
             *listed += 1;
             self.warnings.push(note);

@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     act::Act,
+    code::Code,
     error::{Error, Result},
     session::{OnProgress, Progress, Session},
 };
@@ -146,7 +147,7 @@ fn stage(plan: &Plan<'_>, staging: &mut Staging, tally: &mut Tally, on_progress:
     let read = intake::read(plan.file, &plan.mapping, &mut told, &mut take);
     match (failed, read) {
         (Some(error), _) => Err(error.into()),
-        (None, Err(error)) if error.code == IntakeCode::Cancelled => Err(Error::new("cancelled", "")),
+        (None, Err(error)) if error.code == IntakeCode::Cancelled => Err(Error::new(Code::Cancelled, "")),
         (None, read) => read.map_err(file::unreadable),
     }
 }
@@ -164,7 +165,7 @@ fn decide(
         if done % STEP == 1 || done == all {
             let share = u32::try_from(done * u64::from(1000 - READING) / all).expect("a share of a thousand");
             if on_progress(Progress { per_mille: READING + share, rows: done }).is_break() {
-                return Err(Error::new("cancelled", ""));
+                return Err(Error::new(Code::Cancelled, ""));
             }
         }
         let (reasons, cells) = match staged {

@@ -2,7 +2,10 @@
 
 use documents::Language;
 
-use super::report::RowNote;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::report::{RowCode, RowNote};
 
 /// A reason to refuse or doubt a row that reading could not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,57 +37,77 @@ pub(crate) enum RowFault {
     },
 }
 
+/// The names of these reasons; callers switch on them, never on sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowFaultCode {
+    /// An earlier row has the same key and says something else.
+    RepeatedKey,
+    /// The key belongs to several records.
+    AmbiguousKey,
+    /// Nothing but the name is the same as a record's.
+    NameMatch,
+    /// Nothing but the name is the same, and several records have it.
+    AmbiguousName,
+    /// An earlier row has the same name.
+    NameRepeated,
+    /// The finishers have agreed shares, which a list can't change.
+    FinishersShared,
+    /// An organisation of the desk has the owner's name and was not linked.
+    OwnerNotLinked,
+}
+
 impl RowFault {
     /// The fault as the report says it.
     pub(super) fn note(self, row: u32, field: &str, language: Language) -> RowNote {
         let (code, chinese, english) = self.words();
         let message = language.pick(&chinese, &english).clone();
-        RowNote { row: Some(row), field: Some(field.to_owned()), code: code.to_owned(), message }
+        RowNote { row: Some(row), field: Some(field.to_owned()), code: RowCode::Desk(code), message }
     }
 
     /// One table of sentences, long because it is one.
-    fn words(self) -> (&'static str, String, String) {
+    fn words(self) -> (RowFaultCode, String, String) {
         let both = |code, zh: &str, en: &str| (code, zh.to_owned(), en.to_owned());
         match self {
             Self::RepeatedKey { first } => (
-                "repeated_key",
+                RowFaultCode::RepeatedKey,
                 format!("第 {first} 行已有相同的识别号，而内容不同。请合并这两行，或改正识别号。"),
                 format!("Row {first} has the same key and says something else. Merge the two rows, or correct the key."),
             ),
             Self::AmbiguousKey => both(
-                "ambiguous_key",
+                RowFaultCode::AmbiguousKey,
                 "台里有几条记录都是这个识别号，无法判断更新哪一条。请先合并或改正那些记录。",
                 "Several records of the desk have this key, so it is open which to update. Merge or correct them first.",
             ),
             Self::NameMatch => both(
-                "name_match",
+                RowFaultCode::NameMatch,
                 "台里已有同名记录，但没有共同的识别号。请选择：更新同名记录，或作为新记录导入；也可在文件里补上识别号。",
                 "The desk has a record of this name and no key in common. Choose to update it or to add a new one, or fill the key in.",
             ),
             Self::AmbiguousName => both(
-                "ambiguous_name",
+                RowFaultCode::AmbiguousName,
                 "台里有几条同名记录，无法判断更新哪一条。请在文件里补上识别号。",
                 "Several records of the desk have this name, so it is open which to update. Fill the key in.",
             ),
             Self::NameRepeated { first } => (
-                "name_repeated",
+                RowFaultCode::NameRepeated,
                 format!("与第 {first} 行同名，两行都已导入。若是同一单位，请删去一条。"),
                 format!("Row {first} has the same name; both were imported. If they are one, remove one of them."),
             ),
             Self::FinishersShared => both(
-                "finishers_shared",
+                RowFaultCode::FinishersShared,
                 "完成人之间已约定份额，名单与台里不同。请先在成果里修改份额，再导入。",
                 "The finishers have agreed shares, and the list names others. Change the shares in the result first.",
             ),
             Self::OwnerNotLinked { owner, is_one: true } => (
-                "owner_not_linked",
+                RowFaultCode::OwnerNotLinked,
                 format!("台里有同名单位「{owner}」，只凭名称没有关联；其余各行同此。如需关联，请选择按名称更新后再导入。"),
                 format!(
                     "The desk has an organisation called “{owner}”; its name alone does not link it, here and in further rows. To link it, import again with names decided as update."
                 ),
             ),
             Self::OwnerNotLinked { owner, is_one: false } => (
-                "owner_not_linked",
+                RowFaultCode::OwnerNotLinked,
                 format!("台里有几个单位名为「{owner}」，没有关联；其余各行同此。请在成果里选定持有单位。"),
                 format!(
                     "The desk has several organisations called “{owner}”; none was linked, here and in further rows. Choose the owner in the result."

@@ -11,7 +11,10 @@ use domain::{
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::error::{Error, Result};
+use crate::{
+    code::Code,
+    error::{Error, Result},
+};
 
 /// The columns of a kind of list, in the words of a language.
 pub(super) fn columns(kind: ListKind, language: Language) -> Vec<Column> {
@@ -62,8 +65,8 @@ fn cell(kind: FieldKind, value: &Value, language: Language) -> Result<Cell> {
     };
     let parsed = |text: &str| -> Result<Cell> {
         Ok(match kind {
-            FieldKind::Amount => Cell::Amount(Money::parse(text).map_err(|_| Error::new("money", ""))?),
-            FieldKind::Day => Cell::Day(Day::parse(text).map_err(|_| Error::new("date", ""))?),
+            FieldKind::Amount => Cell::Amount(Money::parse(text).map_err(|_| Error::new(Code::Money, ""))?),
+            FieldKind::Day => Cell::Day(Day::parse(text).map_err(|_| Error::new(Code::Date, ""))?),
             FieldKind::Text
             | FieldKind::LongText
             | FieldKind::Code

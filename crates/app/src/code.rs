@@ -1,0 +1,347 @@
+//! Every code that a command can fail with, and beside each what is said of it. A sentence says what to do; it names
+//! nobody and no amount. Which side a code stands on, a rule that says no or a machine that failed, is decided here alone.
+
+mod from;
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Sentence;
+
+macro_rules! codes {
+    (
+        refusals { $($refusal:ident $(at $refused:literal)?: $refusal_zh:literal, $refusal_en:literal;)+ }
+        breakages { $($breakage:ident: $breakage_zh:literal, $breakage_en:literal;)+ }
+    ) => {
+        /// Why a command was not carried out.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code {
+            $(#[doc = $refusal_en] $refusal,)+
+            $(#[doc = $breakage_en] $breakage,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$refusal,)+ $(Self::$breakage,)+];
+
+            /// The machine failed rather than a rule refused.
+            pub const fn is_breakage(self) -> bool {
+                match self {
+                    $(Self::$refusal => false,)+
+                    $(Self::$breakage => true,)+
+                }
+            }
+
+            /// What to do about it.
+            pub fn sentence(self) -> Sentence {
+                let (zh, en) = match self {
+                    $(Self::$refusal => ($refusal_zh, $refusal_en),)+
+                    $(Self::$breakage => ($breakage_zh, $breakage_en),)+
+                };
+                Sentence { zh: zh.to_owned(), en: en.to_owned() }
+            }
+
+            /// The field of a request that it is about unless the command knows better; empty where it is about none.
+            pub const fn field(self) -> &'static str {
+                match self {
+                    $(Self::$refusal => concat!($($refused)?),)+
+                    $(Self::$breakage => "",)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    refusals {
+        // Records and the people in them.
+        InBin at "id": "它在回收站里，请先移出再用。",
+            "It lies in the recycle bin: take it out first.";
+        TitleMissing at "title": "请填写标题。",
+            "Enter a title.";
+        NameMissing at "name": "请填写名称。",
+            "Enter a name.";
+        TrlOutOfRange at "trl": "技术成熟度为 1 至 9。",
+            "The readiness level is 1 to 9.";
+        FinisherNameMissing at "finishers": "请填写完成人姓名。",
+            "Enter the finisher's name.";
+        FinisherShares at "finishers": "完成人份额要么全部填写且合计为全部，要么都不填。",
+            "Give every finisher a share and let them make the whole, or give none.";
+        CodeKnown: "已有单位使用这个代码，请打开那条记录。",
+            "An organisation with this code is known: open that record.";
+        NameAmbiguous: "有多条记录同名，请改用 id。",
+            "Several records have that name or number: use the id.";
+        OrganisationUnknown: "本台没有这个单位。",
+            "This desk has no such organisation.";
+        ResultUnknown: "本台没有这项成果。",
+            "This desk has no such result.";
+        PersonUnknown: "本台没有此人的信息。",
+            "This desk holds nothing about that person.";
+        PayeeUnknown: "本台没有这个收款方。",
+            "This desk has no such payee.";
+        PayeeInUse at "payee": "收款方已在条款中使用。",
+            "A clause uses this payee.";
+        PayeeKindUnknown at "payee": "请先填写收款方的类别（个人、员工或公司）。",
+            "Say first how the payee is paid: individual, employee or company.";
+        PayeeNotResident at "payee": "非居民的扣缴规则不同，本程序不代为估算，请咨询税务机关。",
+            "Other rules hold for a non-resident and are not guessed here: ask the tax office.";
+        // Rate tables.
+        BandsInvalid at "bands": "费率档次须从低到高、首尾相接，最后一档不设上限。",
+            "Let the bands rise without gap or overlap, and leave the last one open.";
+        FloorAboveRate at "bands": "每档须满足：下限 ≤ 指导费率 ≤ 上限。",
+            "In every band let floor, rate and ceiling rise.";
+        PeriodReversed at "to": "结束日不能早于开始日。",
+            "Let the end not lie before the beginning.";
+        VersionOverlaps at "effective_from": "同一费率表已有版本在此期间有效，请改生效日期。",
+            "Another version of this table is in force in that time: choose other days.";
+        RateTableUnknown at "rates.table": "本台没有这份费率表，请先发布。",
+            "This desk has no such rate table: issue it first.";
+        RateTableNotInForce at "rates.table": "该版本在锁定费率之日不在有效期内，请选当日有效的版本或协商费率。",
+            "That version was not in force on the day that locks the rates: choose the one that was, or negotiate.";
+        InForceNeedsMarginal at "rates.table": "按到款日费率计算的条款只能用超额累进。",
+            "Rates in force at the receipt need marginal bands: choose such a table or lock the rates.";
+        NoRateInForce at "received_on": "到款当日没有有效的费率版本，请先发布或改日期。",
+            "No version of the rates is in force on the day of the receipt: issue one or correct the day.";
+        DeviationNeedsReason at "rates.reason": "费率超出指导下限或上限，请说明理由。",
+            "A rate lies outside floor and ceiling: give the reason.";
+        // The mandate and the contract.
+        NoClause at "clauses": "委托合同至少要有一条佣金条款。",
+            "Give the mandate at least one commission clause.";
+        ClauseCoversNothing at "covers": "请选择条款覆盖的款项种类。",
+            "Choose the kinds of receipt that the clause covers.";
+        KindInTwoClauses at "clauses": "同一种款项只能属于一条有效条款。",
+            "Let each kind of receipt belong to one open clause only.";
+        SharesNotWhole at "shares": "分成份额须大于零，合计恰为全部，每个收款方只列一次。",
+            "Let the shares be above zero and make exactly the whole, each payee once.";
+        MinimumAboveCap at "minimum": "保底不能高于封顶。",
+            "Let the minimum not exceed the cap.";
+        SigningNeedsUpfront at "earning": "只有覆盖首付款的条款才能在签约时计佣。",
+            "Only the clause that covers the upfront payment can be earned at the signing.";
+        AmendmentFollowsNothing at "closes": "请指明要变更的现行条款。",
+            "Name the open clause that the amendment closes.";
+        AmendmentTooEarly at "from": "补充协议的生效日须晚于现行条款的起始日。",
+            "Let the amendment hold from a day after the present terms began.";
+        AmendmentChangesBase at "earning": "补充协议不能改变计佣基数和计佣时点，请另立条款。",
+            "An amendment keeps the base and the way of earning: make another clause instead.";
+        TechnologyAbovePrice at "money.technology_amount": "技术交易额不能高于合同成交额。",
+            "Let the technology amount not exceed the contract price.";
+        InstalmentsExceedPrice at "money.instalments": "分期合计超过合同成交额。",
+            "The instalments exceed the contract price: correct them.";
+        PriceMissing at "money.price": "请填写合同成交额或提成条款。",
+            "Enter a contract price or a royalty.";
+        PriceNeeded at "money.price": "条款需要合同成交额（或技术交易额），请在合同中填写。",
+            "The terms need the contract price or technology amount: enter it in the contract.";
+        MandateExists: "项目已有委托合同，请用补充协议变更。",
+            "The deal has a mandate: amend it instead.";
+        ContractExists: "项目已有技术合同，请用补充协议变更。",
+            "The deal has a contract: amend it instead.";
+        NoMandate: "项目还没有委托合同。",
+            "Sign the mandate first.";
+        NoContract: "项目还没有委托合同或技术合同。",
+            "Sign a mandate or a contract first.";
+        ClientMissing at "client": "签约前请先选定企业客户。",
+            "Choose the client enterprise before the signing.";
+        ContractNumberMissing: "请填写合同编号。",
+            "Enter the contract's number.";
+        // The deal.
+        DealUnknown: "本台没有这个项目。",
+            "This desk has no such deal.";
+        SameStage at "to": "项目已在该阶段。",
+            "The deal stands in that stage already.";
+        ClosureReason at "closure": "结案须选择原因，其他阶段不选。",
+            "Choose a reason for a closure, and none otherwise.";
+        GateNeedsReason at "reason": "还缺材料；补齐，或说明先行的理由。",
+            "Something is missing: add it, or say why the deal goes on without.";
+        EvidenceNotTicked at "item": "这项材料没有确认过。",
+            "That evidence is not ticked.";
+        TextMissing: "请填写内容。",
+            "Enter some text.";
+        // Receipts and what follows them.
+        AmountNotPositive at "amount": "金额须大于零。",
+            "Enter an amount above zero.";
+        AmountTooLarge at "amount": "金额或合计超出范围。",
+            "The amount or a total is too large: check it.";
+        EntryUnknown at "entry": "项目中没有这笔记录。",
+            "The deal has no such entry.";
+        ClauseUnknown at "clause": "项目中没有这条条款。",
+            "The deal has no such clause.";
+        InstalmentUnknown at "instalment": "合同中没有这一期。",
+            "The contract has no such instalment.";
+        NotAReceipt at "receipt": "退款须指明一笔到款。",
+            "Name the receipt that is paid back.";
+        RefundExceedsReceipt at "amount": "退款超过该笔到款的余额。",
+            "The refund exceeds what is left of the receipt.";
+        RefundBeforeReceipt at "refunded_on": "退款日不能早于到款日。",
+            "Let the refund not come before its receipt.";
+        RefundExceedsReceipts at "amount": "当日退款会超过该条款已到款合计，请核对日期和金额。",
+            "On that day the refund would exceed what has been received: check day and amount.";
+        ReceiptHasRefunds: "请先冲回这笔到款的退款。",
+            "Take back the refunds of this receipt first.";
+        AfterCompletion: "条款已完结；先重开，再登记。",
+            "The clause is completed: take the completion back, then enter this.";
+        CompletionMisplaced at "clause": "条款只能完结一次，且须在签约之后。",
+            "Complete a clause once, and after the signing.";
+        ReasonMissing at "reason": "请说明理由。",
+            "Give the reason.";
+        // Statements.
+        StatementUnknown: "本台没有这张结算单。",
+            "This desk has no such statement.";
+        PeriodOverlaps at "to": "该收款方已有结算单覆盖其中日期，请改期间。",
+            "Another statement of this payee covers some of these days: choose another period.";
+        StatementOpen: "该收款方已有未提交的草稿，请先提交或丢弃。",
+            "This payee has a draft already: submit or discard it first.";
+        NotADraft: "这张结算单已提交。",
+            "This statement is submitted already.";
+        NotSubmitted: "只有已提交的结算单可以撤回。",
+            "Only a submitted statement can be withdrawn.";
+        LaterStatement: "后面的结算单以它为基础；更正会列入下一张。",
+            "A later statement builds on it: corrections go on the next one.";
+        StatementBeforeLast at "on": "结算单日期早于上一张结算单，请改日期。",
+            "The statement's day lies before that of the last one: choose a later day.";
+        PaymentBeforeStatement at "payment_on": "付款日不能早于结算日。",
+            "Let the payment not come before the statement's day.";
+        NoWithholdingTable at "payment_on": "付款当日没有有效的扣缴税率表。",
+            "No withholding table is in force on the day of payment.";
+        // Requests and cases to calculate.
+        Money: "金额须为形如 1234.50 的数字，两位小数，不超过 9999999999999.99。",
+            "Write the amount as 1234.50, with two decimals, at most 9999999999999.99.";
+        Rate: "费率须为 0 到 1 的小数，如 0.035。",
+            "Write the rate as a fraction from 0 to 1, such as 0.035.";
+        Date: "日期须为日历中的一天，如 2026-03-01。",
+            "Write the day as 2026-03-01.";
+        Shares: "分成份额须大于零，合计恰为全部，每个收款方只列一次。",
+            "Let the shares be above zero and make exactly the whole, each payee once.";
+        Scale: "费率档次不成立，或当日没有有效费率。",
+            "The bands are none, or no scale is in force on the day.";
+        Currency: "只结算人民币；外币到款请先结汇。",
+            "Only CNY is settled: convert the receipt first.";
+        Format: "请求的格式不对，请核对该字段。",
+            "The request is not of its form: check this field.";
+        FieldMissing: "请填写这一项。",
+            "Fill this in.";
+        CommandUnknown: "没有这个命令；rpc --list 列出全部命令。",
+            "There is no such command: rpc --list shows them all.";
+        Usage: "参数不对，请看 --help。",
+            "The arguments are wrong: see --help.";
+        Cancelled: "已取消，什么都没有改变。",
+            "Cancelled; nothing has changed.";
+        // Files and lists.
+        FileExists: "文件已存在；换个名字，或选择覆盖。",
+            "The file is there already: choose another name, or allow to replace it.";
+        FileNameMissing: "请给出文件名。",
+            "Give the file a name.";
+        FileUnreadable: "读不到这个文件，请核对路径。",
+            "The file can't be read: check its path.";
+        ListFormat: "请把文件存为 .xlsx 或 .csv。",
+            "Give the file a name that ends in .xlsx or .csv.";
+        TemplateFormat: "模板只能存为 .xlsx。",
+            "Give the template a name that ends in .xlsx.";
+        TooManyRowsForSheet: "工作表放不下这么多行，没有写出文件；请改存 .csv。",
+            "There are more rows than a sheet holds, so no file was written: save it as .csv.";
+        CellTooLong: "有一段文字超过一个单元格的上限，没有写出文件；请改存 .csv。",
+            "A text is longer than a cell holds, so no file was written: save it as .csv.";
+        NotInEncoding: "有的字在 GB18030 里没有，没有写出文件；请改用 UTF-8。",
+            "Some signs do not exist in GB18030, so no file was written: use UTF-8.";
+        ImportUnknown: "没有这次导入，或已撤销。",
+            "There is no such import, or it was undone already.";
+        MappingKind: "对应关系是另一种名单的，请重新查看文件。",
+            "The mapping was made for the other kind of list: inspect the file again.";
+        UnsupportedFormat: "这不是名单能用的格式，请另存为 .xlsx 或 .csv。",
+            "The file is of no format for lists: save it as .xlsx or .csv.";
+        FileProtected: "文件设有密码，请先去掉密码。",
+            "The file is locked with a password: remove it first.";
+        FileDamaged: "文件已损坏；请用表格软件另存为 .xlsx。",
+            "The file is damaged: save it anew as .xlsx from a spreadsheet program.";
+        TooLarge: "文件太大，请拆成几个。",
+            "The file is too large: split it.";
+        TooManyRows: "表格行数太多，请拆成几个文件。",
+            "The table has too many rows: split it into several files.";
+        TooManyColumns: "表格列数太多，请删去多余的列。",
+            "The table has too many columns: delete the needless ones.";
+        QuoteUnclosed: "有一个引号没有结束；请用表格软件另存一次。",
+            "A quotation mark never closes: save the file anew from a spreadsheet program.";
+        SheetUnknown: "文件里没有这个工作表，请另选。",
+            "The file has no such sheet: choose another.";
+        FileEmpty: "文件里没有内容，请另选。",
+            "The file holds nothing: choose another.";
+        NotAList: "这不是名单；请改用模板，一行填一条。",
+            "This is no list: use the template, with one entry a row.";
+        MappingMismatch: "对应关系与文件不一致，请重新查看文件。",
+            "The mapping does not belong to this file: inspect it again.";
+        RequiredUnmapped: "必填的列没有对应，请指明。",
+            "A field that every row needs has no column: say which one it is.";
+        DayReading: "有的日期有两种读法，请选定。",
+            "Some days can be read in two ways: choose one.";
+        AmountUnit: "有的金额没有单位，请选定。",
+            "Some amounts have no unit: choose one.";
+        // The desk.
+        NoSettings: "这里不保存偏好设置。",
+            "No preferences are kept here: use the window.";
+        NoDesk: "请先打开一个台。",
+            "Open a desk first.";
+        DeskInUse: "这个台正在另一个窗口或进程中打开，请先关闭那里。",
+            "The desk is open in another window or process: close it there first.";
+        WrongPassphrase at "passphrase": "口令不对，请再试；也可以用恢复码。",
+            "The passphrase is wrong: try again, or use the recovery code.";
+        PassphraseNeeded at "passphrase": "这个台需要口令。",
+            "Enter the desk's passphrase.";
+        PassphraseEmpty: "口令不能为空。",
+            "Enter a passphrase that is not blank.";
+        WrongRecoveryCode at "recovery_code": "这是另一个台的恢复码。",
+            "That recovery code belongs to another desk: look for this desk's.";
+        RecoveryCodeMistyped at "recovery_code": "恢复码有误，请逐组核对。",
+            "The recovery code is mistyped: check it group by group.";
+        RecoveryCodeNeeded at "recovery_code": "这台电脑上没有这个台的密钥，请输入恢复码。",
+            "This computer does not hold the desk's key: enter the recovery code.";
+        WrongCodeOrDamaged at "recovery_code": "要么恢复码属于另一个台，要么数据库开头已损坏；请核对恢复码，或从备份恢复。",
+            "Either the code belongs to another desk or the database is damaged: check the code, or restore a backup.";
+        KeyringUnavailable: "系统钥匙串没有回应；登录后重试，或用恢复码打开。",
+            "The system's keyring does not answer: log in and try again, or use the recovery code.";
+        KeysDamaged: "密钥文件丢失或损坏，数据未受影响；请用恢复码打开。",
+            "The key file is missing or damaged, the data is not: open the desk with the recovery code.";
+        FileFromNewerVersion: "这个台由更新版本的程序写成，没有做任何改动；请升级程序。",
+            "A newer version wrote this desk; nothing was touched: update the program.";
+        NotADesk at "desk": "这个文件夹不是一个台。",
+            "There is no desk in this folder: choose another.";
+        FolderNotEmpty at "desk": "文件夹里已有内容，请选一个空的或新的。",
+            "The folder is not empty: choose a new or empty one.";
+        BackupDamaged at "file": "备份损坏或被改动，没有恢复任何内容；请用另一份备份。",
+            "The backup is damaged or was altered; nothing was restored: use another one.";
+        NothingToUndo: "没有可以撤销的操作。",
+            "There is nothing to undo.";
+        CannotUndo: "上一步不能撤销；已提交的结算单请用「撤回」。",
+            "The last action can't be undone; withdraw a submitted statement instead.";
+        TouchedSince: "之后的操作用到了它，不能撤销。",
+            "A later action relies on it, so it can't be undone.";
+        RecordMissing: "记录不存在。",
+            "The record is not there.";
+        DemonstrationAndReal: "演示台和正式台不能混用。",
+            "A demonstration and a real desk are never mixed.";
+    }
+    breakages {
+        DiskFull: "磁盘已满，什么都没有改变；腾出空间后重试。",
+            "The disk is full and nothing was changed: free some space and try again.";
+        ReadOnly: "磁盘或文件只读。",
+            "The disk or file can only be read: choose another place.";
+        PermissionDenied: "没有读写权限。",
+            "The system denies access: check the permissions.";
+        DatabaseDamaged: "数据库已损坏，没有做任何改动；请从备份恢复到新文件夹。",
+            "The database is damaged and was left as it is: restore a backup into a new folder.";
+        DatabaseBusy: "数据库正忙，请稍后再试。",
+            "The database is busy: try again in a moment.";
+        RecordUnreadable: "有一条记录读不出来；请运行检查，或从备份恢复。",
+            "A record can't be read: run the check, or restore a backup.";
+        Unexpected: "程序出错，什么都没有改变；请重试，仍不行请导出日志。",
+            "Something failed and nothing was changed: try again, and keep the log if it lasts.";
+    }
+}
+
+/// The word on the wire.
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(out)
+    }
+}

@@ -1,0 +1,109 @@
+//! The one way to look: what a command that changes nothing gets. It needs no session, so that it never waits for an action
+//! that is being carried out, and what it reads of the desk is of one moment.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    ops::ControlFlow,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use domain::Day;
+use store::Books;
+use uuid::Uuid;
+
+use crate::{
+    code::Code,
+    desk::places::Places,
+    error::{Error, Result},
+    session::{OnProgress, Progress, Shared, Surroundings},
+};
+
+/// Readers of whatever desk the session has open: a handle to share among threads.
+#[derive(Clone)]
+pub struct Readers {
+    open: Arc<Mutex<Option<store::Readers>>>,
+    surroundings: Shared,
+    places: Option<Places>,
+}
+
+/// One look. The desk is first looked at when it is first asked for.
+pub struct Reader<'p> {
+    open: Option<store::Readers>,
+    desk: OnceCell<store::Reader>,
+    surroundings: Shared,
+    places: Option<Places>,
+    on_progress: RefCell<&'p mut OnProgress>,
+}
+
+impl Readers {
+    pub(crate) fn new(surroundings: Shared) -> Self {
+        Self { open: Arc::default(), surroundings, places: None }
+    }
+
+    pub(crate) fn remember_in(&mut self, places: Places) {
+        self.places = Some(places);
+    }
+
+    /// From now on readers look at this desk, or find none. Whoever is looking looks on where it began.
+    pub(crate) fn turn_to(&self, desk: Option<store::Readers>) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = desk;
+    }
+
+    /// A reader, who tells how far a long command has come.
+    pub fn reader<'p>(&self, on_progress: &'p mut OnProgress) -> Reader<'p> {
+        Reader {
+            open: self.open.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            desk: OnceCell::new(),
+            surroundings: self.surroundings.clone(),
+            places: self.places.clone(),
+            on_progress: RefCell::new(on_progress),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The open desk, or `no_desk`.
+    pub(crate) fn desk(&self) -> Result<&store::Reader> {
+        if let Some(desk) = self.desk.get() {
+            return Ok(desk);
+        }
+        let open = self.open.as_ref().ok_or_else(|| Error::new(Code::NoDesk, ""))?;
+        let desk = open.reader()?;
+        Ok(self.desk.get_or_init(|| desk))
+    }
+
+    /// The books of the open desk, or `no_desk`.
+    pub(crate) fn books(&self) -> Result<Books<'_>> {
+        Ok(self.desk()?.books())
+    }
+
+    /// The number and hash of the last journal entry; `None` where no desk is open.
+    pub fn head(&self) -> Option<(i64, String)> {
+        self.books().ok()?.head().ok()
+    }
+
+    /// The day at this desk.
+    pub(crate) fn today(&self) -> Day {
+        self.surroundings.clone().today()
+    }
+
+    /// Milliseconds since 1970, UTC.
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.surroundings.clone().now_ms()
+    }
+
+    /// An identity for something that is only tried.
+    pub(crate) fn id<I: From<Uuid>>(&self) -> I {
+        self.surroundings.clone().new_id().into()
+    }
+
+    /// What is remembered beside the desks, or `no_settings`.
+    pub(crate) fn remembered(&self) -> Result<&Places> {
+        self.places.as_ref().ok_or_else(|| Error::new(Code::NoSettings, ""))
+    }
+
+    /// Tells how far a long command has come; a break is `cancelled`.
+    pub(crate) fn tell(&self, progress: Progress) -> ControlFlow<()> {
+        (self.on_progress.borrow_mut())(progress)
+    }
+}

@@ -1,0 +1,63 @@
+//! What the journal tells whoever looks at it: its entries, a deal's part of it, and what the next undo would take back.
+
+use domain::{event::Event, id::DealId};
+
+use crate::{
+    books::Books,
+    error::StoreError,
+    journal::{self, EntryHead, EntryNumber},
+};
+
+/// What `undo` would take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undoable {
+    /// The entry.
+    pub entry: EntryHead,
+    /// Its events; only the first few hundred of a long one.
+    pub events: Vec<Event>,
+}
+
+impl Books<'_> {
+    /// What the next undo would take back: the last entry that is no undo and was not undone.
+    pub fn undoable(&self) -> Result<Option<Undoable>, StoreError> {
+        let last: Option<EntryNumber> = self.db.query_row(
+            "SELECT max(n) FROM journal_entry AS e
+             WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)",
+            [],
+            |row| row.get(0),
+        )?;
+        let Some(entry) = last.map(|n| journal::entry(self.db, n)).transpose()?.flatten() else {
+            return Ok(None);
+        };
+        let events = self.first_events(entry.n)?;
+        Ok(Some(Undoable { entry, events }))
+    }
+
+    /// The journal, newest first.
+    pub fn journal(&self, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
+        journal::heads(self.db, before, limit)
+    }
+
+    /// The first few hundred events of an entry, and the one that names an import.
+    pub fn first_events(&self, entry: EntryNumber) -> Result<Vec<Event>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT kind, body FROM journal_event WHERE entry = ?1 AND (n < 300 OR kind = 'list_imported') ORDER BY n",
+        )?;
+        let mut rows = statement.query([entry])?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            events.push(journal::read_event(row, entry)?);
+        }
+        Ok(events)
+    }
+
+    /// The entries that have events of a deal, newest first, with these events.
+    pub fn history_of_deal(&self, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
+        journal::history_of_deal(self.db, deal)
+    }
+
+    /// The last entry's number and hash.
+    pub fn head(&self) -> Result<(EntryNumber, String), StoreError> {
+        journal::head(self.db)
+    }
+}
