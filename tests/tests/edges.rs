@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Tests may know all.
-const TESTS: &[&str] = &["tests", "e2e"];
+const TESTS: &[&str] = &["tests", "bench", "e2e"];
 
 /// What the domain may use from outside: data, no I/O.
 const PURE: &[&str] = &["chrono", "schemars", "serde", "serde_json", "sha2", "uuid"];

@@ -1,6 +1,6 @@
 //! Development tasks. `cargo xtask run` takes the main job on a demonstration desk and opens the window; `cargo xtask test`
-//! runs everything that CI runs; `cargo xtask screens` takes pictures of every screen in its looks; `cargo xtask package` makes
-//! the Debian package. All set the machine up first.
+//! runs everything that CI runs; `cargo xtask screens` takes pictures of every screen in its looks; `cargo xtask bench` measures
+//! the program at desks of several sizes; `cargo xtask package` makes the Debian package. All set the machine up first.
 
 mod fonts;
 mod package;
@@ -28,8 +28,12 @@ fn main() -> Result<()> {
             run::build(root)?;
             run::screens(root)
         }
+        Some("bench") => {
+            setup::everything(root)?;
+            run::bench(root, std::env::args().skip(2))
+        }
         Some("package") => setup::everything(root).and_then(|()| package::deb(root)),
-        _ => bail!("usage: cargo xtask setup | run | test | screens | package"),
+        _ => bail!("usage: cargo xtask setup | run | test | screens | bench | package"),
     }
 }
 

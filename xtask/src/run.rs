@@ -52,6 +52,15 @@ pub fn screens(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Measures the program as users have it, built for release, and leaves the table in `target/bench/`.
+pub fn bench(root: &Path, options: impl Iterator<Item = String>) -> Result<()> {
+    let place = target(root).join("bench").display().to_string();
+    let options: Vec<String> = options.collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let bench = ["run", "--release", "--locked", "--package", "bench", "--", "all", &place];
+    sh(root, "cargo", &[&bench[..], &options].concat())
+}
+
 /// Does the job and leaves desk, PDF, XLSX and JSON in `target/run/`.
 pub fn main_job(root: &Path) -> Result<()> {
     let place = target(root).join("run");

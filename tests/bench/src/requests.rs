@@ -1,0 +1,195 @@
+//! What is asked of every reading command: as the window asks, with arguments that vary over the desk. A test fails when a
+//! command of the program is neither here nor among those that write.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::{
+    facts::Facts,
+    invented::{RARE_INITIALS, RARE_PART, RARE_TITLE_PART},
+};
+
+/// Requests of one kind to one command.
+pub struct Asked {
+    /// The command's name on the wire.
+    pub command: &'static str,
+    /// What tells these requests from others to the same command; empty where there are no others.
+    pub what: &'static str,
+    /// They are asked in turn.
+    pub requests: Vec<Value>,
+}
+
+/// The commands that change a desk, a file or what the program remembers. The most frequent are measured in `work.rs`.
+#[cfg(test)]
+pub const WRITING: &[&str] = &[
+    "desk_create",
+    "desk_open",
+    "desk_restore",
+    "desk_close",
+    "preference_set",
+    "recovery_code_save",
+    "passphrase_set",
+    "undo",
+    "backup_make",
+    "organisation_add",
+    "organisation_change",
+    "organisation_remove",
+    "organisation_restore",
+    "result_add",
+    "result_change",
+    "result_remove",
+    "result_restore",
+    "import_run",
+    "import_undo",
+    "template_save",
+    "list_export",
+    "payee_add",
+    "payee_change",
+    "person_erase",
+    "rate_table_issue",
+    "rate_table_check",
+    "deal_open",
+    "deal_change",
+    "deal_remove",
+    "deal_restore",
+    "deal_move",
+    "next_action_set",
+    "evidence_tick",
+    "evidence_untick",
+    "note_log",
+    "mandate_sign",
+    "clause_amend",
+    "contract_sign",
+    "contract_amend",
+    "receipt_record",
+    "refund_record",
+    "retainer_bill",
+    "adjustment_enter",
+    "completion_record",
+    "entry_reverse",
+    "statement_draft",
+    "statement_discard",
+    "statement_submit",
+    "statement_withdraw",
+    "statement_export",
+];
+
+/// What is asked of the reading commands on a made desk in this folder.
+pub fn reading(facts: &Facts, folder: &Path) -> Vec<Asked> {
+    [shell(facts, folder), lists(facts), deals(facts), money(facts)].into_iter().flatten().collect()
+}
+
+fn shell(facts: &Facts, folder: &Path) -> Vec<Asked> {
+    let texts = |texts: &[&str]| texts.iter().map(|text| json!({ "text": text })).collect();
+    let code = |kind: &str, text: &String| json!({ "kind": kind, "text": text });
+    let codes = facts.code.iter().map(|text| code("organisation", text));
+    let codes = codes.chain(facts.number.iter().map(|text| code("application", text))).collect();
+    let names = facts.name.iter().map(|text| code("organisation", text));
+    let names = names.chain(facts.title.iter().map(|text| code("result", text))).collect();
+    let pages = [None, Some(400), Some(200), Some(2)].map(|before| json!({ "before": before, "limit": 100 }));
+    vec![
+        asked("places", "", nothing()),
+        asked("preference_get", "", vec![json!({ "key": "language" })]),
+        asked("desk_status", "", nothing()),
+        asked("recovery_code_show", "", nothing()),
+        asked("amount_read", "", texts(&["12,345.67", "3.2万", "￥5000"])),
+        asked("day_read", "", texts(&["2026-03-01", "3月1日", "今天"])),
+        asked("code_check", "", codes),
+        asked("name_check", "", names),
+        asked("today_page", "", nothing()),
+        asked("undo_preview", "", nothing()),
+        asked("journal_page", "", pages.into()),
+        asked("recycle_bin", "", nothing()),
+        asked("import_inspect", "", vec![json!({ "list": "results", "file": folder.join("list.csv") })]),
+        asked("desk_check", "", nothing()),
+    ]
+}
+
+fn lists(facts: &Facts) -> Vec<Asked> {
+    vec![
+        asked("organisation_view", "", by_id(&facts.organisation)),
+        asked("organisation_page", "pages", pages(facts.deals)),
+        asked("organisation_page", "search, many", searches(&["有限公司", "机械", "云岫"])),
+        asked("organisation_page", "search, few", searches(&[RARE_PART, &facts.code[0], &facts.name[facts.name.len() / 2]])),
+        asked("organisation_page", "search, pinyin", searches(&[RARE_INITIALS, "yxhj", "jingmijixie"])),
+        asked("organisation_page", "search, none", searches(&["查无此名", "qqqxyz"])),
+        asked("result_view", "", by_id(&facts.result)),
+        asked("result_page", "pages", pages(facts.results)),
+        asked("result_page", "search, many", searches(&["石墨", "的制备方法", "理工大学"])),
+        asked("result_page", "search, few", searches(&[RARE_TITLE_PART, &facts.number[0], &facts.title[facts.title.len() / 2]])),
+        asked("result_page", "search, pinyin", searches(&["fclywjn", "smfh", "chuanganqi"])),
+        asked("result_page", "search, none", searches(&["查无此题", "qqqxyz"])),
+        asked("payee_list", "", nothing()),
+        asked("person_list", "", nothing()),
+        asked("rate_table_list", "", nothing()),
+    ]
+}
+
+fn deals(facts: &Facts) -> Vec<Asked> {
+    let gates = facts.deal.iter().zip(["P05", "P06", "P08T", "P10", "P14"].iter().cycle());
+    vec![
+        asked("deal_list", "all", vec![json!({})]),
+        asked("deal_list", "search, many", vec![json!({ "search": "石墨" }), json!({ "search": "机械" })]),
+        asked("deal_list", "search, few", vec![json!({ "search": RARE_TITLE_PART }), json!({ "search": RARE_PART })]),
+        asked("deal_list", "search, pinyin", vec![json!({ "search": RARE_INITIALS }), json!({ "search": "smfh" })]),
+        asked("deal_page", "", by_id(&facts.deal)),
+        asked("deal_gate", "", gates.map(|(id, to)| json!({ "id": id, "to": to })).collect()),
+    ]
+}
+
+fn money(facts: &Facts) -> Vec<Asked> {
+    let scale =
+        json!({ "method": "marginal", "bands": [{ "up_to": "1000000.00", "rate": "0.08" }, { "up_to": null, "rate": "0.03" }] });
+    let by_deal = |more: &Value| {
+        let with = facts.deal.iter().map(|deal| {
+            let mut request = more.clone();
+            request["deal"] = json!(deal);
+            request
+        });
+        with.collect::<Vec<Value>>()
+    };
+    let clause = json!({
+        "covers": ["upfront"], "rates": { "kind": "guideline", "table": facts.rate_table },
+        "shares": [{ "payee": facts.payee[0], "share": "100" }],
+    });
+    let tried = json!({ "on": "2026-06-01", "clauses": [clause], "covers": "upfront", "amount": "250000.00" });
+    let thought_of = json!({ "covers": "milestone", "amount": "88000.00", "received_on": "2026-06-29" });
+    let case = json!({
+        "terms": { "currency": "CNY", "shares": [{ "payee": "broker", "share": "100" }], "scale": scale },
+        "events": [{ "kind": "signing", "on": "2026-01-05" }, { "kind": "receipt", "on": "2026-02-01", "amount": "5500000.00" }],
+    });
+    vec![
+        asked("terms_compare", "", vec![json!({ "table": facts.rate_table, "scale": scale })]),
+        asked("terms_try", "", by_deal(&tried)),
+        asked("commission_page", "", by_deal(&json!({}))),
+        asked("what_if", "", by_deal(&thought_of)),
+        asked("calc", "", vec![json!({ "case": case })]),
+        asked("statement_list", "", nothing()),
+        asked("statement_view", "30 lines", by_id(&facts.statement)),
+        asked("statement_view", "draft", by_id(&facts.draft)),
+        asked("statement_view", "5,000 lines", by_id(&[facts.statement_5000.clone()])),
+        asked("statement_view", "10,000 lines", by_id(&[facts.statement_10000.clone()])),
+    ]
+}
+
+fn asked(command: &'static str, what: &'static str, requests: Vec<Value>) -> Asked {
+    Asked { command, what, requests }
+}
+
+fn nothing() -> Vec<Value> {
+    vec![json!({})]
+}
+
+fn by_id(ids: &[String]) -> Vec<Value> {
+    ids.iter().map(|id| json!({ "id": id })).collect()
+}
+
+/// The first page, one of the middle and the last.
+fn pages(records: u64) -> Vec<Value> {
+    [0, records / 2, records.saturating_sub(100)].map(|offset| json!({ "offset": offset, "limit": 100 })).into()
+}
+
+fn searches(texts: &[&str]) -> Vec<Value> {
+    texts.iter().map(|text| json!({ "search": text, "limit": 100 })).collect()
+}
