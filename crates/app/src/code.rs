@@ -8,7 +8,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Sentence;
+use crate::wire::Sentence;
 
 macro_rules! codes {
     (

@@ -10,6 +10,8 @@ use store::StoreError;
 
 use crate::code::Code;
 
+pub use crate::wire::Sentence;
+
 /// Why a command was not carried out; nothing has changed.
 #[derive(Debug, Serialize)]
 pub struct Error {
@@ -33,15 +35,6 @@ pub struct Error {
 struct Cause {
     type_name: &'static str,
     error: anyhow::Error,
-}
-
-/// One sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub struct Sentence {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
 }
 
 /// The result of every command.

@@ -22,6 +22,7 @@ mod record;
 pub mod result;
 pub mod session;
 pub mod statement;
+pub mod surroundings;
 pub mod wire;
 
 pub use domain::{commission::calc, id, list as list_field};

@@ -55,7 +55,7 @@ impl Reader<'_> {
     /// Every person of whom values are held.
     pub fn person_list(&self, _: Nothing) -> Result<PersonList> {
         let persons = self.books()?.persons()?;
-        let view = |row: store::books::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
+        let view = |row: store::area::person::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
         Ok(PersonList { persons: persons.into_iter().map(view).collect() })
     }
 }

@@ -13,9 +13,8 @@ use uuid::Uuid;
 
 use crate::{
     code::Code,
-    desk::places::Places,
     error::{Error, Result},
-    session::{OnProgress, Progress, Shared, Surroundings},
+    surroundings::{OnProgress, Places, Progress, Shared, Surroundings},
 };
 
 /// Readers of whatever desk the session has open: a handle to share among threads.

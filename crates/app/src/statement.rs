@@ -17,7 +17,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Books, books::StatementRecord};
+use store::{Books, area::statement::StatementRecord};
 
 use crate::{
     code::Code,

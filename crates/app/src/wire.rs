@@ -6,6 +6,15 @@ use domain::{Day, identifier::Finding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// One sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Sentence {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
 /// The request of a command that needs nothing.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -64,7 +64,8 @@ CREATE TABLE organisation (
   code        TEXT          GENERATED ALWAYS AS (body ->> 'code') VIRTUAL,
   list_code   TEXT          GENERATED ALWAYS AS (body ->> 'list_code') VIRTUAL
 ) STRICT;
-CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS NULL;
+-- What the lists are ordered by and what their search looks at, so that neither opens a record that its page does not show.
+CREATE INDEX organisation_listed ON organisation (name, id, code, list_code) WHERE removed_on IS NULL;
 CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 CREATE INDEX organisation_code ON organisation (code) WHERE code IS NOT NULL;
 CREATE INDEX organisation_list_code ON organisation (list_code) WHERE list_code IS NOT NULL;
@@ -78,7 +79,7 @@ CREATE TABLE result (
   owner_unit          BLOB          GENERATED ALWAYS AS (unhex(body ->> 'owner_unit', '-')) VIRTUAL REFERENCES organisation (id),
   application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL
 ) STRICT;
-CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
+CREATE INDEX result_listed ON result (title, id, owner_name, application_number) WHERE removed_on IS NULL;
 CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
 CREATE INDEX result_number ON result (application_number) WHERE application_number IS NOT NULL;
 CREATE INDEX result_owner ON result (owner_unit) WHERE owner_unit IS NOT NULL;

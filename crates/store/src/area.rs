@@ -5,6 +5,7 @@ pub mod deal;
 pub mod desk;
 pub(crate) mod ledger;
 pub(crate) mod list;
+mod listed;
 pub(crate) mod mandate;
 pub(crate) mod organisation;
 pub(crate) mod payee;

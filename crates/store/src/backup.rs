@@ -26,8 +26,8 @@ pub(crate) use archive::{Archive, DATABASE, FILES, KEYS, is_safe};
 pub use keep::{BackupName, NotABackupName, Reason, is_due, keep};
 
 use crate::{
+    connection::{Access, DeskLock, connect, pages_were_sound, version_of},
     error::StoreError,
-    folder::{Access, DeskLock, connect, pages_were_sound, version_of},
     keys::{Keys, SeedHolder},
     layout::DeskFolder,
     os,
@@ -264,7 +264,7 @@ impl Drop for Part {
 pub(crate) fn with_random_name(file: &Path) -> Result<PathBuf, StoreError> {
     let mut random = [0; 4];
     getrandom::fill(&mut random).map_err(|_| StoreError::NoRandomness)?;
-    Ok(crate::folder::with_ending(file, &format!(".{}", hex::encode(random))))
+    Ok(crate::connection::with_ending(file, &format!(".{}", hex::encode(random))))
 }
 
 /// The attachments in `files/`, by path. Files that are half written or not ours are left out.

@@ -1,16 +1,9 @@
 //! Reads the desk's records. Whoever decides gets this view and nothing else, so that an event is the only way to write. What
 //! each area reads stands with the area.
 
-use domain::{organisation::Organisation, record::Kept, result::ResearchResult};
-use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags};
 
-use crate::{
-    area::record::{Stored, kept},
-    error::StoreError,
-    sought::Sought,
-};
-
-pub use crate::area::{deal::DealRow, desk::DeskRecord, person::PersonRow, statement::StatementRecord};
+use crate::{error::StoreError, sought::Sought};
 
 /// A read-only view of the desk, within one transaction where one is open.
 #[derive(Clone, Copy)]
@@ -27,45 +20,6 @@ pub enum Shelf {
     Bin,
 }
 
-/// A list of records: its table, the name that orders it, and the columns that its search looks at. All of them stand in one
-/// index, so that only the records of the page are opened.
-struct Listed {
-    table: &'static str,
-    name: &'static str,
-    sought: [&'static str; 3],
-}
-
-const ORGANISATIONS: Listed = Listed { table: "organisation", name: "name", sought: ["name", "code", "list_code"] };
-const RESULTS: Listed = Listed { table: "result", name: "title", sought: ["title", "owner_name", "application_number"] };
-
-impl Listed {
-    /// A page: what is sought, how many rows before it, and how many at most.
-    fn page(&self, shelf: Shelf) -> String {
-        let Self { table, name, .. } = self;
-        format!(
-            "SELECT record.id, record.body, record.removed_on
-             FROM (SELECT rowid AS row, {name} AS name, id FROM {table} WHERE {} ORDER BY {name}, id LIMIT ?3 OFFSET ?2) AS page
-             JOIN {table} AS record ON record.rowid = page.row
-             ORDER BY page.name, page.id",
-            self.condition(shelf)
-        )
-    }
-
-    /// How many rows there are in all: what is sought.
-    fn count(&self, shelf: Shelf) -> String {
-        format!("SELECT count(*) FROM {} WHERE {}", self.table, self.condition(shelf))
-    }
-
-    fn condition(&self, shelf: Shelf) -> String {
-        let removed = match shelf {
-            Shelf::InUse => "removed_on IS NULL",
-            Shelf::Bin => "removed_on IS NOT NULL",
-        };
-        let [one, two, three] = self.sought;
-        format!("{removed} AND (?1 = '' OR is_in(?1, {one}) OR is_in(?1, {two}) OR is_in(?1, {three}))")
-    }
-}
-
 /// Teaches a connection the function `is_in(sought, text)` of the queries that search.
 pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
@@ -77,42 +31,6 @@ pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
 }
 
 impl Books<'_> {
-    /// Organisations in whose name, code or list id a text is sought, as `Sought` has it, by name.
-    pub fn organisations(
-        &self,
-        shelf: Shelf,
-        search: &str,
-        offset: u32,
-        limit: u32,
-    ) -> Result<Vec<Kept<Organisation>>, StoreError> {
-        self.list(&ORGANISATIONS.page(shelf), params![search, offset, limit], kept)
-    }
-
-    /// How many organisations that would be.
-    pub fn organisation_count(&self, shelf: Shelf, search: &str) -> Result<u32, StoreError> {
-        self.count(&ORGANISATIONS.count(shelf), [search])
-    }
-
-    /// Research results in whose title, owner or application number a text is sought, by title.
-    pub fn results(&self, shelf: Shelf, search: &str, offset: u32, limit: u32) -> Result<Vec<Kept<ResearchResult>>, StoreError> {
-        self.list(&RESULTS.page(shelf), params![search, offset, limit], kept)
-    }
-
-    /// How many research results that would be.
-    pub fn result_count(&self, shelf: Shelf, search: &str) -> Result<u32, StoreError> {
-        self.count(&RESULTS.count(shelf), [search])
-    }
-
-    /// Calls `each` with every organisation in use, by name, without holding them all.
-    pub fn each_organisation<E: From<StoreError>>(&self, each: impl FnMut(Kept<Organisation>) -> Result<(), E>) -> Result<(), E> {
-        self.each("SELECT id, body, removed_on FROM organisation WHERE removed_on IS NULL ORDER BY name, id", each)
-    }
-
-    /// Calls `each` with every research result in use, by title, without holding them all.
-    pub fn each_result<E: From<StoreError>>(&self, each: impl FnMut(Kept<ResearchResult>) -> Result<(), E>) -> Result<(), E> {
-        self.each("SELECT id, body, removed_on FROM result WHERE removed_on IS NULL ORDER BY title, id", each)
-    }
-
     pub(crate) fn one<T>(
         &self,
         sql: &str,
@@ -131,15 +49,6 @@ impl Books<'_> {
         let mut statement = self.db.prepare_cached(sql)?;
         let rows = statement.query_map(parameters, read)?;
         rows.map(|row| row?).collect()
-    }
-
-    fn each<R: Stored, E: From<StoreError>>(&self, sql: &str, mut each: impl FnMut(Kept<R>) -> Result<(), E>) -> Result<(), E> {
-        let mut statement = self.db.prepare_cached(sql).map_err(StoreError::from)?;
-        let mut rows = statement.query([]).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            each(kept(row).map_err(StoreError::from)??)?;
-        }
-        Ok(())
     }
 
     pub(crate) fn count(&self, sql: &str, parameters: impl Params) -> Result<u32, StoreError> {

@@ -5,6 +5,7 @@ pub mod area;
 pub mod backup;
 pub mod books;
 pub mod check;
+mod connection;
 pub mod desk;
 pub mod error;
 pub mod folder;

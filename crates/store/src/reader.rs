@@ -13,8 +13,8 @@ use crate::{
     backup::Backups,
     books::Books,
     check::{self, Fault},
+    connection::{self, Access, BUSY_PATIENCE, DeskLock, connect},
     error::StoreError,
-    folder::{self, Access, BUSY_PATIENCE, DeskLock, connect},
     keys::SeedHolder,
     layout::DeskFolder,
     seed::{RecoveryCode, Seed},
@@ -75,7 +75,7 @@ impl Reader {
     /// Checks the file, the journal's chain, and that the journal replayed into an empty store gives every table. `tell` hears
     /// how far it has come, of a thousand; a break of it is `Cancelled`.
     pub fn check(&self, tell: &mut dyn FnMut(u32) -> ControlFlow<()>) -> Result<Vec<Fault>, StoreError> {
-        let file_is_sound = match folder::check(self.connection()) {
+        let file_is_sound = match connection::check(self.connection()) {
             Ok(()) => true,
             Err(StoreError::DatabaseDamaged(_)) => false,
             Err(error) => return Err(error),

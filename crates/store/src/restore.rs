@@ -11,8 +11,8 @@ use rusqlite::Connection;
 
 use crate::{
     backup::{Archive, DATABASE, FILES, KEYS, Manifest, with_random_name},
+    connection::{Access, check, connect, version_of},
     error::StoreError,
-    folder::{Access, check, connect, version_of},
     keys::{Keys, Protection, SeedHolder, Unlock},
     layout::DeskFolder,
     os,

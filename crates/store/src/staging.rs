@@ -7,8 +7,9 @@ use rusqlite::Connection;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    connection::{Access, connect},
     error::StoreError,
-    folder::{Access, OpenDesk, connect},
+    folder::OpenDesk,
     os,
 };
 

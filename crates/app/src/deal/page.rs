@@ -18,7 +18,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Books, books::StatementRecord};
+use store::{Books, area::statement::StatementRecord};
 
 use crate::{
     deal::{DealFields, file, organisation_name},

@@ -21,14 +21,7 @@ use crate::{
     wire::Nothing,
 };
 
-/// Where desks are remembered and made.
-#[derive(Clone, Debug)]
-pub struct Places {
-    /// Holds `places.json` and `preferences.json`.
-    pub settings: PathBuf,
-    /// Where new desks are proposed.
-    pub documents: PathBuf,
-}
+pub use crate::surroundings::Places;
 
 /// How many desks are remembered.
 const REMEMBERED: usize = 8;

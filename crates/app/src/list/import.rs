@@ -21,8 +21,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
-pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowCode, RowNote, SkippedRow};
-pub use words::RowFaultCode;
+pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowCode, RowFaultCode, RowNote, SkippedRow};
 
 use crate::{
     code::Code,

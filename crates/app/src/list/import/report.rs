@@ -9,8 +9,6 @@ use intake::{IntakeCode, Mapping, Problem, SkipReason, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::words::RowFaultCode;
-
 /// So many warnings of one code are listed; the others are counted.
 const WARNINGS_LISTED: u32 = 1_000;
 /// So many rows that are no rows of the list are listed; the others are counted.
@@ -51,6 +49,26 @@ pub struct ImportReport {
     pub refused_rows_file: Option<String>,
     /// The import's id in the journal; missing where nothing was to be changed.
     pub import: Option<ImportId>,
+}
+
+/// What the desk has against a row; callers switch on it, never on sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowFaultCode {
+    /// An earlier row has the same key and says something else.
+    RepeatedKey,
+    /// The key belongs to several records.
+    AmbiguousKey,
+    /// Nothing but the name is the same as a record's.
+    NameMatch,
+    /// Nothing but the name is the same, and several records have it.
+    AmbiguousName,
+    /// An earlier row has the same name.
+    NameRepeated,
+    /// The finishers have agreed shares, which a list can't change.
+    FinishersShared,
+    /// An organisation of the desk has the owner's name and was not linked.
+    OwnerNotLinked,
 }
 
 /// One thing said about a row.

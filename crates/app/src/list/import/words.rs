@@ -2,10 +2,7 @@
 
 use documents::Language;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use super::report::{RowCode, RowNote};
+use super::report::{RowCode, RowFaultCode, RowNote};
 
 /// A reason to refuse or doubt a row that reading could not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,26 +32,6 @@ pub(crate) enum RowFault {
         /// No other has that name.
         is_one: bool,
     },
-}
-
-/// The names of these reasons; callers switch on them, never on sentences.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RowFaultCode {
-    /// An earlier row has the same key and says something else.
-    RepeatedKey,
-    /// The key belongs to several records.
-    AmbiguousKey,
-    /// Nothing but the name is the same as a record's.
-    NameMatch,
-    /// Nothing but the name is the same, and several records have it.
-    AmbiguousName,
-    /// An earlier row has the same name.
-    NameRepeated,
-    /// The finishers have agreed shares, which a list can't change.
-    FinishersShared,
-    /// An organisation of the desk has the owner's name and was not linked.
-    OwnerNotLinked,
 }
 
 impl RowFault {
