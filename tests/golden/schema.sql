@@ -64,7 +64,7 @@ CREATE TABLE organisation (
   list_code   TEXT          GENERATED ALWAYS AS (body ->> 'list_code') VIRTUAL
 ) STRICT;
 
-CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS NULL;
+CREATE INDEX organisation_listed ON organisation (name, id, code, list_code) WHERE removed_on IS NULL;
 
 CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 
@@ -82,7 +82,7 @@ CREATE TABLE result (
   application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL
 ) STRICT;
 
-CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
+CREATE INDEX result_listed ON result (title, id, owner_name, application_number) WHERE removed_on IS NULL;
 
 CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
 

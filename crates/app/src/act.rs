@@ -58,10 +58,7 @@ impl<'s, 'b> Act<'s, 'b> {
     }
 
     /// Somebody else's record that this action is about to name: it must be there, and in use.
-    pub fn named<R: Stored>(&self, id: R::Id, field: impl Into<String>) -> Result<R>
-    where
-        R: Named,
-    {
+    pub fn named<R: Stored + Named>(&self, id: R::Id, field: impl Into<String>) -> Result<R> {
         let field = field.into();
         let kept = self.books.kept::<R>(id)?.ok_or_else(|| Error::new(R::UNKNOWN, field.clone()))?;
         kept.in_use().cloned().map_err(|refusal| Error::from(refusal).at(field))

@@ -248,7 +248,7 @@ impl DealFile {
     pub fn set_next(&self, after: Option<NextAction>) -> Result<Option<DealEvent>, Refusal> {
         self.in_use()?;
         let before = self.next_action.clone();
-        Ok((before != after).then(|| DealEvent::NextActionSet { deal: self.id, before, after }))
+        Ok((before != after).then_some(DealEvent::NextActionSet { deal: self.id, before, after }))
     }
 
     /// Signs the mandate.

@@ -49,7 +49,7 @@ struct Given<'a, R> {
     says: u128,
 }
 
-impl<'s, 'b, 'r> Decisions<'s, 'b> {
+impl<'s, 'b> Decisions<'s, 'b> {
     pub fn new(
         act: Act<'s, 'b>,
         tally: &'s mut Tally,
