@@ -3130,7 +3130,7 @@ export type RowCode =
   /** Holding the row against the desk found it. */
   | RowFaultCode;
 
-/** The names of these reasons; callers switch on them, never on sentences. */
+/** What the desk has against a row; callers switch on it, never on sentences. */
 export type RowFaultCode = (typeof ROW_FAULT_CODES)[number];
 export const ROW_FAULT_CODES = [
   /** An earlier row has the same key and says something else. */
