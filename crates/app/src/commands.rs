@@ -43,7 +43,7 @@ use crate::{
     statement::{
         StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementView, StatementWithdraw,
     },
-    wire::{Add, Change, Chosen, Made, Nothing, Page, PageQuery},
+    wire::{Add, Change, Chosen, ListQuery, Made, Nothing, Page, PageQuery, Stretch},
 };
 
 /// The two ways to carry a command out.
@@ -185,7 +185,7 @@ commands! {
     /// A page of the list of research results.
     read result_page(PageQuery) -> Page<ResultView>;
     /// What lies in the recycle bin.
-    read recycle_bin(Nothing) -> RecycleBin;
+    read recycle_bin(Stretch) -> RecycleBin;
 
     /// Looks into a file: encoding, header, proposed mapping, questions.
     read import_inspect(ImportInspect) -> ImportInspected;
@@ -202,10 +202,10 @@ commands! {
     act payee_add(Add<PayeeSaid>) -> Made;
     /// Changes a payee's record.
     act payee_change(Change<PayeeSaid, PayeeId>) -> Made;
-    /// Every payee.
-    read payee_list(Nothing) -> PayeeList;
-    /// Every person of whom values are held.
-    read person_list(Nothing) -> PersonList;
+    /// The payees.
+    read payee_list(ListQuery) -> PayeeList;
+    /// The persons of whom values are held.
+    read person_list(ListQuery) -> PersonList;
     /// Erases all values about a person; can't be undone.
     act person_erase(PersonErase) -> Made;
 
@@ -281,8 +281,8 @@ commands! {
     act statement_submit(StatementSubmit) -> StatementView;
     /// Withdraws a submitted statement.
     act statement_withdraw(StatementWithdraw) -> Made;
-    /// Every statement.
-    read statement_list(Nothing) -> StatementList;
+    /// The statements.
+    read statement_list(Stretch) -> StatementList;
     /// One statement with its lines and what they rest on.
     read statement_view(Chosen<StatementId>) -> StatementView;
     /// Saves a statement as PDF, XLSX and JSON.

@@ -20,7 +20,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Books, books::Shelf};
+use store::Books;
 
 use crate::{
     act::{Act, Named},
@@ -29,7 +29,7 @@ use crate::{
     reader::Reader,
     record,
     session::Session,
-    wire::{Chosen, Made},
+    wire::{Chosen, MOST_ROWS, Made},
 };
 
 /// What a user says about a deal.
@@ -69,15 +69,34 @@ pub struct DealChange {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DealListQuery {
-    /// A part of the title; all where empty.
+    /// A part of the title or of the client's name; all where empty.
     pub search: String,
+    /// Those of one stage; of all where missing.
+    pub stage: Option<Stage>,
+    /// How many to leave out before the page.
+    pub offset: u32,
+    /// How many, at most 500; 500 where missing.
+    pub limit: Option<u32>,
 }
 
 /// The deals by stage.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DealList {
-    /// In the order of the path, then of the next day.
+    /// How many there are in all.
+    pub total: u32,
+    /// Those of the page, in the order of the path, then of the next day.
     pub deals: Vec<DealRow>,
+    /// How many of those that are sought each stage has; stages without any are missing.
+    pub per_stage: Vec<StageCount>,
+}
+
+/// How many deals a stage has.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StageCount {
+    /// Which stage.
+    pub stage: Stage,
+    /// How many.
+    pub count: u32,
 }
 
 /// A deal as a list shows it.
@@ -283,20 +302,23 @@ impl Reader<'_> {
     /// The deals by stage.
     pub fn deal_list(&self, query: DealListQuery) -> Result<DealList> {
         let books = self.books()?;
+        let limit = query.limit.unwrap_or(MOST_ROWS).min(MOST_ROWS);
         let mut deals = Vec::new();
-        for row in books.deals(Shelf::InUse, &query.search)? {
-            let first = row.deal.results.first().map(|id| books.kept::<ResearchResult>(*id)).transpose()?.flatten();
+        for row in books.deals(&query.search, query.stage, query.offset, limit)? {
             deals.push(DealRow {
                 id: row.id,
+                title: row.title,
                 stage: row.stage,
-                client: organisation_name(books, row.deal.client)?,
-                owner: first.and_then(|kept| kept.record.owner_name),
+                client: row.client,
+                owner: row.owner,
                 next_action: books.personal_text(row.next_action.as_ref().map(|next| &next.what))?,
                 next_on: row.next_action.map(|next| next.on),
-                title: row.deal.title,
             });
         }
-        Ok(DealList { deals })
+        let per_stage = books.deals_per_stage(&query.search)?;
+        let per_stage: Vec<_> = per_stage.into_iter().map(|(stage, count)| StageCount { stage, count }).collect();
+        let of_page = per_stage.iter().filter(|counted| query.stage.is_none_or(|stage| stage == counted.stage));
+        Ok(DealList { total: of_page.map(|counted| counted.count).sum(), deals, per_stage })
     }
 }
 

@@ -8,7 +8,6 @@ use domain::{
     organisation::Organisation,
     refusal::Refusal,
 };
-use store::books::Shelf;
 
 use crate::{
     act::{Act, Named},
@@ -57,9 +56,9 @@ impl Reader<'_> {
     /// A page of the list of organisations.
     pub fn organisation_page(&self, query: PageQuery) -> Result<Page<OrganisationView>> {
         let books = self.books()?;
-        let rows = books.organisations(Shelf::InUse, &query.search, query.offset, query.limit())?;
+        let rows = books.organisations(&query.search, query.offset, query.limit())?;
         let rows = rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
-        Ok(Page { total: books.organisation_count(Shelf::InUse, &query.search)?, rows })
+        Ok(Page { total: books.organisation_count(&query.search)?, rows })
     }
 }
 

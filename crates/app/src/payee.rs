@@ -11,7 +11,7 @@ use crate::{
     reader::Reader,
     record::{self, Edited, trimmed},
     session::Session,
-    wire::{Add, Change, Made, Nothing, View},
+    wire::{Add, Change, ListQuery, Made, View},
 };
 
 /// A payee as it is said.
@@ -19,10 +19,12 @@ pub type PayeeSaid = Payee<String>;
 /// A payee as a list shows it.
 pub type PayeeView = View<PayeeSaid, PayeeId>;
 
-/// Every payee.
+/// Payees.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PayeeList {
-    /// In the order of entry.
+    /// How many there are in all.
+    pub total: u32,
+    /// Those of the page, in the order of entry.
     pub payees: Vec<PayeeView>,
 }
 
@@ -39,11 +41,12 @@ impl Session {
 }
 
 impl Reader<'_> {
-    /// Every payee.
-    pub fn payee_list(&self, _: Nothing) -> Result<PayeeList> {
+    /// The payees.
+    pub fn payee_list(&self, query: ListQuery) -> Result<PayeeList> {
         let books = self.books()?;
-        let payees = books.payees()?;
-        Ok(PayeeList { payees: payees.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()? })
+        let total = books.payee_count(&query.search)?;
+        let payees = books.payee_page(&query.search, query.offset, query.limit())?;
+        Ok(PayeeList { total, payees: payees.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()? })
     }
 }
 

@@ -9,13 +9,15 @@ use crate::{
     error::{Error, Result},
     reader::Reader,
     session::{Session, Surroundings as _},
-    wire::{Made, Nothing},
+    wire::{ListQuery, Made},
 };
 
-/// Every person of whom values are held.
+/// Persons of whom values are held.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PersonList {
-    /// By name, erased ones last.
+    /// How many there are in all.
+    pub total: u32,
+    /// Those of the page, by name; those without one last, and no search finds them.
     pub persons: Vec<PersonView>,
 }
 
@@ -52,10 +54,11 @@ impl Session {
 }
 
 impl Reader<'_> {
-    /// Every person of whom values are held.
-    pub fn person_list(&self, _: Nothing) -> Result<PersonList> {
-        let persons = self.books()?.persons()?;
+    /// The persons of whom values are held.
+    pub fn person_list(&self, query: ListQuery) -> Result<PersonList> {
+        let books = self.books()?;
+        let persons = books.persons(&query.search, query.offset, query.limit())?;
         let view = |row: store::area::person::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
-        Ok(PersonList { persons: persons.into_iter().map(view).collect() })
+        Ok(PersonList { total: books.person_count(&query.search)?, persons: persons.into_iter().map(view).collect() })
     }
 }

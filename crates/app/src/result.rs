@@ -9,7 +9,6 @@ use domain::{
     refusal::Refusal,
     result::ResearchResult,
 };
-use store::books::Shelf;
 
 use crate::{
     act::{Act, Named},
@@ -58,9 +57,9 @@ impl Reader<'_> {
     /// A page of the list of research results.
     pub fn result_page(&self, query: PageQuery) -> Result<Page<ResultView>> {
         let books = self.books()?;
-        let rows = books.results(Shelf::InUse, &query.search, query.offset, query.limit())?;
+        let rows = books.results(&query.search, query.offset, query.limit())?;
         let rows = rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
-        Ok(Page { total: books.result_count(Shelf::InUse, &query.search)?, rows })
+        Ok(Page { total: books.result_count(&query.search)?, rows })
     }
 }
 

@@ -26,7 +26,7 @@ use crate::{
     list,
     reader::Reader,
     session::Session,
-    wire::{Chosen, Made, Nothing},
+    wire::{Chosen, Made, Stretch},
 };
 
 /// Begins a statement.
@@ -63,10 +63,12 @@ pub struct StatementWithdraw {
     pub reason: String,
 }
 
-/// Every statement.
+/// Statements.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StatementList {
-    /// By payee and number, drafts last.
+    /// How many there are in all.
+    pub total: u32,
+    /// Those of the page, by payee and number, drafts last.
     pub statements: Vec<StatementRow>,
 }
 
@@ -228,35 +230,34 @@ impl Session {
 }
 
 impl Reader<'_> {
-    /// Every statement.
-    pub fn statement_list(&self, _: Nothing) -> Result<StatementList> {
+    /// The statements.
+    pub fn statement_list(&self, query: Stretch) -> Result<StatementList> {
         let today = self.today();
         let books = self.books()?;
-        let names = books.payee_names()?;
         let mut statements = Vec::new();
-        for record in books.statements()? {
+        for record in books.statements(query.offset, query.limit())? {
             let (number, state) = number_and_state(&record.state);
-            let body = match record.body {
-                Some(body) => Ok(body),
-                None => draw_up(books, &record.draft, today, today),
+            let totals = match record.totals {
+                Some(totals) => Ok(totals),
+                None => draw_up(books, &record.draft, today, today).map(|body| body.totals),
             };
-            let totals = body.as_ref().ok().map(|body| &body.totals);
+            let shown = totals.as_ref().ok();
             statements.push(StatementRow {
                 id: record.draft.id,
                 number: number.map(|number| number.to_string()),
                 payee: record.draft.payee,
-                payee_name: names.get(&record.draft.payee).cloned(),
+                payee_name: books.payee_name(record.draft.payee)?,
                 from: record.draft.from,
                 to: record.draft.to,
-                gross: totals.map(|totals| totals.gross),
-                vat: totals.map(|totals| totals.vat),
-                withheld: totals.map(|totals| totals.withheld),
-                net: totals.map(|totals| totals.net),
+                gross: shown.map(|totals| totals.gross),
+                vat: shown.map(|totals| totals.vat),
+                withheld: shown.map(|totals| totals.withheld),
+                net: shown.map(|totals| totals.net),
                 state,
-                refused: body.err().map(|error| error.code),
+                refused: totals.err().map(|error| error.code),
             });
         }
-        Ok(StatementList { statements })
+        Ok(StatementList { total: books.statement_count()?, statements })
     }
 
     /// One statement with its lines and what they rest on.

@@ -98,8 +98,45 @@ pub struct PageQuery {
     pub limit: Option<u32>,
 }
 
+/// No list gives more rows at once.
+pub(crate) const MOST_ROWS: u32 = 500;
+
 impl PageQuery {
     pub(crate) fn limit(&self) -> u32 {
-        self.limit.unwrap_or(100).min(500)
+        self.limit.unwrap_or(100).min(MOST_ROWS)
+    }
+}
+
+/// Which rows of a list that is not searched.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Stretch {
+    /// How many rows to leave out before them.
+    pub offset: u32,
+    /// How many rows, at most 500; 500 where missing.
+    pub limit: Option<u32>,
+}
+
+impl Stretch {
+    pub(crate) fn limit(self) -> u32 {
+        self.limit.unwrap_or(MOST_ROWS).min(MOST_ROWS)
+    }
+}
+
+/// Which rows of a list that is searched and mostly short.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ListQuery {
+    /// A part of a name; all where empty.
+    pub search: String,
+    /// How many rows to leave out before them.
+    pub offset: u32,
+    /// How many rows, at most 500; 500 where missing.
+    pub limit: Option<u32>,
+}
+
+impl ListQuery {
+    pub(crate) fn limit(&self) -> u32 {
+        self.limit.unwrap_or(MOST_ROWS).min(MOST_ROWS)
     }
 }

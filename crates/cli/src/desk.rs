@@ -78,8 +78,8 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
         Command::Undo { preview: true } => print(session, "undo_preview", Value::Null),
         Command::Undo { preview: false } => print(session, "undo", Value::Null),
         Command::Erase { person } => {
-            let persons = dispatch(session, "person_list", Value::Null)?;
-            let id = chosen(&persons["persons"], &person, |row| row["name"].as_str(), Code::PersonUnknown)?;
+            let persons = whole(session, "person_list", "persons")?;
+            let id = chosen(&persons, &person, |row| row["name"].as_str(), Code::PersonUnknown)?;
             print(session, "person_erase", json!({ "id": id }))
         }
         Command::Backup { file } => print(session, "backup_make", json!({ "file": file })),
@@ -164,33 +164,33 @@ fn statement(session: &mut Session, what: Statement, language: Language) -> Resu
         }
         Statement::Submit(period) => {
             let payee = payee(session, &period)?;
-            let listed = dispatch(session, "statement_list", Value::Null)?;
+            let listed = whole(session, "statement_list", "statements")?;
             let is_it = |row: &&Value| {
                 (text(&row["state"]), text(&row["payee"]), text(&row["from"]), text(&row["to"]))
                     == ("draft", payee.as_str(), period.from.as_str(), period.to.as_str())
             };
-            let draft = rows(&listed["statements"]).iter().find(is_it).map(|row| row["id"].clone());
+            let draft = listed.iter().find(is_it).map(|row| row["id"].clone());
             let id = draft.ok_or_else(|| Error::new(Code::StatementUnknown, "statement"))?;
             dispatch(session, "statement_submit", json!({ "id": id }))?;
-            let listed = dispatch(session, "statement_list", Value::Null)?;
-            let row = rows(&listed["statements"]).iter().find(|row| row["id"] == id).cloned();
+            let listed = whole(session, "statement_list", "statements")?;
+            let row = listed.iter().find(|row| row["id"] == id).cloned();
             output::json(&row)
         }
         Statement::List { json: true } => {
-            let listed = dispatch(session, "statement_list", Value::Null)?;
-            output::json(&listed["statements"])
+            let listed = whole(session, "statement_list", "statements")?;
+            output::json(&listed)
         }
         Statement::List { json: false } => {
-            let listed = dispatch(session, "statement_list", Value::Null)?;
-            for row in rows(&listed["statements"]) {
+            let listed = whole(session, "statement_list", "statements")?;
+            for row in &listed {
                 let fields = ["number", "payee_name", "from", "to", "gross", "withheld", "net", "state"];
                 output::line(&fields.map(|field| row[field].as_str().unwrap_or("–")).join("\t"))?;
             }
             Ok(ExitCode::SUCCESS)
         }
         Statement::Export { statement, pdf, xlsx, json: json_file, overwrite } => {
-            let listed = dispatch(session, "statement_list", Value::Null)?;
-            let id = chosen(&listed["statements"], &statement, |row| row["number"].as_str(), Code::StatementUnknown)?;
+            let listed = whole(session, "statement_list", "statements")?;
+            let id = chosen(&listed, &statement, |row| row["number"].as_str(), Code::StatementUnknown)?;
             let request = json!({
                 "id": id, "pdf": pdf, "xlsx": xlsx, "json": json_file, "overwrite": overwrite, "language": word(language),
             });
@@ -199,18 +199,26 @@ fn statement(session: &mut Session, what: Statement, language: Language) -> Resu
     }
 }
 
-fn rows(list: &Value) -> &[Value] {
-    list.as_array().map(Vec::as_slice).unwrap_or_default()
+/// Every row of a list, page by page.
+fn whole(session: &mut Session, command: &str, key: &str) -> Result<Vec<Value>, Failure> {
+    let mut rows = Vec::new();
+    loop {
+        let mut page = dispatch(session, command, json!({ "offset": rows.len() }))?;
+        match page[key].as_array_mut() {
+            Some(more) if !more.is_empty() => rows.append(more),
+            Some(_) | None => return Ok(rows),
+        }
+    }
 }
 
 fn payee(session: &mut Session, period: &Period) -> Result<String, Failure> {
-    let listed = dispatch(session, "payee_list", Value::Null)?;
-    chosen(&listed["payees"], &period.payee, |row| row["record"]["name"].as_str(), Code::PayeeUnknown)
+    let listed = whole(session, "payee_list", "payees")?;
+    chosen(&listed, &period.payee, |row| row["record"]["name"].as_str(), Code::PayeeUnknown)
 }
 
 /// The id of the one row that has this id or this name; two of one name are not guessed between.
-fn chosen(list: &Value, wanted: &str, name: impl Fn(&Value) -> Option<&str>, unknown: Code) -> Result<String, Failure> {
-    let found: Vec<&Value> = rows(list).iter().filter(|row| row["id"] == json!(wanted) || name(row) == Some(wanted)).collect();
+fn chosen(list: &[Value], wanted: &str, name: impl Fn(&Value) -> Option<&str>, unknown: Code) -> Result<String, Failure> {
+    let found: Vec<&Value> = list.iter().filter(|row| row["id"] == json!(wanted) || name(row) == Some(wanted)).collect();
     match found.as_slice() {
         [row] => Ok(text(&row["id"]).to_owned()),
         [] => Err(Error::new(unknown, "").into()),

@@ -3,9 +3,10 @@
 pub(crate) mod contract;
 pub mod deal;
 pub mod desk;
+pub mod instalment;
 pub(crate) mod ledger;
 pub(crate) mod list;
-mod listed;
+pub mod listed;
 pub(crate) mod mandate;
 pub(crate) mod organisation;
 pub(crate) mod payee;

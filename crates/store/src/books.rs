@@ -11,15 +11,6 @@ pub struct Books<'a> {
     pub(crate) db: &'a Connection,
 }
 
-/// Which of the listed records a page shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shelf {
-    /// Those in use.
-    InUse,
-    /// Those in the recycle bin.
-    Bin,
-}
-
 /// Teaches a connection the function `is_in(sought, text)` of the queries that search.
 pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;

@@ -18,7 +18,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Books, area::statement::StatementRecord};
+use store::Books;
 
 use crate::{
     deal::{DealFields, file, organisation_name},
@@ -233,7 +233,7 @@ fn differences(file: &DealFile) -> Vec<ClauseDifferences> {
     all.filter(|differences| !differences.bands.is_empty()).collect()
 }
 
-pub(crate) fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
+fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
     let planned = file.money().map(|money| money.instalments.clone()).unwrap_or_default();
     let view = |planned: Instalment| {
         let received = file.received_for(planned.id);
@@ -244,24 +244,20 @@ pub(crate) fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
 }
 
 fn statements(books: Books<'_>, deal: DealId) -> Result<Vec<DealStatement>> {
-    let names = books.payee_names()?;
-    let view = |record: StatementRecord| {
-        let StatementRecord { draft, state, body: Some(body) } = record else { return Ok(None) };
-        let (Some(number), state) = number_and_state(&state) else { return Ok(None) };
-        let mut stated = body.lines.iter().filter(|line| line.deal == deal).map(|line| line.amount);
-        let amount = stated.try_fold(Money::ZERO, Money::checked_add).map_err(|_| Refusal::AmountTooLarge)?;
-        let payee_name = names.get(&draft.payee).cloned();
-        Ok(Some(DealStatement {
+    let mut statements = Vec::new();
+    for (draft, state, amount) in books.statements_of(deal)? {
+        let (number, state) = number_and_state(&state);
+        statements.push(DealStatement {
             id: draft.id,
-            number: number.to_string(),
-            payee_name,
-            from: body.from,
-            to: body.to,
+            number: number.map(|number| number.to_string()).unwrap_or_default(),
+            payee_name: books.payee_name(draft.payee)?,
+            from: draft.from,
+            to: draft.to,
             amount,
             state,
-        }))
-    };
-    books.statements_of(deal)?.into_iter().filter_map(|record| view(record).transpose()).collect()
+        });
+    }
+    Ok(statements)
 }
 
 fn timeline(books: Books<'_>, deal: DealId) -> Result<Vec<TimelineRow>> {

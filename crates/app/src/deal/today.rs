@@ -4,23 +4,23 @@ use domain::{
     Day, Money,
     deal::stage::Stage,
     id::{DealId, StatementId},
-    statement::StatementState,
+    statement::StatementDraft,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::books::Shelf;
-
-use crate::{
-    deal::{self, page},
-    error::Result,
-    reader::Reader,
-    wire::Nothing,
+use store::{
+    Books,
+    books::{DealRow, OpenInstalment},
 };
+
+use crate::{error::Result, reader::Reader, wire::Nothing};
 
 /// A deal that has not moved for so many days is shown.
 const STALE_DAYS: i64 = 30;
 /// Instalments due within so many days are expected.
 const EXPECTED_DAYS: i64 = 7;
+/// The day's list shows so many of each; whoever has more to do begins with the oldest.
+const ROWS: usize = 200;
 
 /// The day's list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -35,6 +35,8 @@ pub struct TodayPage {
     pub stale: Vec<StaleDeal>,
     /// Statements that are not submitted.
     pub drafts: Vec<OpenDraft>,
+    /// There is more than these lists show; each shows its first two hundred.
+    pub has_more: bool,
 }
 
 /// A next action that is due.
@@ -96,43 +98,50 @@ pub struct OpenDraft {
 impl Reader<'_> {
     /// The day's list.
     pub fn today_page(&self, _: Nothing) -> Result<TodayPage> {
-        let today = self.today();
-        let books = self.books()?;
+        let (today, books) = (self.today(), self.books()?);
         let expected_until = today.plus_days(EXPECTED_DAYS).unwrap_or(today);
         let stale_before = today.plus_days(-STALE_DAYS).unwrap_or(today);
-        let mut page = TodayPage { today, actions: Vec::new(), instalments: Vec::new(), stale: Vec::new(), drafts: Vec::new() };
-        for row in books.deals(Shelf::InUse, "")? {
-            let (id, title) = (row.id, row.deal.title);
-            let is_planned = row.next_action.as_ref().is_some_and(|next| next.on > today);
-            if let Some(next) = row.next_action.filter(|next| next.on <= today) {
-                let what = books.personal(&next.what)?;
-                page.actions.push(DueAction { deal: id, title: title.clone(), what, on: next.on, overdue: next.on < today });
-            }
-            let file = deal::file(books, id)?;
-            for planned in page::instalments(&file)? {
-                let due = planned.planned.due_on.filter(|due| *due <= expected_until && planned.open.is_positive());
-                page.instalments.extend(due.map(|due_on| DueInstalment {
-                    deal: id,
-                    title: title.clone(),
-                    amount: planned.open,
-                    due_on,
-                    overdue: due_on < today,
-                }));
-            }
-            let since = books.steps(id)?.last().map_or(row.deal.opened_on, |step| step.on);
-            if row.stage != Stage::Closure && since < stale_before && !is_planned {
-                page.stale.push(StaleDeal { deal: id, title, stage: row.stage, since });
-            }
-        }
-        let names = books.payee_names()?;
-        for statement in books.statements()?.into_iter().filter(|statement| statement.state == StatementState::Draft) {
-            let draft = statement.draft;
-            let payee_name = names.get(&draft.payee).cloned();
-            page.drafts.push(OpenDraft { id: draft.id, payee_name, from: draft.from, to: draft.to });
-        }
-        page.actions.sort_by_key(|action| action.on);
-        page.instalments.sort_by_key(|instalment| instalment.due_on);
-        page.stale.sort_by_key(|deal| deal.since);
-        Ok(page)
+        let mut has_more = false;
+        let due = shown(books.deals_due(today, ASKED)?, &mut has_more);
+        let open = shown(books.open_instalments(expected_until, ASKED)?, &mut has_more);
+        let stale = shown(books.deals_stale(stale_before, today, ASKED)?, &mut has_more);
+        let drafts = shown(books.drafts(None, ASKED)?, &mut has_more);
+        Ok(TodayPage {
+            today,
+            actions: due.into_iter().filter_map(|row| action(books, row, today).transpose()).collect::<Result<_>>()?,
+            instalments: open.into_iter().map(|planned| instalment(planned, today)).collect(),
+            stale: stale.into_iter().map(still).collect(),
+            drafts: drafts.into_iter().map(|draft| open_draft(books, draft)).collect::<Result<_>>()?,
+            has_more,
+        })
     }
+}
+
+/// One more than is shown tells whether there is more.
+const ASKED: u32 = ROWS as u32 + 1;
+
+fn shown<T>(mut rows: Vec<T>, has_more: &mut bool) -> Vec<T> {
+    *has_more |= rows.len() > ROWS;
+    rows.truncate(ROWS);
+    rows
+}
+
+fn action(books: Books<'_>, row: DealRow, today: Day) -> Result<Option<DueAction>> {
+    let Some(next) = row.next_action else { return Ok(None) };
+    let what = books.personal(&next.what)?;
+    Ok(Some(DueAction { deal: row.id, title: row.title, what, on: next.on, overdue: next.on < today }))
+}
+
+fn instalment(planned: OpenInstalment, today: Day) -> DueInstalment {
+    let OpenInstalment { deal, title, open: amount, due_on } = planned;
+    DueInstalment { deal, title, amount, due_on, overdue: due_on < today }
+}
+
+fn still(row: DealRow) -> StaleDeal {
+    StaleDeal { deal: row.id, title: row.title, stage: row.stage, since: row.since }
+}
+
+fn open_draft(books: Books<'_>, draft: StatementDraft) -> Result<OpenDraft> {
+    let payee_name = books.payee_name(draft.payee)?;
+    Ok(OpenDraft { id: draft.id, payee_name, from: draft.from, to: draft.to })
 }

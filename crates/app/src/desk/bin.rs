@@ -3,14 +3,15 @@
 use domain::Day;
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::books::Shelf;
 
-use crate::{error::Result, reader::Reader, wire::Nothing};
+use crate::{error::Result, reader::Reader, wire::Stretch};
 
 /// What lies in the recycle bin.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RecycleBin {
-    /// The records, by kind and name.
+    /// How many there are in all.
+    pub total: u32,
+    /// Those of the page, by kind and name.
     pub records: Vec<Discarded>,
 }
 
@@ -41,21 +42,24 @@ pub enum RecordKind {
 
 impl Reader<'_> {
     /// What lies in the recycle bin.
-    pub fn recycle_bin(&self, _: Nothing) -> Result<RecycleBin> {
+    pub fn recycle_bin(&self, query: Stretch) -> Result<RecycleBin> {
         let books = self.books()?;
-        let mut records = Vec::new();
-        let mut add = |kind, id: String, name: &str, removed_on: Option<Day>| {
-            records.extend(removed_on.map(|removed_on| Discarded { kind, id, name: name.to_owned(), removed_on }));
+        let shown = |row: store::area::listed::Discarded| Discarded {
+            kind: kind(&row.kind),
+            id: row.id.to_string(),
+            name: row.name,
+            removed_on: row.removed_on,
         };
-        for kept in books.organisations(Shelf::Bin, "", 0, u32::MAX)? {
-            add(RecordKind::Organisation, kept.id.to_string(), &kept.record.name, kept.removed_on);
-        }
-        for kept in books.results(Shelf::Bin, "", 0, u32::MAX)? {
-            add(RecordKind::Result, kept.id.to_string(), &kept.record.title, kept.removed_on);
-        }
-        for row in books.deals(Shelf::Bin, "")? {
-            add(RecordKind::Deal, row.id.to_string(), &row.deal.title, row.removed_on);
-        }
-        Ok(RecycleBin { records })
+        let records = books.discarded(query.offset, query.limit())?.into_iter().map(shown).collect();
+        Ok(RecycleBin { total: books.discarded_count()?, records })
+    }
+}
+
+/// The kind of record that a table holds.
+fn kind(table: &str) -> RecordKind {
+    match table {
+        Organisation::KIND => RecordKind::Organisation,
+        ResearchResult::KIND => RecordKind::Result,
+        _ => RecordKind::Deal,
     }
 }

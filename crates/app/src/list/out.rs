@@ -13,7 +13,7 @@ use domain::list::{ListKind, Listed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{Books, StoreError, books::Shelf};
+use store::{Books, StoreError};
 
 use crate::{
     act::Reading,
@@ -104,8 +104,8 @@ impl Reader<'_> {
         let language: Language = request.language.unwrap_or_default().into();
         let books = self.books()?;
         let total = match request.list {
-            ListKind::Results => books.result_count(Shelf::InUse, "")?,
-            ListKind::Organisations => books.organisation_count(Shelf::InUse, "")?,
+            ListKind::Results => books.result_count("")?,
+            ListKind::Organisations => books.organisation_count("")?,
         };
         let writer = ListWriter::create(file, format, &columns::columns(request.list, language)).map_err(unwritten)?;
         let mut export = Export { writer, reader: self, rows: 0, total };

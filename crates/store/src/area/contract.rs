@@ -6,17 +6,22 @@ use domain::{
 };
 use rusqlite::{Connection, params};
 
-use crate::{books::Books, error::StoreError, sql};
+use crate::{area::instalment, books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &ContractEvent) -> Result<(), StoreError> {
     match event {
-        ContractEvent::Signed { contract } => sql::insert(db, "contract", contract.id.0, contract),
-        ContractEvent::Withdrawn { contract } => sql::delete(db, "contract", contract.id.0),
-        ContractEvent::Amended { contract, change, .. } => amend(db, *contract, |all| all.push(change.clone())),
+        ContractEvent::Signed { contract } => sql::insert(db, "contract", contract.id.0, contract)?,
+        ContractEvent::Withdrawn { contract } => sql::delete(db, "contract", contract.id.0)?,
+        ContractEvent::Amended { contract, change, .. } => amend(db, *contract, |all| all.push(change.clone()))?,
         ContractEvent::AmendmentWithdrawn { contract, change, .. } => {
-            amend(db, *contract, |all| all.retain(|other| other.from != change.from))
+            amend(db, *contract, |all| all.retain(|other| other.from != change.from))?;
         }
     }
+    let (ContractEvent::Signed { contract: Contract { deal, .. } }
+    | ContractEvent::Withdrawn { contract: Contract { deal, .. } }
+    | ContractEvent::Amended { deal, .. }
+    | ContractEvent::AmendmentWithdrawn { deal, .. }) = event;
+    instalment::plan(db, *deal)
 }
 
 fn amend(db: &Connection, contract: ContractId, change: impl FnOnce(&mut Vec<ContractChange>)) -> Result<(), StoreError> {

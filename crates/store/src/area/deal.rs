@@ -13,11 +13,7 @@ use domain::{
 };
 use rusqlite::{Connection, Row, params};
 
-use crate::{
-    books::{Books, Shelf},
-    error::StoreError,
-    sql,
-};
+use crate::{books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &DealEvent) -> Result<(), StoreError> {
     match event {
@@ -59,8 +55,14 @@ fn leave_stage(db: &Connection, deal: DealId, back_to: Stage) -> Result<(), Stor
     set_stage(db, deal, back_to)
 }
 
+/// The stage, and the day of the step that is now the last.
 fn set_stage(db: &Connection, deal: DealId, stage: Stage) -> Result<(), StoreError> {
-    sql::run(db, "UPDATE deal SET stage = ?2 WHERE id = ?1", params![deal.0, stage.code()])
+    sql::run(
+        db,
+        "UPDATE deal SET stage = ?2, moved_on = (SELECT body ->> 'on' FROM deal_step WHERE deal = ?1 ORDER BY n DESC LIMIT 1)
+         WHERE id = ?1",
+        params![deal.0, stage.code()],
+    )
 }
 
 /// A row of the list of deals.
@@ -68,25 +70,87 @@ fn set_stage(db: &Connection, deal: DealId, stage: Stage) -> Result<(), StoreErr
 pub struct DealRow {
     /// Which.
     pub id: DealId,
-    /// The deal.
-    pub deal: Deal,
+    /// What the desk calls it.
+    pub title: String,
     /// Where it stands.
     pub stage: Stage,
+    /// Since when: the day of the last step, or of the opening.
+    pub since: Day,
     /// What to do next.
     pub next_action: Option<NextAction>,
-    /// In the recycle bin since.
-    pub removed_on: Option<Day>,
+    /// The client enterprise's name.
+    pub client: Option<String>,
+    /// The first result's owner.
+    pub owner: Option<String>,
+}
+
+/// The columns of a [`DealRow`], for the deals of a table `page`, in its order.
+macro_rules! rows_of {
+    ($page:literal, $order:literal) => {
+        concat!(
+            "SELECT deal.id, deal.title, deal.stage, deal.since, deal.next_action,
+                    (SELECT name FROM organisation WHERE id = deal.client),
+                    (SELECT owner_name FROM result WHERE id = deal.first_result)
+             FROM (",
+            $page,
+            ") AS page JOIN deal ON deal.id = page.id ORDER BY ",
+            $order
+        )
+    };
 }
 
 impl Books<'_> {
-    /// Deals in whose title or client's name a text is sought, in the order of the path and of their next day.
-    pub fn deals(&self, shelf: Shelf, search: &str) -> Result<Vec<DealRow>, StoreError> {
+    /// A page of the deals in use in whose title or client's name a text is sought, of one stage or of all, in the order of the
+    /// path and of their next day.
+    pub fn deals(&self, search: &str, stage: Option<Stage>, offset: u32, limit: u32) -> Result<Vec<DealRow>, StoreError> {
         self.list(
-            "SELECT id, body, stage, next_action, removed_on FROM deal
-             WHERE (removed_on IS NULL) = ?1
-               AND (?2 = '' OR is_in(?2, title) OR is_in(?2, (SELECT name FROM organisation WHERE id = deal.client)))
-             ORDER BY stage, next_on IS NULL, next_on, title, id",
-            params![shelf == Shelf::InUse, search],
+            rows_of!(
+                "SELECT id FROM deal
+                 WHERE removed_on IS NULL AND (?2 IS NULL OR stage = ?2)
+                   AND (?1 = '' OR is_in(?1, title) OR is_in(?1, (SELECT name FROM organisation WHERE id = deal.client)))
+                 ORDER BY stage, next_on IS NULL, next_on, title, id LIMIT ?4 OFFSET ?3",
+                "stage, next_on IS NULL, next_on, title, deal.id"
+            ),
+            params![search, stage.map(Stage::code), offset, limit],
+            deal_row,
+        )
+    }
+
+    /// How many deals in use each stage has, of those that are sought; stages without any are missing.
+    pub fn deals_per_stage(&self, search: &str) -> Result<Vec<(Stage, u32)>, StoreError> {
+        self.list(
+            "SELECT stage, count(*) FROM deal
+             WHERE removed_on IS NULL
+               AND (?1 = '' OR is_in(?1, title) OR is_in(?1, (SELECT name FROM organisation WHERE id = deal.client)))
+             GROUP BY stage ORDER BY stage",
+            [search],
+            |row| Ok(stage_of(row.get_ref(0)?.as_str()?).and_then(|stage| Ok((stage, row.get(1)?)))),
+        )
+    }
+
+    /// The deals in use whose next action is due by a day, the oldest first.
+    pub fn deals_due(&self, until: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
+        self.list(
+            rows_of!(
+                "SELECT id FROM deal WHERE removed_on IS NULL AND next_on IS NOT NULL AND next_on <= ?1
+                 ORDER BY next_on, id LIMIT ?2",
+                "next_on, deal.id"
+            ),
+            params![until.to_string(), limit],
+            deal_row,
+        )
+    }
+
+    /// The open deals in use that have not moved since before a day and have nothing to do after `today`, the oldest first.
+    pub fn deals_stale(&self, before: Day, today: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
+        self.list(
+            rows_of!(
+                "SELECT id FROM deal
+                 WHERE removed_on IS NULL AND stage <> 'P18' AND since < ?1 AND (next_on IS NULL OR next_on <= ?2)
+                 ORDER BY since, id LIMIT ?3",
+                "since, deal.id"
+            ),
+            params![before.to_string(), today.to_string(), limit],
             deal_row,
         )
     }
@@ -98,24 +162,26 @@ impl Books<'_> {
 
     /// Everything that the desk knows about one deal, also of one in the recycle bin.
     pub fn deal(&self, id: DealId) -> Result<Option<DealFile>, StoreError> {
-        let sql = "SELECT id, body, stage, next_action, removed_on FROM deal WHERE id = ?1";
-        let Some(row) = self.one(sql, [id.0], deal_row)?.transpose()? else {
-            return Ok(None);
-        };
-        let results = row.deal.results.iter().map(|id| self.kept(*id));
+        let Some(kept) = self.kept::<Deal>(id)? else { return Ok(None) };
+        let placed = self.one("SELECT stage, next_action FROM deal WHERE id = ?1", [id.0], |row| {
+            Ok((stage_of(row.get_ref(0)?.as_str()?), row.get_ref(1)?.as_str_or_null()?.map(sql::parsed).transpose()))
+        })?;
+        let (stage, next_action) = placed.ok_or(StoreError::RecordMissing)?;
+        let deal = kept.record;
+        let results = deal.results.iter().map(|id| self.kept(*id));
         let results: Vec<Option<Kept<ResearchResult>>> = results.collect::<Result<_, _>>()?;
         let (contract, changes) = self.contract(id)?.map_or((None, Vec::new()), |(contract, changes)| (Some(contract), changes));
         let is_stated = self.count(
-            "SELECT count(*) FROM statement_deal JOIN statement ON statement.id = statement_deal.statement
-             WHERE statement_deal.deal = ?1 AND statement.standing = 'submitted'",
+            "SELECT EXISTS (SELECT 1 FROM statement_deal JOIN statement ON statement.id = statement_deal.statement
+                            WHERE statement_deal.deal = ?1 AND statement.standing = 'submitted')",
             [id.0],
         )?;
         Ok(Some(DealFile {
             id,
-            removed_on: row.removed_on,
-            stage: row.stage,
-            next_action: row.next_action,
-            deal: row.deal,
+            removed_on: kept.removed_on,
+            stage: stage?,
+            next_action: next_action?,
+            deal,
             results: results.into_iter().flatten().filter(|kept| kept.removed_on.is_none()).map(|kept| kept.record).collect(),
             evidence: self.list("SELECT body FROM evidence WHERE deal = ?1 ORDER BY item", [id.0], sql::body::<Evidence>)?,
             mandate: self.mandate(id)?,
@@ -150,12 +216,12 @@ impl Books<'_> {
 }
 
 fn deal_row(row: &Row<'_>) -> rusqlite::Result<Result<DealRow, StoreError>> {
-    let (id, stage): (_, String) = (DealId(row.get(0)?), row.get(2)?);
-    let (next, removed): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
-    let deal = sql::parsed(row.get_ref(1)?.as_str()?);
-    Ok(deal.and_then(|deal| {
-        let stage = Stage::ALL.iter().copied().find(|known| known.code() == stage).ok_or(StoreError::RecordUnreadable)?;
-        let next_action = next.as_deref().map(sql::parsed).transpose()?;
-        Ok(DealRow { id, deal, stage, next_action, removed_on: removed.as_deref().map(sql::day).transpose()? })
-    }))
+    let (id, title, client, owner) = (DealId(row.get(0)?), row.get(1)?, row.get(5)?, row.get(6)?);
+    let (stage, since) = (stage_of(row.get_ref(2)?.as_str()?), sql::day(row.get_ref(3)?.as_str()?));
+    let next_action = row.get_ref(4)?.as_str_or_null()?.map(sql::parsed).transpose();
+    Ok(stage.and_then(|stage| Ok(DealRow { id, title, stage, since: since?, next_action: next_action?, client, owner })))
+}
+
+fn stage_of(code: &str) -> Result<Stage, StoreError> {
+    Stage::ALL.iter().copied().find(|known| known.code() == code).ok_or(StoreError::RecordUnreadable)
 }

@@ -6,12 +6,18 @@ use domain::{
 };
 use rusqlite::Connection;
 
-use crate::{books::Books, error::StoreError, sql};
+use crate::{area::instalment, books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &LedgerEvent) -> Result<(), StoreError> {
     match event {
-        LedgerEvent::Recorded { entry } => sql::insert(db, "ledger_entry", entry.id.0, entry),
-        LedgerEvent::Reversed { entry } => sql::delete(db, "ledger_entry", entry.id.0),
+        LedgerEvent::Recorded { entry } => {
+            sql::insert(db, "ledger_entry", entry.id.0, entry)?;
+            instalment::meet(db, entry, instalment::Sign::Recorded)
+        }
+        LedgerEvent::Reversed { entry } => {
+            sql::delete(db, "ledger_entry", entry.id.0)?;
+            instalment::meet(db, entry, instalment::Sign::Reversed)
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{
     person::PersonEvent,
     personal::{PersonalKind, PersonalRef, PersonalValue, salted_hash},
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::{books::Books, error::StoreError};
 
@@ -39,6 +39,22 @@ pub struct PersonRow {
     pub name: Option<String>,
     /// How many values are held or were.
     pub values: u32,
+}
+
+/// The first name held of each person who has one and is sought.
+const FIRST_NAMES: &str = "FROM personal AS named
+    WHERE kind = 'name' AND person IS NOT NULL AND value IS NOT NULL AND (?1 = '' OR is_in(?1, value))
+      AND NOT EXISTS (SELECT 1 FROM personal AS other WHERE other.person = named.person AND other.kind = 'name'
+                        AND (other.value, other.id) < (named.value, named.id))";
+/// The persons of whom no name is held.
+const NAMELESS: &str = "FROM (SELECT DISTINCT person FROM personal WHERE person IS NOT NULL) AS named
+    WHERE NOT EXISTS (SELECT 1 FROM personal AS other WHERE other.person = named.person AND other.kind = 'name'
+                        AND other.value IS NOT NULL)";
+/// How many values are held, or were.
+const VALUES: &str = "(SELECT count(*) FROM personal AS held WHERE held.person = named.person)";
+
+fn person_row(row: &Row<'_>) -> rusqlite::Result<Result<PersonRow, StoreError>> {
+    Ok(Ok(PersonRow { id: PersonId(row.get(0)?), name: row.get(1)?, values: row.get(2)? }))
 }
 
 impl Books<'_> {
@@ -76,14 +92,25 @@ impl Books<'_> {
         Ok(row.ok_or(StoreError::RecordMissing)?.map(PersonId))
     }
 
-    /// Every person of whom values are held, by name, erased ones last.
-    pub fn persons(&self) -> Result<Vec<PersonRow>, StoreError> {
-        self.list(
-            "SELECT person, min(CASE kind WHEN 'name' THEN value END) AS name, count(*) FROM personal
-             WHERE person IS NOT NULL GROUP BY person ORDER BY name IS NULL, name, person",
-            [],
-            |row| Ok(Ok(PersonRow { id: PersonId(row.get(0)?), name: row.get(1)?, values: row.get(2)? })),
-        )
+    /// A page of the persons of whom values are held and in whose name a text is sought, by name; those without one, who are
+    /// mostly erased, come last, and no search finds them.
+    pub fn persons(&self, search: &str, offset: u32, limit: u32) -> Result<Vec<PersonRow>, StoreError> {
+        let named = format!("SELECT person, value, {VALUES} {FIRST_NAMES} ORDER BY value, id LIMIT ?3 OFFSET ?2");
+        let mut rows = self.list(&named, params![search, offset, limit], person_row)?;
+        let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        if search.is_empty() && left > 0 {
+            let before = offset.saturating_sub(self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [search])?);
+            let nameless = format!("SELECT person, NULL, {VALUES} {NAMELESS} ORDER BY person LIMIT ?2 OFFSET ?1");
+            rows.extend(self.list(&nameless, [before, left], person_row)?);
+        }
+        Ok(rows)
+    }
+
+    /// How many persons that would be.
+    pub fn person_count(&self, search: &str) -> Result<u32, StoreError> {
+        let named = self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [search])?;
+        let nameless = if search.is_empty() { self.count(&format!("SELECT count(*) {NAMELESS}"), [])? } else { 0 };
+        Ok(named + nameless)
     }
 
     /// Is anything known about this person?

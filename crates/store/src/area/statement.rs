@@ -1,10 +1,14 @@
 //! Commission statements.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::{
+    Money,
     id::{DealId, PayeeId, StatementId},
-    statement::{StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated},
+    statement::{
+        StatementBody, StatementDraft, StatementNumber, StatementState, StatementTotals, event::StatementEvent,
+        settlement::Stated,
+    },
 };
 use rusqlite::{Connection, Row, params};
 
@@ -32,12 +36,20 @@ pub(crate) fn apply(db: &Connection, event: &StatementEvent) -> Result<(), Store
 fn freeze(db: &Connection, id: StatementId, number: StatementNumber, body: &StatementBody) -> Result<(), StoreError> {
     sql::run(
         db,
-        "UPDATE statement SET state = ?2, body = ?3 WHERE id = ?1",
-        params![id.0, sql::json(&StatementState::Submitted { number })?, sql::json(body)?],
+        "UPDATE statement SET state = ?2, totals = ?3, body = ?4 WHERE id = ?1",
+        params![id.0, sql::json(&StatementState::Submitted { number })?, sql::json(&body.totals)?, sql::json(body)?],
     )?;
-    let deals: BTreeSet<DealId> = body.lines.iter().map(|line| line.deal).collect();
-    for deal in deals {
-        sql::run(db, "INSERT INTO statement_deal (deal, statement) VALUES (?1, ?2)", params![deal.0, id.0])?;
+    let mut stated: BTreeMap<DealId, Money> = BTreeMap::new();
+    for line in &body.lines {
+        let sum = stated.entry(line.deal).or_insert(Money::ZERO);
+        *sum = sum.checked_add(line.amount).map_err(|_| StoreError::RecordUnreadable)?;
+    }
+    for (deal, amount) in stated {
+        sql::run(
+            db,
+            "INSERT INTO statement_deal (deal, statement, amount_fen) VALUES (?1, ?2, ?3)",
+            params![deal.0, id.0, amount.fen()],
+        )?;
     }
     Ok(())
 }
@@ -53,28 +65,61 @@ pub struct StatementRecord {
     pub body: Option<StatementBody>,
 }
 
+/// A statement as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementHead {
+    /// What its draft fixed.
+    pub draft: StatementDraft,
+    /// Where it stands.
+    pub state: StatementState,
+    /// Frozen at the submission; `None` for a draft.
+    pub totals: Option<StatementTotals>,
+}
+
 impl Books<'_> {
     /// A statement.
     pub fn statement(&self, id: StatementId) -> Result<Option<StatementRecord>, StoreError> {
         self.one("SELECT draft, state, body FROM statement WHERE id = ?1", [id.0], statement)?.transpose()
     }
 
-    /// Every statement, by payee and number, drafts last.
-    pub fn statements(&self) -> Result<Vec<StatementRecord>, StoreError> {
+    /// A page of the statements, by payee and number, drafts last.
+    pub fn statements(&self, offset: u32, limit: u32) -> Result<Vec<StatementHead>, StoreError> {
         self.list(
-            "SELECT draft, state, body FROM statement ORDER BY payee, sequence IS NULL, year, sequence, draft ->> 'from', id",
-            [],
-            statement,
+            "SELECT draft, state, totals FROM statement ORDER BY payee, sequence IS NULL, year, sequence, id LIMIT ?2 OFFSET ?1",
+            [offset, limit],
+            |row| {
+                let (draft, state) = (sql::parsed(row.get_ref(0)?.as_str()?), sql::parsed(row.get_ref(1)?.as_str()?));
+                let totals = row.get_ref(2)?.as_str_or_null()?.map(sql::parsed).transpose();
+                Ok(draft.and_then(|draft| Ok(StatementHead { draft, state: state?, totals: totals? })))
+            },
         )
     }
 
-    /// The numbered statements with a line of this deal, by payee and number.
-    pub fn statements_of(&self, deal: DealId) -> Result<Vec<StatementRecord>, StoreError> {
+    /// How many statements there are.
+    pub fn statement_count(&self) -> Result<u32, StoreError> {
+        self.count("SELECT count(*) FROM statement", [])
+    }
+
+    /// The statements that are not submitted, by payee; of one payee, or of all.
+    pub fn drafts(&self, payee: Option<PayeeId>, limit: u32) -> Result<Vec<StatementDraft>, StoreError> {
         self.list(
-            "SELECT draft, state, body FROM statement JOIN statement_deal ON statement_deal.statement = statement.id
+            "SELECT draft FROM statement WHERE standing = 'draft' AND (?1 IS NULL OR payee = ?1) ORDER BY payee, id LIMIT ?2",
+            params![payee.map(|payee| payee.0), limit],
+            sql::body,
+        )
+    }
+
+    /// The numbered statements with a line of this deal and what they state of it, by payee and number.
+    pub fn statements_of(&self, deal: DealId) -> Result<Vec<(StatementDraft, StatementState, Money)>, StoreError> {
+        self.list(
+            "SELECT draft, state, amount_fen FROM statement_deal JOIN statement ON statement.id = statement_deal.statement
              WHERE statement_deal.deal = ?1 ORDER BY payee, year, sequence",
             [deal.0],
-            statement,
+            |row| {
+                let (draft, state) = (sql::parsed(row.get_ref(0)?.as_str()?), sql::parsed(row.get_ref(1)?.as_str()?));
+                let amount = Money::from_fen(row.get(2)?).map_err(|_| StoreError::RecordUnreadable);
+                Ok(draft.and_then(|draft| Ok((draft, state?, amount?))))
+            },
         )
     }
 

@@ -15,7 +15,7 @@ use domain::{
 };
 use intake::{IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
 use serde::{Deserialize, Serialize};
-use store::{Books, Reason, Staging, StoreError, books::Shelf};
+use store::{Books, Reason, Staging, StoreError};
 
 use super::{
     MatchNames,
@@ -195,8 +195,8 @@ fn decide(
 
 fn is_empty(books: Books<'_>, kind: ListKind) -> Result<bool> {
     let records = match kind {
-        ListKind::Results => books.result_count(Shelf::InUse, "")?,
-        ListKind::Organisations => books.organisation_count(Shelf::InUse, "")?,
+        ListKind::Results => books.result_count("")?,
+        ListKind::Organisations => books.organisation_count("")?,
     };
     Ok(records == 0)
 }
