@@ -47,6 +47,8 @@ CREATE TABLE personal (
 
 CREATE INDEX personal_person ON personal (person) WHERE person IS NOT NULL;
 
+CREATE INDEX personal_name ON personal (value, id, person) WHERE kind = 'name' AND person IS NOT NULL AND value IS NOT NULL;
+
 CREATE TABLE desk (
   id                BLOB    PRIMARY KEY,
   name              TEXT    NOT NULL,
@@ -112,15 +114,22 @@ CREATE TABLE deal (
   body         TEXT NOT NULL CHECK (json_valid(body)),
   removed_on   TEXT,
   stage        TEXT NOT NULL DEFAULT 'P00',
+  moved_on     TEXT,                         -- the day of the last step; NULL before the first
   next_action  TEXT CHECK (json_valid(next_action)),
   title        TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'title') VIRTUAL,
   client       BLOB          GENERATED ALWAYS AS (unhex(body ->> 'client', '-')) VIRTUAL REFERENCES organisation (id),
+  first_result BLOB          GENERATED ALWAYS AS (unhex(body ->> '$.results[0]', '-')) VIRTUAL REFERENCES result (id),
+  since        TEXT NOT NULL GENERATED ALWAYS AS (ifnull(moved_on, body ->> 'opened_on')) VIRTUAL,
   next_on      TEXT          GENERATED ALWAYS AS (next_action ->> 'on') VIRTUAL
 ) STRICT;
 
-CREATE INDEX deal_stage ON deal (stage);
+CREATE INDEX deal_listed ON deal (stage, next_on IS NULL, next_on, title, id) WHERE removed_on IS NULL;
 
-CREATE INDEX deal_next_on ON deal (next_on) WHERE next_on IS NOT NULL;
+CREATE INDEX deal_binned ON deal (title, id) WHERE removed_on IS NOT NULL;
+
+CREATE INDEX deal_due ON deal (next_on, id) WHERE removed_on IS NULL AND next_on IS NOT NULL;
+
+CREATE INDEX deal_stale ON deal (since, id, next_on) WHERE removed_on IS NULL AND stage <> 'P18';
 
 CREATE INDEX deal_client ON deal (client) WHERE client IS NOT NULL;
 
@@ -164,6 +173,18 @@ CREATE TABLE contract (
 
 CREATE UNIQUE INDEX contract_deal ON contract (deal);
 
+CREATE TABLE instalment (
+  deal          BLOB    NOT NULL REFERENCES deal (id),
+  n             INTEGER NOT NULL,
+  id            BLOB    NOT NULL,
+  amount_fen    INTEGER NOT NULL,
+  due_on        TEXT,
+  received_fen  INTEGER NOT NULL,            -- receipts less their refunds
+  PRIMARY KEY (deal, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX instalment_open ON instalment (due_on, deal, n) WHERE due_on IS NOT NULL AND received_fen < amount_fen;
+
 CREATE TABLE ledger_entry (
   id       BLOB PRIMARY KEY,
   body     TEXT NOT NULL CHECK (json_valid(body)),
@@ -178,6 +199,7 @@ CREATE TABLE statement (
   id        BLOB PRIMARY KEY,
   draft     TEXT NOT NULL CHECK (json_valid(draft)),
   state     TEXT NOT NULL CHECK (json_valid(state)),
+  totals    TEXT CHECK (json_valid(totals)),        -- those of the body, which is long and stands behind them
   body      TEXT CHECK (json_valid(body)),          -- NULL for a draft
   payee     BLOB NOT NULL GENERATED ALWAYS AS (unhex(draft ->> 'payee', '-')) VIRTUAL REFERENCES payee (id),
   standing  TEXT NOT NULL GENERATED ALWAYS AS (state ->> 'state') VIRTUAL,
@@ -185,11 +207,16 @@ CREATE TABLE statement (
   sequence  INTEGER       GENERATED ALWAYS AS (state ->> '$.number.sequence') VIRTUAL
 ) STRICT;
 
+CREATE INDEX statement_listed ON statement (payee, sequence IS NULL, year, sequence, id);
+
+CREATE INDEX statement_draft ON statement (payee, id) WHERE standing = 'draft';
+
 CREATE UNIQUE INDEX statement_number ON statement (payee, year, sequence) WHERE sequence IS NOT NULL;
 
 CREATE TABLE statement_deal (
-  deal       BLOB NOT NULL REFERENCES deal (id),
-  statement  BLOB NOT NULL REFERENCES statement (id),
+  deal        BLOB    NOT NULL REFERENCES deal (id),
+  statement   BLOB    NOT NULL REFERENCES statement (id),
+  amount_fen  INTEGER NOT NULL,
   PRIMARY KEY (deal, statement)
 ) STRICT, WITHOUT ROWID;
 

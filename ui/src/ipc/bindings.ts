@@ -69,7 +69,7 @@ export interface Commands {
   /** A page of the list of research results. */
   result_page: [PageQuery, ResearchResultViewPage];
   /** What lies in the recycle bin. */
-  recycle_bin: [Nothing, RecycleBin];
+  recycle_bin: [Stretch, RecycleBin];
   /** Looks into a file: encoding, header, proposed mapping, questions. */
   import_inspect: [ImportInspect, ImportInspected];
   /** Imports a list, or says what its import would do. */
@@ -84,10 +84,10 @@ export interface Commands {
   payee_add: [PayeeAdd, Made];
   /** Changes a payee's record. */
   payee_change: [PayeeChange, Made];
-  /** Every payee. */
-  payee_list: [Nothing, PayeeList];
-  /** Every person of whom values are held. */
-  person_list: [Nothing, PersonList];
+  /** The payees. */
+  payee_list: [ListQuery, PayeeList];
+  /** The persons of whom values are held. */
+  person_list: [ListQuery, PersonList];
   /** Erases all values about a person; can't be undone. */
   person_erase: [PersonErase, Made];
   /** Issues a version of a guideline rate table. */
@@ -158,8 +158,8 @@ export interface Commands {
   statement_submit: [StatementSubmit, StatementView];
   /** Withdraws a submitted statement. */
   statement_withdraw: [StatementWithdraw, Made];
-  /** Every statement. */
-  statement_list: [Nothing, StatementList];
+  /** The statements. */
+  statement_list: [Stretch, StatementList];
   /** One statement with its lines and what they rest on. */
   statement_view: [StatementIdChosen, StatementViewOfStatementView];
   /** Saves a statement as PDF, XLSX and JSON. */
@@ -1115,14 +1115,24 @@ export interface DealIdChosen {
 
 /** The deals by stage. */
 export interface DealList {
-  /** In the order of the path, then of the next day. */
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page, in the order of the path, then of the next day. */
   deals: DealRow[];
+  /** How many of those that are sought each stage has; stages without any are missing. */
+  per_stage: StageCount[];
 }
 
 /** Which deals to list. */
 export interface DealListQuery {
-  /** A part of the title; all where empty. */
+  /** A part of the title or of the client's name; all where empty. */
   search?: string;
+  /** Those of one stage; of all where missing. */
+  stage?: Stage | null;
+  /** How many to leave out before the page. */
+  offset?: number;
+  /** How many, at most 500; 500 where missing. */
+  limit?: number | null;
 }
 
 /** Moves a deal to another stage. */
@@ -2197,6 +2207,16 @@ export const LIST_KINDS = [
   "organisations",
 ] as const;
 
+/** Which rows of a list that is searched and mostly short. */
+export interface ListQuery {
+  /** A part of a name; all where empty. */
+  search?: string;
+  /** How many rows to leave out before them. */
+  offset?: number;
+  /** How many rows, at most 500; 500 where missing. */
+  limit?: number | null;
+}
+
 /** A list that was written. */
 export interface ListWritten {
   /** The file. */
@@ -2576,9 +2596,11 @@ export const PAYEE_KINDS = [
   "company",
 ] as const;
 
-/** Every payee. */
+/** Payees. */
 export interface PayeeList {
-  /** In the order of entry. */
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page, in the order of entry. */
   payees: PayeeView[];
 }
 
@@ -2639,9 +2661,11 @@ export interface PersonErase {
 
 export type PersonId = string;
 
-/** Every person of whom values are held. */
+/** Persons of whom values are held. */
 export interface PersonList {
-  /** By name, erased ones last. */
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page, by name; those without one last, and no search finds them. */
   persons: PersonView[];
 }
 
@@ -2955,7 +2979,9 @@ export interface RecoveryCodeShown {
 
 /** What lies in the recycle bin. */
 export interface RecycleBin {
-  /** The records, by kind and name. */
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page, by kind and name. */
   records: Discarded[];
 }
 
@@ -3309,6 +3335,14 @@ export const STAGES = [
   "P18",
 ] as const;
 
+/** How many deals a stage has. */
+export interface StageCount {
+  /** Which stage. */
+  stage: Stage;
+  /** How many. */
+  count: number;
+}
+
 /** A deal that has stood still. */
 export interface StaleDeal {
   /** The deal. */
@@ -3519,9 +3553,11 @@ export interface StatementLine {
   zero?: LineZero | null;
 }
 
-/** Every statement. */
+/** Statements. */
 export interface StatementList {
-  /** By payee and number, drafts last. */
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page, by payee and number, drafts last. */
   statements: StatementRow[];
 }
 
@@ -3687,6 +3723,14 @@ export interface Step {
   closure?: ClosureReason | null;
 }
 
+/** Which rows of a list that is not searched. */
+export interface Stretch {
+  /** How many rows to leave out before them. */
+  offset?: number;
+  /** How many rows, at most 500; 500 where missing. */
+  limit?: number | null;
+}
+
 /** The ratio that turns what is received into a technology base. */
 export interface Technology {
   /** 技术交易额, at most the price; the base never exceeds it. */
@@ -3836,6 +3880,8 @@ export interface TodayPage {
   stale: StaleDeal[];
   /** Statements that are not submitted. */
   drafts: OpenDraft[];
+  /** There is more than these lists show; each shows its first two hundred. */
+  has_more: boolean;
 }
 
 /** Sums over the lines of one clause. */

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{
     Books,
-    books::{DealRow, OpenInstalment},
+    area::{deal::DealRow, instalment::OpenInstalment},
 };
 
 use crate::{error::Result, reader::Reader, wire::Nothing};

@@ -1,6 +1,6 @@
 //! The recycle bin.
 
-use domain::Day;
+use domain::{Day, organisation::Organisation, record::Record as _, result::ResearchResult};
 use schemars::JsonSchema;
 use serde::Serialize;
 
