@@ -253,7 +253,7 @@ fn the_check_misses_no_table_and_no_value() {
     let named = value(10, "留下");
     let changes = [
         ("UPDATE deal SET stage = 'P05'", Fault::Table("deal".to_owned())),
-        ("INSERT INTO statement_deal SELECT id, id FROM deal", Fault::Table("statement_deal".to_owned())),
+        ("INSERT INTO statement_deal SELECT id, id, 1 FROM deal", Fault::Table("statement_deal".to_owned())),
         ("DELETE FROM touch", Fault::Table("touch".to_owned())),
         ("DELETE FROM personal", Fault::Personal),
         ("UPDATE personal SET value = '换过'", Fault::Personal),

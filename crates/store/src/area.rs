@@ -1,9 +1,8 @@
 //! The areas: each writes its own events into its tables, and reads them back for the books.
 
-pub(crate) mod contract;
+pub mod contract;
 pub mod deal;
 pub mod desk;
-pub mod instalment;
 pub(crate) mod ledger;
 pub(crate) mod list;
 pub mod listed;

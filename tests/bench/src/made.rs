@@ -46,7 +46,7 @@ fn remove_of_other_shapes(place: &Path, name: &str) -> Result<()> {
 pub fn shape() -> Result<String> {
     let place = tempfile::tempdir()?;
     made_desk::make(place.path(), SMALL)?;
-    let desk = Desk::open(&DeskFolder::at(&place.path().join("desk")), &Unlock::Local, |_| Ok(()))?;
+    let desk = Desk::open(&DeskFolder::at(place.path().join("desk")), &Unlock::Local, |_| Ok(()))?;
     // Equal runs write equal journals, and an entry's hash rests on all before it.
     let (_, head) = desk.head()?;
     let digest = Sha256::digest(format!("{}{head}", desk.describe_schema()?));

@@ -220,7 +220,7 @@ impl Maker<'_> {
             let name = Chance::of(2, number).school();
             let organisation = self.organisation(10_000_000 + number, name.clone(), Role::University);
             owners.push(Owner { id: organisation, name });
-            if owners.len() as u64 % TOGETHER == 0 {
+            if (owners.len() as u64).is_multiple_of(TOGETHER) {
                 self.write("organisation_add")?;
             }
         }

@@ -168,8 +168,8 @@ fn money(facts: &Facts) -> Vec<Asked> {
         asked("statement_list", "", nothing()),
         asked("statement_view", "30 lines", by_id(&facts.statement)),
         asked("statement_view", "draft", by_id(&facts.draft)),
-        asked("statement_view", "5,000 lines", by_id(&[facts.statement_5000.clone()])),
-        asked("statement_view", "10,000 lines", by_id(&[facts.statement_10000.clone()])),
+        asked("statement_view", "5,000 lines", by_id(std::slice::from_ref(&facts.statement_5000))),
+        asked("statement_view", "10,000 lines", by_id(std::slice::from_ref(&facts.statement_10000))),
     ]
 }
 

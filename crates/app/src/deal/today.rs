@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{
     Books,
-    area::{deal::DealRow, instalment::OpenInstalment},
+    area::{contract::instalment::OpenInstalment, deal::DealRow},
 };
 
 use crate::{error::Result, reader::Reader, wire::Nothing};

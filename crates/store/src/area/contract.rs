@@ -1,12 +1,14 @@
 //! Technology contracts and their amendments.
 
+pub mod instalment;
+
 use domain::{
     contract::{Contract, ContractChange, event::ContractEvent},
     id::{ContractId, DealId},
 };
 use rusqlite::{Connection, params};
 
-use crate::{area::instalment, books::Books, error::StoreError, sql};
+use crate::{books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &ContractEvent) -> Result<(), StoreError> {
     match event {

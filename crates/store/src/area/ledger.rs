@@ -6,7 +6,7 @@ use domain::{
 };
 use rusqlite::Connection;
 
-use crate::{area::instalment, books::Books, error::StoreError, sql};
+use crate::{area::contract::instalment, books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &LedgerEvent) -> Result<(), StoreError> {
     match event {
