@@ -95,3 +95,24 @@ fn a_look_is_of_one_moment() {
     assert_eq!(reader.head(), before);
     assert_ne!(session.reader().head(), before);
 }
+
+/// The log would keep the erased page for as long as somebody looks at an older moment.
+#[test]
+fn nobody_is_erased_while_a_long_look_holds_the_old_page() {
+    let (mut session, _folder) = desk();
+    dispatch(&mut session, "payee_add", json!({ "record": { "kind": "individual", "name": "甲" } })).unwrap();
+    let person = dispatch(&mut session, "person_list", json!({})).unwrap()["persons"][0]["id"].clone();
+    session.desk().unwrap().folder().connection.busy_timeout(Duration::ZERO).unwrap();
+    let readers = session.readers();
+    let mut nobody_hears: OnProgress = Box::new(|_| ControlFlow::Continue(()));
+    let reader = readers.reader(&mut nobody_hears);
+    reader.head().unwrap();
+    dispatch(&mut session, "deal_open", json!({ "deal": { "title": "a deal" } })).unwrap();
+
+    let busy = dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap_err();
+    assert_eq!(busy.code, app::code::Code::DatabaseBusy);
+    assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"][0]["name"], "甲");
+    drop(reader);
+    dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap();
+    assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"][0]["name"], Value::Null);
+}

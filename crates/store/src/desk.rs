@@ -217,15 +217,22 @@ impl Desk {
 
     /// Erases every value about a person from the desk. The journal keeps that it was done; it can't be undone.
     pub fn erase(&mut self, stamp: &Stamp, person: PersonId, on: Day) -> Result<(), StoreError> {
+        // The value is overwritten in its page, but the log would keep the old page for as long as a reader looks at it. So it is
+        // tried first whether the log can be emptied at all; after an error nothing is erased yet, or all of it when repeated.
+        self.empty_log()?;
         self.act(stamp, "person_erase", |books, record| {
             if !books.knows_person(person)? {
                 return Err(StoreError::RecordMissing);
             }
             record.event(PersonEvent::Erased { person, on })
         })?;
-        // The value is overwritten in its page; the write-ahead log must not keep the old page either.
-        self.open.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-        Ok(())
+        self.empty_log()
+    }
+
+    /// Moves all of the write-ahead log into the file and empties it; `Busy` where a long look at an older moment goes on.
+    fn empty_log(&self) -> Result<(), StoreError> {
+        let is_busy = self.open.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if is_busy { Err(StoreError::Busy) } else { Ok(()) }
     }
 
     /// Remembers how a header was mapped. A preference: not journaled.
