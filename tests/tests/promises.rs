@@ -268,3 +268,21 @@ fn the_check_misses_no_table_and_no_value() {
         assert!(found.contains(&fault), "{change}: {found:?}");
     }
 }
+
+#[test]
+fn a_backup_replaces_no_file() {
+    let mut bench = bench();
+    let folder = tempfile::tempdir().unwrap();
+    let precious = folder.path().join("precious.txt");
+    std::fs::write(&precious, "as it was").unwrap();
+    let database = bench.desk().folder().folder().path().join("desk.db");
+    let was = std::fs::read(&database).unwrap();
+    for file in [&precious, &database] {
+        let refused = bench.call("backup_make", json!({ "file": file })).unwrap_err();
+        assert_eq!((refused.code.to_string().as_str(), refused.field.as_str()), ("file_exists", "file"));
+    }
+    assert_eq!(std::fs::read_to_string(&precious).unwrap(), "as it was");
+    assert_eq!(std::fs::read(&database).unwrap(), was);
+    bench.call("backup_make", json!({ "file": folder.path().join("new.zip") })).unwrap();
+    assert_eq!(bench.faults(), [""; 0]);
+}

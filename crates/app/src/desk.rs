@@ -213,7 +213,7 @@ pub enum FaultCode {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BackupMake {
-    /// The file; in the desk's own `backups` folder where missing.
+    /// A file that is not there yet; in the desk's own `backups` folder where missing.
     pub file: Option<String>,
 }
 
@@ -386,7 +386,11 @@ impl Reader<'_> {
         let now = time(self.now_ms());
         let backups = self.desk()?.backups();
         let made = match &request.file {
-            Some(file) => backups.export(Path::new(file), now, Desk::describe_journal)?,
+            Some(file) => {
+                // A backup replaces nothing, least of all a file of the desk itself.
+                list::out::may_write(Path::new(file), false)?;
+                backups.export(Path::new(file), now, Desk::describe_journal)?
+            }
             None => backups.make(Reason::Daily, now, Desk::describe_journal)?,
         };
         let opens_with = match made.opens_with {

@@ -259,7 +259,7 @@ export interface BackupAnswer {
 
 /** Where a backup goes. */
 export interface BackupMake {
-  /** The file; in the desk's own `backups` folder where missing. */
+  /** A file that is not there yet; in the desk's own `backups` folder where missing. */
   file?: string | null;
 }
 
