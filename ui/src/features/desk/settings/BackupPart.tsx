@@ -16,7 +16,8 @@ export function BackupPart() {
   const saveElsewhere = async () => {
     try {
       const filters = [{ name: "Brokerdesk", extensions: ["bdbackup"] }];
-      const path = await chooseSave({ title: t("desk.settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"}.bdbackup` });
+      // A backup replaces no file, so that each day is proposed its own; this locale writes 2026-11-28.
+      const path = await chooseSave({ title: t("desk.settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"} ${new Date().toLocaleDateString("sv-SE")}.bdbackup` });
       if (path !== null) await backup.run({ file: path });
     } catch (error) {
       notify.failed(error);
