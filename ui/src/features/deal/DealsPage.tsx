@@ -61,7 +61,7 @@ export default function DealsPage() {
     </>
   );
   return (
-    <Page title={t("deal.title")} says={deals && t("deal.count", { count: deals.length })} tools={tools} fill>
+    <Page title={t("deal.title")} says={deals && (list.data && list.data.total > deals.length ? t("shared.firstOf", { total: list.data.total, count: deals.length }) : t("deal.count", { count: deals.length }))} tools={tools} fill>
       {list.error ? (
         <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
       ) : view === "table" ? (

@@ -47,7 +47,7 @@ function StatementList() {
     </Button>
   );
   return (
-    <Page title={t("statement.title")} says={list.data && t("statement.count", { count: list.data.statements.length })} tools={tools} fill>
+    <Page title={t("statement.title")} says={list.data && (list.data.total > list.data.statements.length ? t("shared.firstOf", { total: list.data.total, count: list.data.statements.length }) : t("statement.count", { count: list.data.statements.length }))} tools={tools} fill>
       {list.error ? (
         <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
       ) : (

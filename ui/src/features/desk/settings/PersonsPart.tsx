@@ -33,6 +33,7 @@ export function PersonsPart() {
   return (
     <div className={classes(css.row, css.stretched)}>
       <p className={textCss.soft}>{t("desk.settings.persons.says")}</p>
+      {data.total > data.persons.length && <p className={textCss.soft}>{t("shared.firstOf", { total: data.total, count: data.persons.length })}</p>}
       <FailureNote failure={erase.failure} />
       <RowList label={t("desk.settings.parts.persons")}>
         {data.persons.map((person) => (
