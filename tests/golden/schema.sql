@@ -37,13 +37,15 @@ CREATE TABLE touch (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE personal (
-  id      BLOB PRIMARY KEY,
-  person  BLOB,
-  kind    TEXT NOT NULL CHECK (kind IN ('name', 'phone', 'post', 'note')),
-  value   TEXT,                              -- NULL once erased
-  salt    BLOB,
+  row       INTEGER PRIMARY KEY,
+  id        BLOB NOT NULL UNIQUE,
+  person    BLOB,
+  kind      TEXT NOT NULL CHECK (kind IN ('name', 'phone', 'post', 'note')),
+  value     TEXT,                            -- NULL once erased
+  salt      BLOB,
+  shown_on  BLOB,                            -- the record whose page shows it, as a thing in `touch`
   CHECK ((value IS NULL) = (salt IS NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX personal_person ON personal (person) WHERE person IS NOT NULL;
 
@@ -58,7 +60,8 @@ CREATE TABLE desk (
 ) STRICT;
 
 CREATE TABLE organisation (
-  id          BLOB PRIMARY KEY,
+  row         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE,
   body        TEXT NOT NULL CHECK (json_valid(body)),
   removed_on  TEXT,
   name        TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'name') VIRTUAL,
@@ -66,7 +69,7 @@ CREATE TABLE organisation (
   list_code   TEXT          GENERATED ALWAYS AS (body ->> 'list_code') VIRTUAL
 ) STRICT;
 
-CREATE INDEX organisation_listed ON organisation (name, id, code, list_code) WHERE removed_on IS NULL;
+CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS NULL;
 
 CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 
@@ -75,7 +78,8 @@ CREATE INDEX organisation_code ON organisation (code) WHERE code IS NOT NULL;
 CREATE INDEX organisation_list_code ON organisation (list_code) WHERE list_code IS NOT NULL;
 
 CREATE TABLE result (
-  id                  BLOB PRIMARY KEY,
+  row                 INTEGER PRIMARY KEY,
+  id                  BLOB NOT NULL UNIQUE,
   body                TEXT NOT NULL CHECK (json_valid(body)),
   removed_on          TEXT,
   title               TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'title') VIRTUAL,
@@ -84,7 +88,7 @@ CREATE TABLE result (
   application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL
 ) STRICT;
 
-CREATE INDEX result_listed ON result (title, id, owner_name, application_number) WHERE removed_on IS NULL;
+CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
 
 CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
 
@@ -98,7 +102,8 @@ CREATE TABLE import (
 ) STRICT;
 
 CREATE TABLE payee (
-  id          BLOB PRIMARY KEY,
+  row         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE,
   body        TEXT NOT NULL CHECK (json_valid(body)),
   removed_on  TEXT
 ) STRICT;
@@ -110,7 +115,8 @@ CREATE TABLE rate_table (
 ) STRICT;
 
 CREATE TABLE deal (
-  id           BLOB PRIMARY KEY,
+  row          INTEGER PRIMARY KEY,
+  id           BLOB NOT NULL UNIQUE,
   body         TEXT NOT NULL CHECK (json_valid(body)),
   removed_on   TEXT,
   stage        TEXT NOT NULL DEFAULT 'P00',
@@ -132,6 +138,39 @@ CREATE INDEX deal_due ON deal (next_on, id) WHERE removed_on IS NULL AND next_on
 CREATE INDEX deal_stale ON deal (since, id, next_on) WHERE removed_on IS NULL AND stage <> 'P18';
 
 CREATE INDEX deal_client ON deal (client) WHERE client IS NOT NULL;
+
+CREATE TABLE in_use (
+  list     TEXT    PRIMARY KEY,
+  records  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER organisation_comes AFTER INSERT ON organisation BEGIN UPDATE in_use SET records = records + 1 WHERE list = 'organisation'; END;
+
+CREATE TRIGGER organisation_goes AFTER DELETE ON organisation BEGIN UPDATE in_use SET records = records - (old.removed_on IS NULL) WHERE list = 'organisation'; END;
+
+CREATE TRIGGER organisation_moves AFTER UPDATE OF removed_on ON organisation BEGIN UPDATE in_use SET records = records + (new.removed_on IS NULL) - (old.removed_on IS NULL) WHERE list = 'organisation'; END;
+
+CREATE TRIGGER result_comes AFTER INSERT ON result BEGIN UPDATE in_use SET records = records + 1 WHERE list = 'result'; END;
+
+CREATE TRIGGER result_goes AFTER DELETE ON result BEGIN UPDATE in_use SET records = records - (old.removed_on IS NULL) WHERE list = 'result'; END;
+
+CREATE TRIGGER result_moves AFTER UPDATE OF removed_on ON result BEGIN UPDATE in_use SET records = records + (new.removed_on IS NULL) - (old.removed_on IS NULL) WHERE list = 'result'; END;
+
+CREATE TRIGGER deal_comes AFTER INSERT ON deal BEGIN
+  INSERT INTO in_use (list, records) VALUES ('deal ' || new.stage, 1) ON CONFLICT (list) DO UPDATE SET records = records + 1;
+END;
+
+CREATE TRIGGER deal_goes AFTER DELETE ON deal BEGIN
+  UPDATE in_use SET records = records - (old.removed_on IS NULL) WHERE list = 'deal ' || old.stage;
+  DELETE FROM in_use WHERE list = 'deal ' || old.stage AND records = 0;
+END;
+
+CREATE TRIGGER deal_moves AFTER UPDATE OF removed_on, stage ON deal BEGIN
+  UPDATE in_use SET records = records - (old.removed_on IS NULL) WHERE list = 'deal ' || old.stage;
+  INSERT INTO in_use (list, records) VALUES ('deal ' || new.stage, new.removed_on IS NULL)
+    ON CONFLICT (list) DO UPDATE SET records = records + excluded.records;
+  DELETE FROM in_use WHERE list IN ('deal ' || old.stage, 'deal ' || new.stage) AND records = 0;
+END;
 
 CREATE TABLE deal_step (
   deal  BLOB    NOT NULL REFERENCES deal (id),
@@ -196,7 +235,8 @@ CREATE TABLE ledger_entry (
 CREATE UNIQUE INDEX ledger_entry_deal ON ledger_entry (deal, entered);
 
 CREATE TABLE statement (
-  id        BLOB PRIMARY KEY,
+  row       INTEGER PRIMARY KEY,
+  id        BLOB NOT NULL UNIQUE,
   draft     TEXT NOT NULL CHECK (json_valid(draft)),
   state     TEXT NOT NULL CHECK (json_valid(state)),
   totals    TEXT CHECK (json_valid(totals)),        -- those of the body, which is long and stands behind them
@@ -219,6 +259,26 @@ CREATE TABLE statement_deal (
   amount_fen  INTEGER NOT NULL,
   PRIMARY KEY (deal, statement)
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_record USING fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+
+CREATE TABLE 'search_record_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_record_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_record_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_record_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_personal USING fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+
+CREATE TABLE 'search_personal_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_personal_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_personal_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_personal_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE remembered_mapping (
   fingerprint  TEXT PRIMARY KEY,

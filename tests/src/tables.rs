@@ -8,14 +8,19 @@ use store::Desk;
 /// The journal only ever grows and personal values stay until they are erased; neither comes back with an undo.
 const NOT_UNDONE: &[&str] = &["journal_entry", "journal_event", "personal", "remembered_mapping"];
 
+/// What the search index holds depends on the order in which it was put in; what it finds has tests of its own.
+fn is_undone(table: &str) -> bool {
+    !NOT_UNDONE.contains(&table) && !table.starts_with("search_")
+}
+
 /// Every table that the journal gives, rows sorted.
 pub fn dump(desk: &Desk) -> String {
-    text(&desk.folder().connection, |table| !NOT_UNDONE.contains(&table))
+    text(&desk.folder().connection, is_undone)
 }
 
 /// The same without what remembers who touched what, which depends on how the events were grouped.
 pub fn dump_records(desk: &Desk) -> String {
-    text(&desk.folder().connection, |table| !NOT_UNDONE.contains(&table) && table != "touch")
+    text(&desk.folder().connection, |table| is_undone(table) && table != "touch")
 }
 
 /// Everything that is in the database.

@@ -22,6 +22,7 @@ use crate::{
         RecoveryCodeShown, UndoDone, Undoable,
         bin::RecycleBin,
         places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
+        search::{SearchAnswer, SearchQuery},
     },
     error::{Error, Result},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
@@ -131,6 +132,10 @@ commands! {
     act preference_set(PreferenceSet) -> PreferenceValue;
     /// The day's list.
     read today_page(Nothing) -> TodayPage;
+    /// Looks for a text in everything on the desk.
+    read search(SearchQuery) -> SearchAnswer;
+    /// Builds the search index anew.
+    act search_rebuild(Nothing) -> Nothing;
     /// Reads an amount as it is typed.
     read amount_read(TextRead) -> AmountUnderstood;
     /// Reads a day as it is typed.

@@ -20,7 +20,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::Books;
+use store::{Books, search::Kind};
 
 use crate::{
     act::{Act, Named},
@@ -82,8 +82,10 @@ pub struct DealListQuery {
 /// The deals by stage.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DealList {
-    /// How many there are in all.
+    /// How many there are in all, of those that are sought.
     pub total: u32,
+    /// Whether that is so: a search stops at 500, and then type more.
+    pub is_all: bool,
     /// Those of the page, in the order of the path, then of the next day.
     pub deals: Vec<DealRow>,
     /// How many of those that are sought each stage has; stages without any are missing.
@@ -304,7 +306,8 @@ impl Reader<'_> {
         let books = self.books()?;
         let limit = query.limit.unwrap_or(MOST_ROWS).min(MOST_ROWS);
         let mut deals = Vec::new();
-        for row in books.deals(&query.search, query.stage, query.offset, limit)? {
+        let found = (!query.search.trim().is_empty()).then(|| books.found(Kind::Deal, &query.search)).transpose()?;
+        for row in books.deals(found.as_ref(), query.stage, query.offset, limit)? {
             deals.push(DealRow {
                 id: row.id,
                 title: row.title,
@@ -315,10 +318,11 @@ impl Reader<'_> {
                 next_on: row.next_action.map(|next| next.on),
             });
         }
-        let per_stage = books.deals_per_stage(&query.search)?;
+        let per_stage = books.deals_per_stage(found.as_ref())?;
         let per_stage: Vec<_> = per_stage.into_iter().map(|(stage, count)| StageCount { stage, count }).collect();
         let of_page = per_stage.iter().filter(|counted| query.stage.is_none_or(|stage| stage == counted.stage));
-        Ok(DealList { total: of_page.map(|counted| counted.count).sum(), deals, per_stage })
+        let is_all = found.is_none_or(|found| found.is_all);
+        Ok(DealList { total: of_page.map(|counted| counted.count).sum(), is_all, deals, per_stage })
     }
 }
 

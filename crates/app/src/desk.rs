@@ -4,6 +4,7 @@ pub mod bin;
 mod demonstration;
 pub mod history;
 pub mod places;
+pub mod search;
 
 use std::{collections::BTreeSet, path::Path};
 

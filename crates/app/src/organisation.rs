@@ -56,9 +56,9 @@ impl Reader<'_> {
     /// A page of the list of organisations.
     pub fn organisation_page(&self, query: PageQuery) -> Result<Page<OrganisationView>> {
         let books = self.books()?;
-        let rows = books.organisations(&query.search, query.offset, query.limit())?;
-        let rows = rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
-        Ok(Page { total: books.organisation_count(&query.search)?, rows })
+        let page = books.organisations(&query.search, query.offset, query.limit())?;
+        let rows = page.rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
+        Ok(Page { total: page.total, is_all: page.is_all, rows })
     }
 }
 

@@ -44,9 +44,11 @@ impl Reader<'_> {
     /// The payees.
     pub fn payee_list(&self, query: ListQuery) -> Result<PayeeList> {
         let books = self.books()?;
-        let total = books.payee_count(&query.search)?;
-        let payees = books.payee_page(&query.search, query.offset, query.limit())?;
-        Ok(PayeeList { total, payees: payees.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()? })
+        let page = books.payee_page(&query.search, query.offset, query.limit())?;
+        Ok(PayeeList {
+            total: page.total,
+            payees: page.rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?,
+        })
     }
 }
 

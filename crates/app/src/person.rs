@@ -57,8 +57,14 @@ impl Reader<'_> {
     /// The persons of whom values are held.
     pub fn person_list(&self, query: ListQuery) -> Result<PersonList> {
         let books = self.books()?;
-        let persons = books.persons(&query.search, query.offset, query.limit())?;
         let view = |row: store::area::person::PersonRow| PersonView { id: row.id, name: row.name, values: row.values };
-        Ok(PersonList { total: books.person_count(&query.search)?, persons: persons.into_iter().map(view).collect() })
+        if query.search.trim().is_empty() {
+            let persons = books.persons(query.offset, query.limit())?;
+            return Ok(PersonList { total: books.person_count()?, persons: persons.into_iter().map(view).collect() });
+        }
+        let (found, _) = books.persons_found(&query.search)?;
+        let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        let page = found.into_iter().skip(query.offset as usize).take(query.limit() as usize);
+        Ok(PersonList { total, persons: page.map(view).collect() })
     }
 }

@@ -57,9 +57,9 @@ impl Reader<'_> {
     /// A page of the list of research results.
     pub fn result_page(&self, query: PageQuery) -> Result<Page<ResultView>> {
         let books = self.books()?;
-        let rows = books.results(&query.search, query.offset, query.limit())?;
-        let rows = rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
-        Ok(Page { total: books.result_count(&query.search)?, rows })
+        let page = books.results(&query.search, query.offset, query.limit())?;
+        let rows = page.rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
+        Ok(Page { total: page.total, is_all: page.is_all, rows })
     }
 }
 

@@ -80,8 +80,10 @@ pub struct View<S, I> {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "{V}Page")]
 pub struct Page<V> {
-    /// How many there are in all.
+    /// How many there are in all, of those that are sought.
     pub total: u32,
+    /// Whether that is so: a search stops at 500, and then type more.
+    pub is_all: bool,
     /// The rows.
     pub rows: Vec<V>,
 }

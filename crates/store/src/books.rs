@@ -1,24 +1,14 @@
 //! Reads the desk's records. Whoever decides gets this view and nothing else, so that an event is the only way to write. What
 //! each area reads stands with the area.
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use crate::{error::StoreError, sought::Sought};
+use crate::error::StoreError;
 
 /// A read-only view of the desk, within one transaction where one is open.
 #[derive(Clone, Copy)]
 pub struct Books<'a> {
     pub(crate) db: &'a Connection,
-}
-
-/// Teaches a connection the function `is_in(sought, text)` of the queries that search.
-pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    connection.create_scalar_function("is_in", 2, flags, |call| {
-        let sought = call.get_or_create_aux(0, |text| text.as_str().map(Sought::new))?;
-        Ok(call.get_raw(1).as_str_or_null()?.is_some_and(|text| sought.is_in(text)))
-    })?;
-    Ok(())
 }
 
 impl Books<'_> {

@@ -30,7 +30,7 @@ pub enum Fault {
 }
 
 /// The tables that the journal does not give: the journal itself, what can be erased, and what is a preference. Every other
-/// table of the schema is compared, also one that a later version adds.
+/// table of the schema is compared, also one that a later version adds, but for the search index, which SQLite checks.
 const NOT_REPLAYED: &[&str] = &["journal_entry", "journal_event", "personal", "remembered_mapping"];
 
 pub(crate) fn check(db: &Connection, tell: &mut dyn FnMut(u32) -> ControlFlow<()>) -> Result<Vec<Fault>, StoreError> {
@@ -114,7 +114,7 @@ fn replay(db: &Connection, steps: &mut Steps<'_>) -> Result<Replayed, StoreError
 
 fn replayed_tables(db: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement =
-        db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
+        db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%' ORDER BY name")?;
     let names = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
     Ok(names.into_iter().filter(|name| !NOT_REPLAYED.contains(&name.as_str())).collect())
 }

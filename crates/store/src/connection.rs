@@ -11,7 +11,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{books, error::StoreError, layout::DeskFolder, os, seed::DatabaseKey};
+use crate::{error::StoreError, layout::DeskFolder, os, seed::DatabaseKey};
 
 /// "BDSK": marks a database as a desk's.
 pub(crate) const APPLICATION_ID: i64 = 0x4244_534B;
@@ -81,7 +81,6 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey, access: Access) -> Result<
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // An error of this statement would carry its text, which is the key.
     connection.execute_batch(&key.pragma()).map_err(|_| StoreError::bad_database("the key was not taken"))?;
-    books::teach(&connection)?;
     Ok(connection)
 }
 
@@ -133,9 +132,18 @@ pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
     // This one reads the file itself: a page that a checkpoint was writing just then is whole at the second look.
     let tags = "PRAGMA cipher_integrity_check";
     finding(connection, tags, None).or_else(|_| finding(connection, tags, None))?;
+    look_afresh_at_the_index(connection)?;
     finding(connection, "PRAGMA integrity_check", Some("ok"))?;
     finding(connection, "PRAGMA foreign_key_check", None)?;
     pages_were_sound(connection)
+}
+
+/// FTS5 remembers where the pieces of its tables lie, and its part of the integrity check does not ask whether another
+/// connection has moved them since; every query does.
+fn look_afresh_at_the_index(connection: &Connection) -> Result<(), StoreError> {
+    let mut tables = connection.prepare("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")?;
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(tables.iter().try_for_each(|table| connection.execute_batch(&format!("SELECT rowid FROM {table} LIMIT 1")))?)
 }
 
 /// `DatabaseDamaged` with the first row that is not the one of a sound database.

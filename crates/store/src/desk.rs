@@ -25,6 +25,7 @@ use crate::{
     keys::{Protection, Unlock},
     layout::DeskFolder,
     schema::{self, SCHEMA_VERSION},
+    search,
     seed::Seed,
 };
 
@@ -45,9 +46,10 @@ impl Record<'_> {
     /// Records one event, with the personal values that it names.
     pub fn event(&mut self, event: impl Into<Event>) -> Result<(), StoreError> {
         let event = event.into();
-        for reference in event.about().personal {
+        let about = event.about();
+        for reference in &about.personal {
             if let Some(value) = self.said.remove(&reference.id) {
-                person::keep(self.db, &value)?;
+                person::keep(self.db, &value, &about)?;
             }
         }
         self.writer.write(&event)
@@ -233,6 +235,13 @@ impl Desk {
     fn empty_log(&self) -> Result<(), StoreError> {
         let is_busy = self.open.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if is_busy { Err(StoreError::Busy) } else { Ok(()) }
+    }
+
+    /// Builds the search index anew from the tables. Not journaled: it says nothing that they do not.
+    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+        let transaction = self.open.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        search::rebuild(&transaction)?;
+        Ok(transaction.commit()?)
     }
 
     /// Remembers how a header was mapped. A preference: not journaled.

@@ -8,7 +8,7 @@ use domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use crate::{apply::apply, error::StoreError};
+use crate::{apply::apply, error::StoreError, search};
 
 /// Who acts, and when. Passed in, so that equal runs write equal journals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +155,7 @@ impl<'a> Writer<'a> {
             .execute(params![self.entry, self.events, kind(&body), about.deal.map(|deal| deal.0), body])?;
         self.events += 1;
         apply(self.connection, event)?;
+        search::follow(self.connection, event)?;
         note_touches(self.connection, self.entry, self.undoes, event)
     }
 
@@ -291,7 +292,7 @@ const fn touch_number(touch: Touch) -> u8 {
 }
 
 /// A thing as the table of touches names it: its kind in a byte, its identity, and for evidence the item.
-fn thing_key(thing: &Thing) -> Vec<u8> {
+pub(crate) fn thing_key(thing: &Thing) -> Vec<u8> {
     let (kind, id, item) = match thing {
         Thing::Organisation(id) => (1, id.0, None),
         Thing::Result(id) => (2, id.0, None),

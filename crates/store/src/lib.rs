@@ -17,8 +17,8 @@ mod os;
 pub mod reader;
 pub mod restore;
 mod schema;
+pub mod search;
 pub mod seed;
-mod sought;
 mod sql;
 mod staging;
 

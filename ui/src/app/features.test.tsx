@@ -13,7 +13,7 @@ import { FEATURES } from "./features";
 import SearchPalette from "./search/SearchPalette";
 
 const DISCARDED = ["organisation", "result", "deal"].map((kind) => ({ kind, id: `the ${kind}`, name: `旧${kind}`, removed_on: "2026-11-01" }));
-const DEALS = [{ id: "one", title: "隔膜转让", stage: "P07" }];
+const DEALS = [{ id: "one", name: "隔膜转让", by: "张工", of: "兰州宏建" }];
 const asked: { command: string; payload: Record<string, unknown> }[] = [];
 
 beforeEach(() => {
@@ -24,8 +24,10 @@ beforeEach(() => {
     const { command, payload } = args as { command: string; payload: Record<string, unknown> };
     asked.push({ command, payload });
     if (command === "recycle_bin") return { records: DISCARDED };
-    if (command === "deal_list") return { deals: DEALS.filter(({ title }) => title.includes(String(payload.search))) };
-    if (command === "result_page" || command === "organisation_page") return { total: 0, rows: [] };
+    if (command === "search") {
+      const records = DEALS.filter(({ name }) => name.includes(String(payload.text)));
+      return { kinds: records.length > 0 ? [{ kind: "deal", total: 9, is_all: true, records }] : [] };
+    }
     return { id: payload.id, entry: 1 };
   });
 });
@@ -76,9 +78,10 @@ test("a record is found under the heading of its feature and leads to its page",
   const history = show(<SearchPalette onClose={() => undefined} />);
   fireEvent.change(await screen.findByRole("combobox"), { target: { value: "隔膜" } });
   const found = await screen.findByRole("option", { name: /隔膜转让/ });
-  expect(found.textContent).toContain("对接");
+  expect(found.textContent).toContain("张工 · 兰州宏建");
+  screen.getByText("另有 8 项");
   expect(screen.getAllByRole("group").map((group) => group.getAttribute("aria-label"))).toEqual(["项目"]);
   fireEvent.click(found);
   await waitFor(() => expect(history.location.pathname).toBe("/deals/one"));
-  for (const command of ["deal_list", "result_page", "organisation_page"]) expect(asked.some((one) => one.command === command && one.payload.search === "隔膜")).toBe(true);
+  expect(asked.some(({ command, payload }) => command === "search" && payload.text === "隔膜")).toBe(true);
 });

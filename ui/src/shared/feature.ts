@@ -1,9 +1,8 @@
 // What an area gives to the window beside its pages. One list of features makes the rail, the search palette and the recycle bin.
-import type { UseQueryOptions } from "@tanstack/react-query";
 import type { LinkProps } from "@tanstack/react-router";
-import type { ParseKeys, TFunction } from "i18next";
+import type { ParseKeys } from "i18next";
 import { createContext, type ReactNode } from "react";
-import { ask, rpc, type Answer, type Command, type Failure, type Request } from "@/ipc";
+import type { FoundKind } from "@/ipc";
 import type { PageSearch } from "./page";
 
 /** Under such a key stand a `name` and the `initials` that find it. */
@@ -16,19 +15,11 @@ export interface Place {
   search?: PageSearch;
 }
 
-/** Something that the search found, and where it stands. */
-export interface Found {
-  key: string;
-  title: string;
-  more?: string;
-  go: Place;
-}
-
-/** What the search asks for an area's records. */
-export interface Finder {
-  /** The key of the heading over what is found. */
+/** Records that the search finds: their kind there, the key of the heading over them, and where one of them stands. */
+export interface Finds {
+  kind: FoundKind;
   heading: ParseKeys;
-  query: (search: string, t: TFunction) => UseQueryOptions<unknown, Failure, Found[]>;
+  go: (id: string) => Place;
 }
 
 /** What of an area can lie in the recycle bin: its kind there, the key of its name, and how it is taken out. */
@@ -43,22 +34,8 @@ export interface Feature {
   rail?: { words: Named; to: LinkProps["to"]; icon: ReactNode };
   /** What can be begun from the search. */
   commands?: readonly { words: Named; go: Place | (() => void) }[];
-  finder?: Finder;
+  finds?: readonly Finds[];
   bin?: Bin;
-}
-
-/** How many records of an area the search shows. */
-export const FOUND_LIMIT = 6;
-
-/** A search by a command. */
-export function finder<C extends Command>(heading: ParseKeys, command: C, request: (search: string) => Request<C>, show: (answer: Answer<C>, t: TFunction) => Found[]): Finder {
-  return {
-    heading,
-    query: (search, t) => {
-      const { queryKey } = ask(command, request(search));
-      return { queryKey, queryFn: () => rpc(command, request(search)), select: (answer) => show(answer as Answer<C>, t).slice(0, FOUND_LIMIT) };
-    },
-  };
 }
 
 /** Every feature, for the parts that gather from all of them. */

@@ -9,7 +9,11 @@ use documents::{
     DocumentError, Language,
     list::{Cell, CsvEncoding, ListFormat, ListWriter, write_template_xlsx},
 };
-use domain::list::{ListKind, Listed};
+use domain::{
+    list::{ListKind, Listed},
+    organisation::Organisation,
+    result::ResearchResult,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -104,8 +108,8 @@ impl Reader<'_> {
         let language: Language = request.language.unwrap_or_default().into();
         let books = self.books()?;
         let total = match request.list {
-            ListKind::Results => books.result_count("")?,
-            ListKind::Organisations => books.organisation_count("")?,
+            ListKind::Results => books.in_use::<ResearchResult>()?,
+            ListKind::Organisations => books.in_use::<Organisation>()?,
         };
         let writer = ListWriter::create(file, format, &columns::columns(request.list, language)).map_err(unwritten)?;
         let mut export = Export { writer, reader: self, rows: 0, total };

@@ -13,7 +13,7 @@ use domain::{
 };
 use rusqlite::{Connection, Row, params};
 
-use crate::{books::Books, error::StoreError, sql};
+use crate::{books::Books, error::StoreError, search::Found, sql};
 
 pub(crate) fn apply(db: &Connection, event: &DealEvent) -> Result<(), StoreError> {
     match event {
@@ -100,34 +100,49 @@ macro_rules! rows_of {
 }
 
 impl Books<'_> {
-    /// A page of the deals in use in whose title or client's name a text is sought, of one stage or of all, in the order of the
-    /// path and of their next day.
-    pub fn deals(&self, search: &str, stage: Option<Stage>, offset: u32, limit: u32) -> Result<Vec<DealRow>, StoreError> {
+    /// A page of the deals in use, of one stage or of all, in the order of the path and of their next day; with `found`, of those.
+    pub fn deals(
+        &self,
+        found: Option<&Found>,
+        stage: Option<Stage>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<DealRow>, StoreError> {
         // A range, so that one statement finds either in the index.
         let (first, last) = stage.map_or((Stage::Discovery, Stage::Closure), |stage| (stage, stage));
+        let Some(found) = found else {
+            return self.list(
+                rows_of!(
+                    "SELECT id FROM deal WHERE removed_on IS NULL AND stage BETWEEN ?1 AND ?2
+                     ORDER BY stage, next_on IS NULL, next_on, title, id LIMIT ?4 OFFSET ?3",
+                    "stage, next_on IS NULL, next_on, title, deal.id"
+                ),
+                params![first.code(), last.code(), offset, limit],
+                deal_row,
+            );
+        };
         self.list(
             rows_of!(
-                "SELECT id FROM deal
-                 WHERE removed_on IS NULL AND stage BETWEEN ?2 AND ?3
-                   AND (?1 = '' OR is_in(?1, title) OR is_in(?1, (SELECT name FROM organisation WHERE id = deal.client)))
-                 ORDER BY stage, next_on IS NULL, next_on, title, id LIMIT ?5 OFFSET ?4",
+                "SELECT id FROM deal WHERE row IN (SELECT value FROM json_each(?5)) AND stage BETWEEN ?1 AND ?2
+                 ORDER BY stage, next_on IS NULL, next_on, title, id LIMIT ?4 OFFSET ?3",
                 "stage, next_on IS NULL, next_on, title, deal.id"
             ),
-            params![search, first.code(), last.code(), offset, limit],
+            params![first.code(), last.code(), offset, limit, found.rows()],
             deal_row,
         )
     }
 
-    /// How many deals in use each stage has, of those that are sought; stages without any are missing.
-    pub fn deals_per_stage(&self, search: &str) -> Result<Vec<(Stage, u32)>, StoreError> {
-        self.list(
-            "SELECT stage, count(*) FROM deal
-             WHERE removed_on IS NULL
-               AND (?1 = '' OR is_in(?1, title) OR is_in(?1, (SELECT name FROM organisation WHERE id = deal.client)))
-             GROUP BY stage ORDER BY stage",
-            [search],
-            |row| Ok(stage_of(row.get_ref(0)?.as_str()?).and_then(|stage| Ok((stage, row.get(1)?)))),
-        )
+    /// How many deals in use each stage has; with `found`, of those. Stages without any are missing.
+    pub fn deals_per_stage(&self, found: Option<&Found>) -> Result<Vec<(Stage, u32)>, StoreError> {
+        let read = |row: &Row<'_>| Ok(stage_of(row.get_ref(0)?.as_str()?).and_then(|stage| Ok((stage, row.get(1)?))));
+        match found {
+            None => self.list("SELECT substr(list, 6), records FROM in_use WHERE list GLOB 'deal *' ORDER BY list", [], read),
+            Some(found) => self.list(
+                "SELECT stage, count(*) FROM deal WHERE row IN (SELECT value FROM json_each(?1)) GROUP BY stage ORDER BY stage",
+                [found.rows()],
+                read,
+            ),
+        }
     }
 
     /// The deals in use whose next action is due by a day, the oldest first.

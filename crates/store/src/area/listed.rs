@@ -1,6 +1,11 @@
 //! The records that lists show, page by page and one after the other, and what lies in the recycle bin.
 
-use domain::{Day, organisation::Organisation, record::Kept, result::ResearchResult};
+use domain::{
+    Day,
+    organisation::Organisation,
+    record::{Kept, Record},
+    result::ResearchResult,
+};
 use rusqlite::params;
 use uuid::Uuid;
 
@@ -8,6 +13,7 @@ use crate::{
     area::record::{Stored, kept},
     books::Books,
     error::StoreError,
+    search::Kind,
     sql,
 };
 
@@ -24,65 +30,56 @@ pub struct Discarded {
     pub removed_on: Day,
 }
 
-/// A list of records: its table, the name that orders it, and the columns that its search looks at. All of them stand in one
-/// index, so that only the records of the page are opened.
-struct Listed {
-    table: &'static str,
-    name: &'static str,
-    sought: [&'static str; 3],
-}
-
-const ORGANISATIONS: Listed = Listed { table: "organisation", name: "name", sought: ["name", "code", "list_code"] };
-const RESULTS: Listed = Listed { table: "result", name: "title", sought: ["title", "owner_name", "application_number"] };
-
 const DISCARDED: &str =
     "SELECT 1 AS place, 'organisation' AS kind, id, name, removed_on FROM organisation WHERE removed_on IS NOT NULL
     UNION ALL SELECT 2, 'result', id, title, removed_on FROM result WHERE removed_on IS NOT NULL
     UNION ALL SELECT 3, 'deal', id, title, removed_on FROM deal WHERE removed_on IS NOT NULL";
 
-impl Listed {
-    /// A page: what is sought, how many rows before it, and how many at most.
-    fn page(&self) -> String {
-        let Self { table, name, .. } = self;
-        format!(
-            "SELECT record.id, record.body, record.removed_on
-             FROM (SELECT rowid AS row, {name} AS name, id FROM {table} WHERE {} ORDER BY {name}, id LIMIT ?3 OFFSET ?2) AS page
-             JOIN {table} AS record ON record.rowid = page.row
-             ORDER BY page.name, page.id",
-            self.condition()
-        )
-    }
-
-    /// How many rows there are in all: what is sought.
-    fn count(&self) -> String {
-        format!("SELECT count(*) FROM {} WHERE {}", self.table, self.condition())
-    }
-
-    fn condition(&self) -> String {
-        let [one, two, three] = self.sought;
-        format!("removed_on IS NULL AND (?1 = '' OR is_in(?1, {one}) OR is_in(?1, {two}) OR is_in(?1, {three}))")
-    }
+/// A page of a list of records.
+pub struct Sheet<R: Record> {
+    /// How many records there are in all, of those that are sought.
+    pub total: u32,
+    /// Whether that is so; a search stops at [`MOST_FOUND`](crate::search::MOST_FOUND).
+    pub is_all: bool,
+    /// The records of the page.
+    pub rows: Vec<Kept<R>>,
 }
 
 impl Books<'_> {
-    /// Organisations in whose name, code or list id a text is sought, as `Sought` has it, by name.
-    pub fn organisations(&self, search: &str, offset: u32, limit: u32) -> Result<Vec<Kept<Organisation>>, StoreError> {
-        self.list(&ORGANISATIONS.page(), params![search, offset, limit], kept)
+    /// A page of the organisations in use, by name: all, or those in which a text is sought.
+    pub fn organisations(&self, search: &str, offset: u32, limit: u32) -> Result<Sheet<Organisation>, StoreError> {
+        self.sheet(Kind::Organisation, "name", search, offset, limit)
     }
 
-    /// How many organisations that would be.
-    pub fn organisation_count(&self, search: &str) -> Result<u32, StoreError> {
-        self.count(&ORGANISATIONS.count(), [search])
+    /// A page of the research results in use, by title: all, or those in which a text is sought.
+    pub fn results(&self, search: &str, offset: u32, limit: u32) -> Result<Sheet<ResearchResult>, StoreError> {
+        self.sheet(Kind::Result, "title", search, offset, limit)
     }
 
-    /// Research results in whose title, owner or application number a text is sought, by title.
-    pub fn results(&self, search: &str, offset: u32, limit: u32) -> Result<Vec<Kept<ResearchResult>>, StoreError> {
-        self.list(&RESULTS.page(), params![search, offset, limit], kept)
+    fn sheet<R: Stored>(&self, kind: Kind, name: &str, search: &str, offset: u32, limit: u32) -> Result<Sheet<R>, StoreError> {
+        let table = R::KIND;
+        if search.trim().is_empty() {
+            // The index alone tells which records the page has, and only those are opened.
+            let sql = format!(
+                "SELECT record.id, record.body, record.removed_on
+                 FROM (SELECT row, {name} AS name, id FROM {table} WHERE removed_on IS NULL ORDER BY {name}, id LIMIT ?2 OFFSET ?1) AS page
+                 JOIN {table} AS record ON record.row = page.row
+                 ORDER BY page.name, page.id"
+            );
+            let total = self.in_use::<R>()?;
+            return Ok(Sheet { total, is_all: true, rows: self.list(&sql, [offset, limit], kept)? });
+        }
+        let found = self.found(kind, search)?;
+        let sql = format!(
+            "SELECT id, body, removed_on FROM {table} WHERE row IN (SELECT value FROM json_each(?1)) ORDER BY {name}, id LIMIT ?3 OFFSET ?2"
+        );
+        let rows = self.list(&sql, params![found.rows(), offset, limit], kept)?;
+        Ok(Sheet { total: found.total(), is_all: found.is_all, rows })
     }
 
-    /// How many research results that would be.
-    pub fn result_count(&self, search: &str) -> Result<u32, StoreError> {
-        self.count(&RESULTS.count(), [search])
+    /// How many organisations or research results are in use.
+    pub fn in_use<R: Record>(&self) -> Result<u32, StoreError> {
+        self.count("SELECT records FROM in_use WHERE list = ?1", [R::KIND])
     }
 
     /// A page of what lies in the recycle bin, by kind and name.

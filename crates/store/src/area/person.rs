@@ -4,10 +4,11 @@ use domain::{
     id::{PersonId, PersonalId},
     person::PersonEvent,
     personal::{PersonalKind, PersonalRef, PersonalValue, salted_hash},
+    record::{About, Thing, Touch},
 };
 use rusqlite::{Connection, Row, params};
 
-use crate::{books::Books, error::StoreError};
+use crate::{books::Books, error::StoreError, journal, search};
 
 pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreError> {
     match event {
@@ -19,15 +20,13 @@ pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreErr
 }
 
 /// Keeps a value that an event names.
-pub(crate) fn keep(db: &Connection, value: &PersonalValue) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO personal (id, person, kind, value, salt) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
-        value.id.0,
-        value.person.map(|person| person.0),
-        value.kind.word(),
-        value.value,
-        value.salt
-    ])?;
-    Ok(())
+pub(crate) fn keep(db: &Connection, value: &PersonalValue, about: &About<'_>) -> Result<(), StoreError> {
+    let own = about.touches.iter().find(|(_, touch)| *touch != Touch::Used).map(|(thing, _)| *thing);
+    let shown_on = about.deal.map(Thing::Deal).or(own).map(|thing| journal::thing_key(&thing));
+    let row = db
+        .prepare_cached("INSERT INTO personal (id, person, kind, value, salt, shown_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .insert(params![value.id.0, value.person.map(|person| person.0), value.kind.word(), value.value, value.salt, shown_on])?;
+    search::put_personal(db, row, value.kind.word(), &value.value, shown_on.as_deref())
 }
 
 /// A person of whom the desk holds values.
@@ -41,9 +40,9 @@ pub struct PersonRow {
     pub values: u32,
 }
 
-/// The first name held of each person who has one and is sought.
+/// The first name held of each person who has one.
 const FIRST_NAMES: &str = "FROM personal AS named
-    WHERE kind = 'name' AND person IS NOT NULL AND value IS NOT NULL AND (?1 = '' OR is_in(?1, value))
+    WHERE kind = 'name' AND person IS NOT NULL AND value IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM personal AS other WHERE other.person = named.person AND other.kind = 'name'
                         AND (other.value, other.id) < (named.value, named.id))";
 /// The persons of whom no name is held.
@@ -92,14 +91,13 @@ impl Books<'_> {
         Ok(row.ok_or(StoreError::RecordMissing)?.map(PersonId))
     }
 
-    /// A page of the persons of whom values are held and in whose name a text is sought, by name; those without one, who are
-    /// mostly erased, come last, and no search finds them.
-    pub fn persons(&self, search: &str, offset: u32, limit: u32) -> Result<Vec<PersonRow>, StoreError> {
-        let named = format!("SELECT person, value, {VALUES} {FIRST_NAMES} ORDER BY value, id LIMIT ?3 OFFSET ?2");
-        let mut rows = self.list(&named, params![search, offset, limit], person_row)?;
+    /// A page of the persons of whom values are held, by name; those without one, who are mostly erased, come last.
+    pub fn persons(&self, offset: u32, limit: u32) -> Result<Vec<PersonRow>, StoreError> {
+        let named = format!("SELECT person, value, {VALUES} {FIRST_NAMES} ORDER BY value, id LIMIT ?2 OFFSET ?1");
+        let mut rows = self.list(&named, [offset, limit], person_row)?;
         let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
-        if search.is_empty() && left > 0 {
-            let before = offset.saturating_sub(self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [search])?);
+        if left > 0 {
+            let before = offset.saturating_sub(self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [])?);
             let nameless = format!("SELECT person, NULL, {VALUES} {NAMELESS} ORDER BY person LIMIT ?2 OFFSET ?1");
             rows.extend(self.list(&nameless, [before, left], person_row)?);
         }
@@ -107,10 +105,18 @@ impl Books<'_> {
     }
 
     /// How many persons that would be.
-    pub fn person_count(&self, search: &str) -> Result<u32, StoreError> {
-        let named = self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [search])?;
-        let nameless = if search.is_empty() { self.count(&format!("SELECT count(*) {NAMELESS}"), [])? } else { 0 };
-        Ok(named + nameless)
+    pub fn person_count(&self) -> Result<u32, StoreError> {
+        Ok(self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [])? + self.count(&format!("SELECT count(*) {NAMELESS}"), [])?)
+    }
+
+    /// The persons in whose name a text is sought, by name, and whether these are all.
+    pub fn persons_found(&self, search: &str) -> Result<(Vec<PersonRow>, bool), StoreError> {
+        let (names, is_all) = self.names_found(search)?;
+        let sql = format!(
+            "SELECT person, min(value), {VALUES} FROM personal AS named
+             WHERE row IN (SELECT value FROM json_each(?1)) GROUP BY person ORDER BY 2, 1"
+        );
+        Ok((self.list(&sql, [names], person_row)?, is_all))
     }
 
     /// Is anything known about this person?

@@ -82,6 +82,11 @@ impl Books<'_> {
         self.one("SELECT draft, state, body FROM statement WHERE id = ?1", [id.0], statement)?.transpose()
     }
 
+    /// For whom a statement is.
+    pub fn statement_payee(&self, id: StatementId) -> Result<Option<PayeeId>, StoreError> {
+        self.one("SELECT payee FROM statement WHERE id = ?1", [id.0], |row| Ok(PayeeId(row.get(0)?)))
+    }
+
     /// A page of the statements, by payee and number, drafts last.
     pub fn statements(&self, offset: u32, limit: u32) -> Result<Vec<StatementHead>, StoreError> {
         self.list(

@@ -17,7 +17,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const search = useDeferredValue(text.trim());
-  const groups = useFound(search);
+  const { groups, answered } = useFound(search);
   const all = groups.flatMap(({ choices }) => choices);
   const active = Math.min(chosen, all.length - 1);
   const typed = useComposed(text, (next) => {
@@ -55,8 +55,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         />
       </div>
       <div className={paletteCss.list} id="palette-list" role="listbox">
-        {all.length === 0 && <p className={paletteCss.none}>{t("app.palette.none", { text: search })}</p>}
-        {groups.map(({ name, choices }) => (
+        {all.length === 0 && <p className={paletteCss.none}>{answered ? t("app.palette.none", { text: search }) : t("app.palette.searching")}</p>}
+        {groups.map(({ name, choices, left }) => (
           <div key={name} role="group" aria-label={name}>
             <h3>{name}</h3>
             {choices.map((one) => {
@@ -79,6 +79,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
                 </div>
               );
             })}
+            {left > 0 && <p className={classes(textCss.faint, paletteCss.left)}>{t("app.palette.more", { count: left })}</p>}
           </div>
         ))}
       </div>

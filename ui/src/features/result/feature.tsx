@@ -1,7 +1,7 @@
 // The research results on offer.
 import { ExperimentOutlined } from "@ant-design/icons";
 import { rpc } from "@/ipc";
-import { finder, FOUND_LIMIT, type Feature } from "@/shared/feature";
+import type { Feature } from "@/shared/feature";
 import { page } from "@/shared/page";
 
 export const pages = [page("/results", () => import("./ResultsPage"))];
@@ -9,7 +9,6 @@ export const pages = [page("/results", () => import("./ResultsPage"))];
 export const feature: Feature = {
   rail: { words: "result.rail", to: "/results", icon: <ExperimentOutlined /> },
   commands: [{ words: "result.commands.new", go: { to: "/results", search: { id: "new" } } }],
-  finder: finder("result.found", "result_page", (search) => ({ search, offset: 0, limit: FOUND_LIMIT }), ({ rows }) =>
-    rows.map(({ id, record }) => ({ key: id, title: record.title, more: record.owner_name ?? "", go: { to: "/results", search: { id } } }))),
+  finds: [{ kind: "result", heading: "result.found", go: (id) => ({ to: "/results", search: { id } }) }],
   bin: { kind: "result", name: "result.binned", restore: (id) => rpc("result_restore", { id }) },
 };

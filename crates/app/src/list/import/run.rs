@@ -195,8 +195,8 @@ fn decide(
 
 fn is_empty(books: Books<'_>, kind: ListKind) -> Result<bool> {
     let records = match kind {
-        ListKind::Results => books.result_count("")?,
-        ListKind::Organisations => books.organisation_count("")?,
+        ListKind::Results => books.in_use::<ResearchResult>()?,
+        ListKind::Organisations => books.in_use::<Organisation>()?,
     };
     Ok(records == 0)
 }

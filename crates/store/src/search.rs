@@ -1,0 +1,102 @@
+//! The search over everything: an index of short pieces of texts (`grams`) names the records in which what is sought may stand,
+//! and `Sought` decides at their texts. It is kept with every event, and can be built anew from the tables: nothing of it is
+//! journaled.
+
+mod find;
+mod grams;
+mod index;
+mod sought;
+
+pub use find::{Found, FoundRecord};
+pub(crate) use index::{follow, put_personal, rebuild};
+
+/// No search answers more than this of one kind; whoever finds so many types more.
+pub const MOST_FOUND: usize = 500;
+
+/// The kinds of record that are found. The numbers are those of things in the table of touches, and stand in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// 单位
+    Organisation = 1,
+    /// 成果
+    Result = 2,
+    /// 收款方
+    Payee = 3,
+    /// 项目
+    Deal = 5,
+    /// 佣金结算单
+    Statement = 14,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Deal, Self::Organisation, Self::Result, Self::Payee, Self::Statement];
+
+    /// The bits of a number that are the row.
+    pub(crate) const ROWS: i64 = (1 << ROW_BITS) - 1;
+
+    /// The first number in the index that is of this kind.
+    const fn first(self) -> i64 {
+        (self as i64) << ROW_BITS
+    }
+
+    /// The last one.
+    const fn last(self) -> i64 {
+        self.first() | Self::ROWS
+    }
+
+    /// The row, the name and what tells it from others, of the record with the first identity, if it is in use and names the personal value of the second;
+    /// a payee has no name but that.
+    const fn showing(self) -> &'static str {
+        match self {
+            Self::Organisation => {
+                "SELECT row, name, code FROM organisation WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0"
+            }
+            Self::Result => "SELECT row, title, owner_name FROM result WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0",
+            Self::Payee => "SELECT row, NULL, NULL FROM payee WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0",
+            Self::Deal => {
+                "SELECT row, title, (SELECT name FROM organisation WHERE id = deal.client) FROM deal WHERE id = ?1 AND removed_on IS NULL
+                   AND (instr(ifnull(next_action, ''), ?2) > 0
+                        OR EXISTS (SELECT 1 FROM note WHERE note.deal = deal.id AND instr(note.body, ?2) > 0))"
+            }
+            Self::Statement => "SELECT row, NULL, NULL FROM statement WHERE id = ?1 AND false AND ?2 = ''",
+        }
+    }
+
+    /// The identity and the texts in which a record in use is sought, by its row; nothing where no text of its own is.
+    const fn texts(self) -> Option<&'static str> {
+        match self {
+            Self::Organisation => {
+                Some("SELECT id, name, code, list_code FROM organisation WHERE row = ?1 AND removed_on IS NULL")
+            }
+            Self::Result => Some(
+                "SELECT id, title, owner_name, application_number, body ->> 'other_numbers' FROM result
+                 WHERE row = ?1 AND removed_on IS NULL",
+            ),
+            Self::Payee => None,
+            Self::Deal => Some(
+                "SELECT id, title, (SELECT name FROM organisation WHERE id = deal.client),
+                        (SELECT body ->> 'number' FROM contract WHERE deal = deal.id)
+                 FROM deal WHERE row = ?1 AND removed_on IS NULL",
+            ),
+            Self::Statement => {
+                Some("SELECT id, printf('%04d-%03d', year, sequence) FROM statement WHERE row = ?1 AND sequence IS NOT NULL")
+            }
+        }
+    }
+
+    /// Its table; payees are found by their name alone, which is a personal value.
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Result => "result",
+            Self::Payee => "payee",
+            Self::Deal => "deal",
+            Self::Statement => "statement",
+        }
+    }
+}
+
+/// A desk has fewer rows of a kind than this many bits count.
+const ROW_BITS: u32 = 40;

@@ -1,0 +1,286 @@
+//! The pieces of a text that the index holds, and those that a text in which something is sought must hold.
+//!
+//! A run of Chinese signs gives its pairs (`h`), so that two signs or more are found anywhere. All runs give the first letters of
+//! their pinyin by threes (`p`), with every reading; letters and digits of short words stand for themselves there: 3D打印 is
+//! `3ddy`. Words and numbers of ASCII are found by their beginning (`w`), long numbers also by their end (`e`). What the index
+//! answers is never too little for these rules and sometimes too much: `Sought` decides.
+
+use std::{collections::BTreeSet, fmt::Write as _, iter, sync::LazyLock};
+
+use pinyin::{Pinyin, ToPinyinMulti};
+
+/// Words up to this length take part in the pinyin around them: LED, 5G.
+const SHORT_WORD: usize = 4;
+/// Numbers from this length on are also found by their end.
+const LONG_NUMBER: usize = 4;
+/// So many ways to part typed letters into syllables are looked at, those with the fewest syllables first.
+const MOST_PARTINGS: usize = 24;
+
+/// The pieces of a text as the index stores them, added to others.
+pub(crate) fn add(text: &[char], grams: &mut String) {
+    let mut units: Vec<Vec<char>> = Vec::new();
+    for run in runs(text) {
+        match run {
+            Run::Other(signs) => {
+                for pair in signs.windows(2) {
+                    push(grams, 'h', pair);
+                }
+                push(grams, 'h', &signs[signs.len() - 1..]);
+                units.extend(signs.iter().map(|sign| initials(*sign)));
+            }
+            Run::Plain(signs) => {
+                for word in words(signs) {
+                    gram(grams, 'w', word.iter().copied());
+                    if is_long_number(word) {
+                        gram(grams, 'e', word.iter().rev().copied());
+                    }
+                }
+                if signs.len() <= SHORT_WORD {
+                    units.extend(signs.iter().map(|sign| initials(*sign)));
+                } else {
+                    add_initials(&mut units, grams);
+                }
+            }
+            Run::Break => add_initials(&mut units, grams),
+        }
+    }
+    add_initials(&mut units, grams);
+}
+
+/// What a text must hold in which this word stands, as the index is asked; nothing where it holds no letter and no digit.
+pub(crate) fn expression(word: &[char]) -> Option<String> {
+    let parts = runs(word).filter_map(|run| match run {
+        Run::Other([sign]) => Some(token('h', [*sign], true)),
+        Run::Other(signs) => Some(all(signs.windows(2).map(|pair| token('h', pair.iter().copied(), false)))),
+        Run::Plain(signs) => Some(plain_expression(signs)),
+        Run::Break => None,
+    });
+    let parts: Vec<String> = parts.map(|part| format!("({part})")).collect();
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+/// Letters and digits are words and numbers, or pinyin.
+fn plain_expression(signs: &[char]) -> String {
+    let by_word = all(words(signs).map(|word| {
+        let begins = token('w', word.iter().copied(), true);
+        if is_long_number(word) { format!("({begins} OR {})", token('e', word.iter().rev().copied(), true)) } else { begins }
+    }));
+    let ways: BTreeSet<Vec<char>> =
+        partings(signs).iter().map(|initials| initials.chars().collect()).chain([signs.to_vec()]).collect();
+    let by_pinyin = ways.iter().map(|initials| match initials.len() {
+        ..=2 => token('p', initials.iter().copied(), true),
+        _ => all(initials.windows(3).map(|three| token('p', three.iter().copied(), false))),
+    });
+    iter::once(by_word).chain(by_pinyin).map(|way| format!("({way})")).collect::<Vec<_>>().join(" OR ")
+}
+
+/// A part of a text.
+enum Run<'a> {
+    /// Letters and digits of ASCII.
+    Plain(&'a [char]),
+    /// Other letters, mostly Chinese signs.
+    Other(&'a [char]),
+    /// Signs that are no letters.
+    Break,
+}
+
+fn runs(text: &[char]) -> impl Iterator<Item = Run<'_>> {
+    text.chunk_by(|one, next| Class::of(*one) == Class::of(*next)).map(|run| match Class::of(run[0]) {
+        Class::Plain => Run::Plain(run),
+        Class::Other => Run::Other(run),
+        Class::Sign => Run::Break,
+    })
+}
+
+#[derive(PartialEq, Eq)]
+enum Class {
+    Plain,
+    Other,
+    Sign,
+}
+
+impl Class {
+    fn of(sign: char) -> Self {
+        match sign {
+            sign if sign.is_ascii_alphanumeric() => Self::Plain,
+            sign if sign.is_alphanumeric() => Self::Other,
+            _ => Self::Sign,
+        }
+    }
+}
+
+/// Letters and digits apart: CN, 202110123456.
+fn words(signs: &[char]) -> impl Iterator<Item = &[char]> {
+    signs.chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit())
+}
+
+fn is_long_number(word: &[char]) -> bool {
+    word.len() >= LONG_NUMBER && word[0].is_ascii_digit()
+}
+
+/// The letters by which a sign may be typed; none for one that has no pinyin.
+fn initials(sign: char) -> Vec<char> {
+    if sign.is_ascii() {
+        return vec![sign];
+    }
+    let mut letters: Vec<char> =
+        sign.to_pinyin_multi().into_iter().flatten().filter_map(|reading| reading.plain().chars().next()).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+}
+
+/// Writes the initials of signs that stand together, by threes with every reading, and the last two and one; empties them. A sign
+/// that has no pinyin parts those beside it.
+fn add_initials(units: &mut Vec<Vec<char>>, grams: &mut String) {
+    for start in 0..units.len() {
+        let next = &units[start..units.len().min(start + 3)];
+        let next = next.split(Vec::is_empty).next().expect("a split has a first part");
+        if next.is_empty() {
+            continue;
+        }
+        let mut readings: Vec<Vec<char>> = vec![Vec::with_capacity(3)];
+        for letters in next {
+            readings =
+                readings.iter().flat_map(|begun| letters.iter().map(|letter| [begun.as_slice(), &[*letter]].concat())).collect();
+        }
+        for reading in readings {
+            gram(grams, 'p', reading.into_iter());
+        }
+    }
+    units.clear();
+}
+
+/// The first letters of the syllables into which typed letters can be parted, one word a way. The last may be unfinished.
+fn partings(signs: &[char]) -> Vec<String> {
+    // How few and how many syllables the rest from each place can have.
+    let mut rest: Vec<Option<(usize, usize)>> = vec![None; signs.len() + 1];
+    rest[signs.len()] = Some((0, 0));
+    for start in (0..signs.len()).rev() {
+        for end in ends(signs, start) {
+            let Some((few, many)) = rest[end] else { continue };
+            let (fewest, most) = rest[start].unwrap_or((usize::MAX, 0));
+            rest[start] = Some((fewest.min(few + 1), most.max(many + 1)));
+        }
+    }
+    let mut found = Vec::new();
+    let (fewest, most) = rest[0].unwrap_or((1, 0));
+    for syllables in fewest..=most {
+        part(signs, 0, syllables, &rest, &mut String::new(), &mut found);
+    }
+    found
+}
+
+fn part(
+    signs: &[char],
+    start: usize,
+    left: usize,
+    rest: &[Option<(usize, usize)>],
+    initials: &mut String,
+    found: &mut Vec<String>,
+) {
+    if start == signs.len() {
+        found.push(initials.clone());
+        return;
+    }
+    initials.push(signs[start]);
+    for end in ends(signs, start) {
+        let fits = rest[end].is_some_and(|(few, many)| (few..=many).contains(&(left - 1)));
+        if fits && found.len() < MOST_PARTINGS {
+            part(signs, end, left - 1, rest, initials, found);
+        }
+    }
+    initials.pop();
+}
+
+/// Where a syllable that begins here may end, the farthest first: a whole one, its first letter or two, a digit by itself, and
+/// any beginning of one at the end of what is typed.
+fn ends(signs: &[char], start: usize) -> impl Iterator<Item = usize> {
+    (start + 1..=signs.len().min(start + LONGEST_SYLLABLE)).rev().filter(move |end| {
+        let typed: String = signs[start..*end].iter().collect();
+        let is_short = typed.len() == 1 || matches!(typed.as_str(), "zh" | "ch" | "sh");
+        let known = SYLLABLES.range(typed.clone()..).next();
+        known.is_some_and(|known| *known == typed || ((is_short || *end == signs.len()) && known.starts_with(&typed)))
+            || (typed.len() == 1 && signs[start].is_ascii_digit())
+    })
+}
+
+/// zhuang
+const LONGEST_SYLLABLE: usize = 6;
+
+/// Every syllable without tones, with v for ü.
+static SYLLABLES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let signs = ('\u{4e00}'..='\u{9fff}').filter_map(|sign| sign.to_pinyin_multi());
+    signs.flatten().map(|reading: Pinyin| reading.plain().replace('ü', "v")).collect()
+});
+
+fn push(grams: &mut String, class: char, signs: &[char]) {
+    gram(grams, class, signs.iter().copied());
+}
+
+/// Writes a piece as one word of ASCII, which FTS5 takes as it is.
+fn gram(grams: &mut String, class: char, signs: impl Iterator<Item = char>) {
+    if !grams.is_empty() {
+        grams.push(' ');
+    }
+    grams.push(class);
+    for sign in signs {
+        if sign.is_ascii() {
+            grams.push(sign);
+        } else {
+            write!(grams, "{:x}", u32::from(sign)).expect("a String takes everything");
+        }
+    }
+}
+
+/// A piece as the index is asked for it; `begins`: for all that begin with it.
+fn token(class: char, signs: impl IntoIterator<Item = char>, begins: bool) -> String {
+    let mut piece = String::new();
+    gram(&mut piece, class, signs.into_iter());
+    format!("\"{piece}\"{}", if begins { " *" } else { "" })
+}
+
+fn all(tokens: impl Iterator<Item = String>) -> String {
+    tokens.collect::<Vec<_>>().join(" AND ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{add, expression, partings};
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    fn grams(text: &str) -> String {
+        let mut grams = String::new();
+        add(&chars(text), &mut grams);
+        grams
+    }
+
+    #[test]
+    fn a_text_gives_its_pieces() {
+        assert_eq!(grams("重庆"), "h91cd5e86 h5e86 pcq ptq pzq pq");
+        assert_eq!(grams("3d泵"), "w3 wd h6cf5 p3db pdb pb");
+        assert_eq!(grams("cn202110123456.x"), "wcn w202110123456 e654321011202 wx px");
+    }
+
+    #[test]
+    fn what_is_typed_asks_for_pieces() {
+        let ask = |text: &str| expression(&chars(text)).unwrap_or_default();
+        assert_eq!(ask("宏"), "(\"h5b8f\" *)");
+        assert_eq!(ask("宏建泵"), "(\"h5b8f5efa\" AND \"h5efa6cf5\")");
+        assert_eq!(ask("--"), "");
+        assert!(ask("lzhj").contains("\"plzh\" AND \"pzhj\"") && ask("lzhj").contains("\"plzj\""));
+        assert!(ask("2021").contains("\"w2021\" *") && ask("2021").contains("\"e1202\" *"));
+    }
+
+    #[test]
+    fn letters_are_parted_into_syllables_the_longest_first() {
+        assert_eq!(partings(&chars("lanzhou"))[0], "lz");
+        assert_eq!(partings(&chars("jingmijixie"))[0], "jmjx");
+        assert_eq!(partings(&chars("xian"))[..2], ["x", "xa"]);
+        assert!(partings(&chars("iii")).is_empty());
+        assert!(partings(&chars(&"zhuangshang".repeat(200))).len() <= super::MOST_PARTINGS);
+    }
+}

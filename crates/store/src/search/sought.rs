@@ -1,0 +1,149 @@
+//! What is typed to find a record: words, each a part of a text in any case and width, or its pinyin. 兰州宏建 is found by `宏建`,
+//! `lzhj`, `lanzhou` and `兰zhj`. It knows no tables.
+
+use domain::identifier::half_width;
+use pinyin::{Pinyin, ToPinyinMulti};
+
+use super::grams;
+
+/// A text that is sought, in the one form that is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sought {
+    words: Vec<Vec<char>>,
+    whole: Vec<char>,
+}
+
+/// How well a record fits what is sought; the best comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// One of its texts is what was typed.
+    Whole,
+    /// One of its texts begins so.
+    Begins,
+    /// What was typed stands in it.
+    Holds,
+    /// Its pinyin fits.
+    Sounds,
+}
+
+/// A text in the form that is compared: small letters, half width, and no space beside a sign that is not of ASCII.
+pub(crate) fn folded(text: &str) -> Vec<char> {
+    let signs: Vec<char> =
+        half_width(text).chars().flat_map(char::to_lowercase).map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect();
+    let is_plain = |sign: Option<&char>| sign.is_some_and(char::is_ascii_graphic);
+    let counts =
+        |place: usize| signs[place] != ' ' || (place > 0 && is_plain(signs.get(place - 1)) && is_plain(signs.get(place + 1)));
+    (0..signs.len()).filter(|place| counts(*place)).map(|place| signs[place]).collect()
+}
+
+impl Sought {
+    /// Apostrophes that part syllables do not count, and nor does what lies beyond the hundredth sign.
+    pub(crate) fn new(text: &str) -> Self {
+        let text: String = text.chars().filter(|sign| !matches!(sign, '\'' | '’')).take(100).collect();
+        let words = half_width(&text).split_whitespace().map(folded).collect();
+        Self { words, whole: folded(&text) }
+    }
+
+    /// What the index is asked for; nothing where a word holds no letter and no digit, since that finds nothing worth finding.
+    pub(crate) fn expression(&self) -> Option<String> {
+        let words: Option<Vec<String>> = self.words.iter().map(|word| grams::expression(word)).collect();
+        words.filter(|words| !words.is_empty()).map(|words| words.join(" AND "))
+    }
+
+    /// How it fits a record with these texts; `None` where one of its words stands in none of them. A Chinese sign is met by
+    /// itself, by the beginning of its pinyin without tones, `z`, `zh` or `zhou`, and by that of each of its readings; `v` stands
+    /// for ü.
+    pub(crate) fn fits<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Option<Fit> {
+        let texts: Vec<Vec<char>> = texts.into_iter().map(folded).collect();
+        let stands_in = |begins: fn(&[char], &[char]) -> bool, text: &[char], word: &[char]| {
+            (0..=text.len()).any(|start| begins(&text[start..], word))
+        };
+        let all_stand = |begins: fn(&[char], &[char]) -> bool| {
+            self.words.iter().all(|word| texts.iter().any(|text| stands_in(begins, text, word)))
+        };
+        if texts.contains(&self.whole) {
+            Some(Fit::Whole)
+        } else if texts.iter().any(|text| text.starts_with(&self.whole)) {
+            Some(Fit::Begins)
+        } else if all_stand(|text, word| text.starts_with(word)) {
+            Some(Fit::Holds)
+        } else {
+            all_stand(begins).then_some(Fit::Sounds)
+        }
+    }
+}
+
+fn begins(text: &[char], sought: &[char]) -> bool {
+    let Some(&next) = sought.first() else { return true };
+    let Some((&sign, rest)) = text.split_first() else { return false };
+    if sign == next && begins(rest, &sought[1..]) {
+        return true;
+    }
+    if !next.is_ascii_lowercase() {
+        return false;
+    }
+    let readings = sign.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain);
+    readings.into_iter().any(|reading| {
+        let shared = reading.chars().zip(sought).take_while(|(letter, typed)| is_typed_for(*letter, **typed)).count();
+        // The longest first: mostly the whole syllable was meant.
+        (1..=shared).rev().any(|length| begins(rest, &sought[length..]))
+    })
+}
+
+fn is_typed_for(letter: char, typed: char) -> bool {
+    letter == typed || (letter == 'ü' && typed == 'v')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, Sought};
+
+    fn check(typed: &str, text: &str, expected: bool) {
+        assert_eq!(Sought::new(typed).fits([text]).is_some(), expected, "{typed} in {text}");
+    }
+
+    #[test]
+    fn a_part_of_the_text_finds_it() {
+        check("宏建", "兰州宏建", true);
+        check("州建", "兰州宏建", false);
+        check("", "兰州宏建", true);
+        check("宏建设备", "兰州宏建", false);
+        check("pump SEAL", "Cryogenic pump seal", true);
+        check("ＣＮ２０２１", "cn202110000000.1", true);
+    }
+
+    #[test]
+    fn pinyin_finds_it() {
+        for typed in ["lzhj", "LZHJ", "lanzhou", "lan zhou", "lanzh", "lzhongjian", "兰zhj", "兰州hj", "hongj", "zhj"] {
+            check(typed, "兰州宏建", true);
+        }
+        for typed in ["lzhk", "anzhou", "lanzhouu", "兰lzhj"] {
+            check(typed, "兰州宏建", false);
+        }
+        check("xi'an", "西安交通大学", true);
+        check("nvxing", "女性健康", true);
+        check("3dy", "3D打印", false);
+        check("3ddy", "3D打印", true);
+    }
+
+    #[test]
+    fn every_reading_of_a_sign_counts() {
+        for typed in ["chongqing", "cq", "zhongqing"] {
+            check(typed, "重庆机床", true);
+        }
+        check("changan", "长安汽车", true);
+        check("shan", "单晶硅", true);
+    }
+
+    #[test]
+    fn the_best_fit_is_said() {
+        let fit = |typed: &str| Sought::new(typed).fits(["兰州宏建机械", "91620100MA7"]);
+        assert_eq!(fit("兰州宏建机械"), Some(Fit::Whole));
+        assert_eq!(fit("9162"), Some(Fit::Begins));
+        assert_eq!(fit("兰州　宏建"), Some(Fit::Begins));
+        assert_eq!(fit("机械 兰州"), Some(Fit::Holds));
+        assert_eq!(fit("宏建 9162"), Some(Fit::Holds));
+        assert_eq!(fit("lzhj"), Some(Fit::Sounds));
+        assert_eq!(fit("lzhj 西安"), None);
+    }
+}
