@@ -3,19 +3,18 @@
 use std::{
     ops::ControlFlow,
     path::PathBuf,
-    sync::{
-        atomic::{AtomicBool, Ordering},
-        Arc, Mutex,
-    },
+    sync::{atomic::Ordering, Arc, Mutex},
 };
 
 use app::{
     code::Code,
     commands::{self, Way},
     desk::places::Places,
+    jobs::{failure, JobChosen, JobStart, Jobs},
     session::OnProgress,
     Readers, Session, System,
 };
+use serde::de::DeserializeOwned;
 use serde_json::{json, Value};
 use tauri::{AppHandle, Emitter, Manager, State};
 use tauri_plugin_opener::OpenerExt;
@@ -29,14 +28,8 @@ use crate::{
 pub struct Shell {
     session: Arc<Mutex<Session>>,
     readers: Readers,
-    running: Arc<Mutex<Vec<Running>>>,
+    jobs: Jobs,
     started_at_ms: i64,
-}
-
-/// A command on its way.
-struct Running {
-    command: String,
-    cancel: Arc<AtomicBool>,
 }
 
 impl Shell {
@@ -48,14 +41,7 @@ impl Shell {
             let opened = commands::dispatch(&mut session, "desk_open", json!({ "folder": folder }));
             log_outcome("desk_open", &opened);
         }
-        Self { readers: session.readers(), session: Arc::new(Mutex::new(session)), running: Arc::default(), started_at_ms }
-    }
-
-    /// Cancels what runs under this name, or all that runs.
-    fn cancel(&self, command: Option<&str>) {
-        for running in held(&self.running).iter().filter(|running| command.is_none_or(|command| running.command == command)) {
-            running.cancel.store(true, Ordering::Relaxed);
-        }
+        Self { readers: session.readers(), session: Arc::new(Mutex::new(session)), jobs: Jobs::default(), started_at_ms }
     }
 }
 
@@ -63,8 +49,14 @@ impl Shell {
 #[tauri::command]
 pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, payload: Value) -> Result<Value, Value> {
     match command.as_str() {
-        "cancel" => {
-            shell.cancel(payload["command"].as_str());
+        "job_start" => return start_job(&app, &shell, payload),
+        "job_list" => return serde_json::to_value(shell.jobs.list()).map_err(|_| failure(Code::Unexpected)),
+        "job_cancel" => {
+            shell.jobs.cancel(read::<JobChosen>(payload)?.id);
+            return Ok(json!({}));
+        }
+        "job_forget" => {
+            shell.jobs.forget(read::<JobChosen>(payload)?.id);
             return Ok(json!({}));
         }
         "file_choose" => return off_the_main_thread(move || Ok(dialogs::choose(&app, &payload))).await,
@@ -80,83 +72,78 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
         }
         _ => {}
     }
-    let (session, readers, running) = (Arc::clone(&shell.session), shell.readers.clone(), Arc::clone(&shell.running));
-    off_the_main_thread(move || {
-        let cancel = Arc::new(AtomicBool::new(false));
-        let _on_its_way = OnItsWay::begin(&running, &command, &cancel);
-        let has_told = Arc::new(AtomicBool::new(false));
-        let tell = progress(&app, &command, &cancel, &has_told);
-        let outcome = commands::way(&command).and_then(|way| match way {
-            Way::Read(read) => read(&readers.reader(&mut { tell }), payload),
-            Way::Act(act) => {
-                let mut session = held(&session);
-                session.on_progress(tell);
-                act_and_tell(&app, &mut session, &command, |session| act(session, payload))
-            }
-        });
-        log_outcome(&command, &outcome);
-        if has_told.load(Ordering::Relaxed) {
-            let _ = app.emit("progress", Value::Null);
-        }
-        outcome.map_err(failure)
-    })
-    .await
+    let carried_out = carry_out(&app, &shell, command, payload, Box::new(|_| ControlFlow::Continue(())));
+    off_the_main_thread(move || carried_out().map_err(failure)).await
 }
 
-/// Acts, and says what changed once it is on the disk.
-fn act_and_tell(
-    app: &AppHandle,
-    session: &mut Session,
-    command: &str,
-    act: impl FnOnce(&mut Session) -> app::error::Result<Value>,
-) -> app::error::Result<Value> {
-    let before = session.reader().head();
-    let outcome = act(session);
-    if session.reader().head() != before {
-        let _ = app.emit("changed", json!({ "command": command }));
-    }
-    if outcome.is_ok() && matches!(command, "desk_open" | "desk_create" | "desk_restore") {
-        back_up_daily(session);
-    }
-    outcome
-}
-
-/// Shows the page how far a command has come, and hears from it whether to go on.
-fn progress(app: &AppHandle, command: &str, cancel: &Arc<AtomicBool>, has_told: &Arc<AtomicBool>) -> OnProgress {
-    let (app, command, cancel, has_told) = (app.clone(), command.to_owned(), Arc::clone(cancel), Arc::clone(has_told));
-    let mut shown = None;
-    Box::new(move |progress| {
+/// Begins a long command, which goes on when nobody waits for it, and says how far it is until it has ended.
+fn start_job(app: &AppHandle, shell: &Shell, payload: Value) -> Result<Value, Value> {
+    let JobStart { command, request } = read(payload)?;
+    let (id, cancel) = shell.jobs.begin(command, &request);
+    let (told, jobs, mut shown) = (app.clone(), shell.jobs.clone(), None);
+    let tell = Box::new(move |progress: app::session::Progress| {
         if shown != Some(progress.per_mille) {
             shown = Some(progress.per_mille);
-            has_told.store(true, Ordering::Relaxed);
-            let told = json!({ "command": command, "per_mille": progress.per_mille, "rows": progress.rows });
-            let _ = app.emit("progress", told);
+            let _ = told.emit("job", jobs.tell(id, progress));
         }
         if cancel.load(Ordering::Relaxed) {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
         }
-    })
+    });
+    let carried_out = carry_out(app, shell, command.name().to_owned(), request, tell);
+    let (app, jobs) = (app.clone(), shell.jobs.clone());
+    let begun = jobs.tell(id, app::session::Progress { per_mille: 0, rows: 0 });
+    tauri::async_runtime::spawn(async move {
+        let outcome = tauri::async_runtime::spawn_blocking(carried_out).await;
+        let _ = app.emit("job", jobs.end(id, outcome.unwrap_or_else(|_| Err(Code::Unexpected.into()))));
+    });
+    serde_json::to_value(begun).map_err(|_| failure(Code::Unexpected))
 }
 
-/// Stands among what runs for as long as it lives, whatever becomes of the command.
-struct OnItsWay {
-    running: Arc<Mutex<Vec<Running>>>,
-    cancel: Arc<AtomicBool>,
-}
-
-impl OnItsWay {
-    fn begin(running: &Arc<Mutex<Vec<Running>>>, command: &str, cancel: &Arc<AtomicBool>) -> Self {
-        held(running).push(Running { command: command.to_owned(), cancel: Arc::clone(cancel) });
-        Self { running: Arc::clone(running), cancel: Arc::clone(cancel) }
+/// What carries a command out, on whatever thread it is called.
+fn carry_out(
+    app: &AppHandle,
+    shell: &Shell,
+    command: String,
+    payload: Value,
+    tell: OnProgress,
+) -> impl FnOnce() -> app::error::Result<Value> + Send + 'static {
+    let (app, session, readers, jobs) = (app.clone(), Arc::clone(&shell.session), shell.readers.clone(), shell.jobs.clone());
+    move || {
+        let outcome = commands::way(&command).and_then(|way| match way {
+            Way::Read(read) => read(&readers.reader(&mut { tell }), payload),
+            Way::Act(act) => {
+                let mut session = held(&session);
+                session.on_progress(tell);
+                act_and_tell(&app, &mut session, &jobs, &command, |session| act(session, payload))
+            }
+        });
+        log_outcome(&command, &outcome);
+        outcome
     }
 }
 
-impl Drop for OnItsWay {
-    fn drop(&mut self) {
-        held(&self.running).retain(|running| !Arc::ptr_eq(&running.cancel, &self.cancel));
+/// Acts, and says what changed once it is on the disk.
+fn act_and_tell(
+    app: &AppHandle,
+    session: &mut Session,
+    jobs: &Jobs,
+    command: &str,
+    act: impl FnOnce(&mut Session) -> app::error::Result<Value>,
+) -> app::error::Result<Value> {
+    let outcome = act(session);
+    let changes = session.take_changes();
+    if !changes.is_empty() {
+        let _ = app.emit("changed", changes);
     }
+    if outcome.is_ok() && matches!(command, "desk_open" | "desk_create" | "desk_restore" | "desk_close") {
+        jobs.forget_ended();
+        // Without a desk there is nothing to back up.
+        back_up_daily(session);
+    }
+    outcome
 }
 
 /// A panic in a command is its failure, not the window's.
@@ -180,8 +167,8 @@ fn open(app: &AppHandle, payload: &Value) -> Result<Value, Value> {
     Ok(json!({}))
 }
 
-fn failure(error: impl Into<app::Error>) -> Value {
-    serde_json::to_value(error.into()).unwrap_or(Value::Null)
+fn read<T: DeserializeOwned>(payload: Value) -> Result<T, Value> {
+    serde_json::from_value(payload).map_err(|error| failure(app::Error::new(Code::Format, "").because(error)))
 }
 
 /// `--desk DIR` of the command line.

@@ -36,12 +36,27 @@ pub fn differences(before: &str, after: &str) -> String {
     only('-', before, after) + &only('+', after, before)
 }
 
-fn text(db: &Connection, wanted: impl Fn(&str) -> bool) -> String {
+/// The rows of a table, each behind the identity in one of its columns.
+pub fn keyed(desk: &Desk, table: &str, column: &str) -> Vec<(String, String)> {
+    let db = &desk.folder().connection;
+    let at = db.prepare(&format!("SELECT * FROM {table}")).and_then(|all| all.column_index(column)).expect("the column is there");
+    rows(db, table).into_iter().map(|row| (row.split(" | ").nth(at).unwrap_or_default().to_owned(), row)).collect()
+}
+
+/// The names of all tables.
+pub fn names(desk: &Desk) -> Vec<String> {
+    names_of(&desk.folder().connection)
+}
+
+fn names_of(db: &Connection) -> Vec<String> {
     let mut names =
         db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").expect("a schema can be read");
-    let names: Vec<String> = names.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("a schema has names");
+    names.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("a schema has names")
+}
+
+fn text(db: &Connection, wanted: impl Fn(&str) -> bool) -> String {
     let mut text = String::new();
-    for table in names.iter().filter(|name| wanted(name)) {
+    for table in names_of(db).iter().filter(|name| wanted(name)) {
         writeln!(text, "{table}").expect("a string takes all that is written");
         for row in rows(db, table) {
             writeln!(text, "  {row}").expect("a string takes all that is written");

@@ -231,6 +231,8 @@ codes! {
         // Files and lists.
         FileExists: "文件已存在；换个名字，或选择覆盖。",
             "The file is there already: choose another name, or allow to replace it.";
+        FilesSame: "两个文件在同一处；请分别命名。",
+            "Two files would be one: give each a name of its own.";
         FileNameMissing: "请给出文件名。",
             "Give the file a name.";
         FileUnreadable: "读不到这个文件，请核对路径。",

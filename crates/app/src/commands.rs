@@ -1,7 +1,10 @@
 //! The one list of commands. It makes the dispatcher that the window and the command line call, and the catalogue with the
 //! JSON Schemas of every request and answer.
 
-use domain::id::{DealId, OrganisationId, PayeeId, ResultId, StatementId};
+use domain::{
+    id::{DealId, OrganisationId, PayeeId, ResultId, StatementId},
+    record::changes::Changes,
+};
 use schemars::{Schema, schema_for};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -25,6 +28,7 @@ use crate::{
         search::{SearchAnswer, SearchQuery},
     },
     error::{Error, Result},
+    jobs::{JobChosen, JobList, JobStart, JobTold},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
     list::{
         import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
@@ -42,7 +46,8 @@ use crate::{
     result::{ResultSaid, ResultView},
     session::Session,
     statement::{
-        StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementView, StatementWithdraw,
+        StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementWithdraw,
+        view::{StatementLeftOut, StatementLines, StatementStretch, StatementView},
     },
     wire::{Add, Change, Chosen, ListQuery, Made, Nothing, Page, PageQuery, Stretch},
 };
@@ -63,7 +68,7 @@ pub struct CommandEntry {
     pub name: &'static str,
     /// What it does.
     pub says: &'static str,
-    /// `read` or `act`.
+    /// `read` or `act`; `told` for what the window hears unasked, and `shell` for what it asks of the program around the desk.
     pub way: &'static str,
     /// The JSON Schema of its request.
     pub request: Schema,
@@ -101,6 +106,20 @@ macro_rules! commands {
             }),*]
         }
     };
+}
+
+/// What the window hears unasked, and what it finds with the jobs of its session, with the same schemas.
+pub fn told() -> Vec<CommandEntry> {
+    let entry = |name, says, way, request, answer| CommandEntry { name, says, way, request, answer };
+    let nothing = || schema_for!(Nothing);
+    vec![
+        entry("changed", "What an action changed; what shows it is asked again.", "told", nothing(), schema_for!(Changes)),
+        entry("job", "How far a job has come.", "told", nothing(), schema_for!(JobTold)),
+        entry("job_start", "Begins a long command as a job.", "shell", schema_for!(JobStart), schema_for!(JobTold)),
+        entry("job_list", "The jobs that run or have ended.", "shell", nothing(), schema_for!(JobList)),
+        entry("job_cancel", "Stops a job with nothing half done.", "shell", schema_for!(JobChosen), nothing()),
+        entry("job_forget", "Forgets a job that has ended.", "shell", schema_for!(JobChosen), nothing()),
+    ]
 }
 
 /// Carries out a command by name.
@@ -288,8 +307,12 @@ commands! {
     act statement_withdraw(StatementWithdraw) -> Made;
     /// The statements.
     read statement_list(Stretch) -> StatementList;
-    /// One statement with its lines and what they rest on.
+    /// One statement's head and sums.
     read statement_view(Chosen<StatementId>) -> StatementView;
+    /// A page of a statement's lines with what explains them.
+    read statement_lines(StatementStretch) -> StatementLines;
+    /// A page of what a statement leaves out.
+    read statement_left_out(StatementStretch) -> StatementLeftOut;
     /// Saves a statement as PDF, XLSX and JSON.
     read statement_export(StatementExport) -> StatementExported;
 }

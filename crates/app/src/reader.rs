@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     code::Code,
+    drawn::Drawn,
     error::{Error, Result},
     surroundings::{OnProgress, Places, Progress, Shared, Surroundings},
 };
@@ -21,6 +22,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Readers {
     open: Arc<Mutex<Option<store::Readers>>>,
+    drawn: Drawn,
     surroundings: Shared,
     places: Option<Places>,
 }
@@ -29,6 +31,7 @@ pub struct Readers {
 pub struct Reader<'p> {
     open: Option<store::Readers>,
     desk: OnceCell<store::Reader>,
+    drawn: Drawn,
     surroundings: Shared,
     places: Option<Places>,
     on_progress: RefCell<&'p mut OnProgress>,
@@ -36,7 +39,7 @@ pub struct Reader<'p> {
 
 impl Readers {
     pub(crate) fn new(surroundings: Shared) -> Self {
-        Self { open: Arc::default(), surroundings, places: None }
+        Self { open: Arc::default(), drawn: Drawn::default(), surroundings, places: None }
     }
 
     pub(crate) fn remember_in(&mut self, places: Places) {
@@ -46,6 +49,7 @@ impl Readers {
     /// From now on readers look at this desk, or find none. Whoever is looking looks on where it began.
     pub(crate) fn turn_to(&self, desk: Option<store::Readers>) {
         *self.open.lock().unwrap_or_else(PoisonError::into_inner) = desk;
+        self.drawn.forget();
     }
 
     /// A reader, who tells how far a long command has come.
@@ -53,6 +57,7 @@ impl Readers {
         Reader {
             open: self.open.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             desk: OnceCell::new(),
+            drawn: self.drawn.clone(),
             surroundings: self.surroundings.clone(),
             places: self.places.clone(),
             on_progress: RefCell::new(on_progress),
@@ -79,6 +84,11 @@ impl Reader<'_> {
     /// The number and hash of the last journal entry; `None` where no desk is open.
     pub fn head(&self) -> Option<(i64, String)> {
         self.books().ok()?.head().ok()
+    }
+
+    /// The statement that was last looked at.
+    pub(crate) fn drawn(&self) -> &Drawn {
+        &self.drawn
     }
 
     /// The day at this desk.

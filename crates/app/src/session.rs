@@ -1,7 +1,8 @@
 //! One user at one desk: the desk if one is open, and the time, the ids and the salt that the domain gets passed in.
 
-use std::ops::ControlFlow;
+use std::{mem, ops::ControlFlow};
 
+use domain::record::changes::Changes;
 use store::{Desk, Stamp};
 
 use crate::{
@@ -19,6 +20,8 @@ pub struct Session {
     pub(crate) surroundings: Shared,
     pub(crate) on_progress: OnProgress,
     readers: Readers,
+    /// Another desk is open than when it was last asked what changed.
+    has_turned: bool,
     pub(crate) places: Option<Places>,
 }
 
@@ -31,6 +34,7 @@ impl Session {
             readers: Readers::new(surroundings.clone()),
             surroundings,
             on_progress: Box::new(|_| ControlFlow::Continue(())),
+            has_turned: false,
             places: None,
         }
     }
@@ -49,13 +53,21 @@ impl Session {
     /// Takes a desk into use.
     pub fn take(&mut self, desk: Desk) {
         self.desk = Some(desk);
+        self.has_turned = true;
         self.turn_readers();
     }
 
     /// Closes the desk, if one is open.
     pub fn close(&mut self) {
         self.desk = None;
+        self.has_turned = true;
         self.turn_readers();
+    }
+
+    /// What has changed since this was last asked, for whoever shows it.
+    pub fn take_changes(&mut self) -> Changes {
+        let changes = self.desk.as_mut().map(Desk::take_changes).unwrap_or_default();
+        if mem::take(&mut self.has_turned) { Changes::everything() } else { changes }
     }
 
     /// Readers find the desk as it is open now, and how its key is kept.

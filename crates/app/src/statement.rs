@@ -1,19 +1,19 @@
 //! Commission statements: draft, look, submit, withdraw, and hand over as PDF, XLSX and JSON.
 
-use std::{collections::BTreeMap, path::Path};
+pub mod view;
 
-use documents::Language;
+use std::path::Path;
+
+use documents::{DocumentError, Language};
 use domain::{
     Day, Money,
-    capitals::capitals,
-    commission::CaseEvent,
     deal::account,
-    id::{PayeeId, PersonalId, StatementId},
+    id::{PayeeId, StatementId},
     payee::Payee,
     refusal::Refusal,
     statement::settlement::{self, DealAccounts, Request},
     statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
-    statement::{SCHEMA, StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState, life},
+    statement::{StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState, life},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,7 @@ use crate::{
     session::Session,
     wire::{Chosen, Made, Stretch},
 };
+use view::StatementView;
 
 /// Begins a statement.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -111,26 +112,6 @@ pub enum StatementStep {
     Submitted,
     /// It was taken back; its number is not given again.
     Withdrawn,
-}
-
-/// One statement with its lines and what they rest on.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct StatementView {
-    /// Its number; none for a draft.
-    pub number: Option<String>,
-    /// The document as it would leave the desk.
-    pub document: StatementDocument,
-    /// Gross and net as they stand on paper, 大写.
-    pub capitals: Capitals,
-}
-
-/// Amounts in Chinese capitals, with 人民币 before them.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Capitals {
-    /// The gross.
-    pub gross: String,
-    /// What is to be paid.
-    pub net: String,
 }
 
 /// Where a statement goes.
@@ -260,29 +241,29 @@ impl Reader<'_> {
         Ok(StatementList { total: books.statement_count()?, statements })
     }
 
-    /// One statement with its lines and what they rest on.
-    pub fn statement_view(&self, request: Chosen<StatementId>) -> Result<StatementView> {
-        let today = self.today();
-        let books = self.books()?;
-        view(books, &found(books, request.id)?, today)
-    }
-
-    /// Saves a statement as PDF, XLSX and JSON.
+    /// Saves a statement as PDF, XLSX and JSON: all that is asked for can be written, or nothing is.
     pub fn statement_export(&self, request: StatementExport) -> Result<StatementExported> {
-        let document = self.statement_view(Chosen { id: request.id })?.document;
+        type Make = fn(&StatementDocument, Language) -> std::result::Result<Vec<u8>, DocumentError>;
+        let formats: [(&Option<String>, &str, Make); 3] = [
+            (&request.pdf, "pdf", documents::statement::pdf),
+            (&request.xlsx, "xlsx", documents::statement::xlsx),
+            (&request.json, "json", |document, _| Ok(documents::statement::json(document))),
+        ];
+        let asked = || formats.iter().filter_map(|(file, field, make)| Some((Path::new(file.as_ref()?), *field, make)));
+        for (n, (file, field, _)) in asked().enumerate() {
+            if asked().take(n).any(|(earlier, ..)| list::is_same(earlier, file)) {
+                return Err(Error::new(Code::FilesSame, field));
+            }
+            list::may_write(file, request.overwrite).map_err(|error| error.at(field))?;
+        }
+        let document = self.drawn_up(request.id)?;
         let language = request.language.unwrap_or_default().into();
-        let mut files = Vec::new();
-        let mut write = |file: &Option<String>, field: &str, make: &dyn Fn() -> Result<Vec<u8>, documents::DocumentError>| {
-            let Some(file) = file else { return Ok(()) };
-            let bytes = make().map_err(Error::unexpected)?;
-            list::write(Path::new(file), &bytes, request.overwrite).map_err(|error| error.at(field))?;
-            files.push(file.clone());
-            Ok::<_, Error>(())
-        };
-        write(&request.pdf, "pdf", &|| documents::statement::pdf(&document, language))?;
-        write(&request.xlsx, "xlsx", &|| documents::statement::xlsx(&document, language))?;
-        write(&request.json, "json", &|| Ok(documents::statement::json(&document)))?;
-        Ok(StatementExported { files })
+        let made = asked().map(|(file, field, make)| Ok((file, field, make(&document, language).map_err(Error::unexpected)?)));
+        let made: Vec<_> = made.collect::<Result<_>>()?;
+        for (file, field, bytes) in &made {
+            list::write(file, bytes, request.overwrite).map_err(|error| error.at(*field))?;
+        }
+        Ok(StatementExported { files: made.iter().map(|(file, ..)| file.display().to_string()).collect() })
     }
 }
 
@@ -332,47 +313,4 @@ fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -
 /// The withholding table that the program ships: a sample with its source, to be checked before use.
 fn labour_remuneration() -> WithholdingTable {
     serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).expect("the shipped table is read by a test")
-}
-
-/// What was written by hand in a statement, by the id that stands in its place.
-fn texts(books: Books<'_>, state: &StatementState, body: &StatementBody) -> Result<BTreeMap<PersonalId, String>> {
-    let mut texts = BTreeMap::new();
-    if let StatementState::Withdrawn { reason, .. } = state {
-        texts.extend(books.personal(reason)?.map(|text| (reason.id, text)));
-    }
-    for event in body.accounts.iter().flat_map(|frozen| &frozen.account.clauses).flat_map(|clause| &clause.case.events) {
-        if let CaseEvent::Adjustment { reason, .. } = event
-            && let Ok(id) = reason.parse()
-        {
-            texts.extend(books.personal_value(id)?.map(|text| (id, text)));
-        }
-    }
-    Ok(texts)
-}
-
-fn view(books: Books<'_>, record: &StatementRecord, today: Day) -> Result<StatementView> {
-    let desk = books.desk()?;
-    let body = match &record.body {
-        Some(body) => body.clone(),
-        None => draw_up(books, &record.draft, today, today)?,
-    };
-    let mut document = StatementDocument {
-        schema: SCHEMA.to_owned(),
-        id: record.draft.id,
-        is_demonstration: desk.is_demonstration,
-        desk: desk.name,
-        state: record.state.clone(),
-        payees: books.payee_names()?,
-        texts: texts(books, &record.state, &body)?,
-        body,
-    };
-    // Only the names that the statement needs leave the desk.
-    let shares = document.body.accounts.iter().flat_map(|a| &a.account.clauses).flat_map(|clause| &clause.case.terms.shares);
-    let mut needed: Vec<PayeeId> = shares.filter_map(|share| share.payee.parse().ok()).collect();
-    needed.push(document.body.payee.id);
-    document.payees.retain(|payee, _| needed.contains(payee));
-    let in_capitals = |amount| format!("人民币{}", capitals(amount));
-    let totals = &document.body.totals;
-    let capitals = Capitals { gross: in_capitals(totals.gross), net: in_capitals(totals.net) };
-    Ok(StatementView { number: number_and_state(&record.state).0.map(|number| number.to_string()), document, capitals })
 }

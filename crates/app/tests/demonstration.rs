@@ -96,7 +96,12 @@ impl Demonstration {
         let list = self.ask("statement_list", json!({}));
         let mut rows = list["statements"].as_array().unwrap().iter();
         let row = rows.find(|row| row["payee_name"] == payee && row["from"] == from && row["state"] != "withdrawn").unwrap();
-        self.ask("statement_view", json!({ "id": row["id"] }))["document"]["body"].clone()
+        let mut shown = self.ask("statement_view", json!({ "id": row["id"] }));
+        let stated = self.ask("statement_lines", json!({ "id": row["id"] }));
+        assert_eq!(stated["total"], shown["lines"]);
+        shown["lines"] = stated["lines"].clone();
+        shown["left_out"] = self.ask("statement_left_out", json!({ "id": row["id"] }))["rows"].clone();
+        shown
     }
 }
 
@@ -292,8 +297,8 @@ fn statements_are_submitted_withdrawn_and_open() {
 fn the_open_draft_shows_a_correction_and_what_is_left_out(desk: &mut Demonstration) {
     let body = desk.statement("演示·李知远", "2026-07-01");
     let mut text = String::new();
-    for line in body["lines"].as_array().unwrap() {
-        let deal = body["accounts"][line["account"].as_u64().unwrap() as usize]["deal_title"].as_str().unwrap();
+    for stated in body["lines"].as_array().unwrap() {
+        let (deal, line) = (stated["title"].as_str().unwrap(), &stated["line"]);
         let words = ["on", "kind", "status", "part", "stated_before", "amount"].map(|field| line[field].as_str().unwrap());
         text += &format!("{} {deal}", words.join(" "));
         for cause in line["causes"].as_array().unwrap() {

@@ -1,6 +1,8 @@
 //! What all records and events have in common: records that are entered, changed, put into the recycle bin and taken out of
 //! it as a whole, and what an event makes, changes or relies on, which decides what may be undone.
 
+pub mod changes;
+
 use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeMap};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! A desk in use: the one way to write (`act`), undo, and erasure of a person.
 
-use std::{collections::BTreeMap, ops::ControlFlow};
+use std::{collections::BTreeMap, mem, ops::ControlFlow};
 
 use domain::{
     day::Day,
@@ -10,7 +10,7 @@ use domain::{
     list::{Import, ListEvent},
     person::PersonEvent,
     personal::PersonalValue,
-    record::RecordEvent,
+    record::{RecordEvent, changes::Changes},
 };
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -33,6 +33,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Desk {
     open: OpenDesk,
+    changes: Changes,
 }
 
 /// Writes the events of one action; what is recorded is applied at once, and all of it or nothing is kept.
@@ -93,7 +94,7 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let mut open = folder.create(desk, Seed::generate()?, protection)?;
         schema::migrate(&mut open.connection)?;
-        let mut made = Self { open };
+        let mut made = Self { open, changes: Changes::default() };
         let event = DeskEvent::Created { desk, name: name.to_owned(), is_demonstration, member: stamp.member, on };
         made.act(stamp, "desk_create", |_, record| record.event(event))?;
         Ok(made)
@@ -108,7 +109,12 @@ impl Desk {
     ) -> Result<Self, StoreError> {
         let mut open = folder.open(unlock, SCHEMA_VERSION, before_migration)?;
         schema::migrate(&mut open.connection)?;
-        Ok(Self { open })
+        Ok(Self { open, changes: Changes::default() })
+    }
+
+    /// What has changed on the disk since this was last asked.
+    pub fn take_changes(&mut self) -> Changes {
+        mem::take(&mut self.changes)
     }
 
     /// The folder, the keys and the backups.
@@ -149,10 +155,9 @@ impl Desk {
         let mut record =
             Record { db: &transaction, writer: journal::Writer::begin(&transaction, undoes)?, said: BTreeMap::new() };
         let reply = decide(Books { db: &transaction }, &mut record)?;
-        if record.writer.events() > 0 {
-            record.writer.finish(stamp, action)?;
-        }
+        let changes = if record.writer.events() > 0 { record.writer.finish(stamp, action)? } else { Changes::default() };
         transaction.commit().map_err(StoreError::from)?;
+        self.changes.join(changes);
         Ok(reply)
     }
 

@@ -3,7 +3,7 @@
 use domain::{
     event::Event,
     id::{DealId, MemberId},
-    record::{Thing, Touch},
+    record::{Thing, Touch, changes::Changes},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -132,13 +132,22 @@ pub(crate) struct Writer<'a> {
     previous_hash: String,
     undoes: Option<EntryNumber>,
     events: i64,
+    changes: Changes,
     hasher: Sha256,
 }
 
 impl<'a> Writer<'a> {
     pub(crate) fn begin(connection: &'a Connection, undoes: Option<EntryNumber>) -> Result<Self, StoreError> {
         let (last, previous_hash) = head(connection)?;
-        Ok(Self { connection, entry: last + 1, previous_hash, undoes, events: 0, hasher: Sha256::new() })
+        Ok(Self {
+            connection,
+            entry: last + 1,
+            previous_hash,
+            undoes,
+            events: 0,
+            changes: Changes::default(),
+            hasher: Sha256::new(),
+        })
     }
 
     pub(crate) fn events(&self) -> i64 {
@@ -150,6 +159,7 @@ impl<'a> Writer<'a> {
         let body = serde_json::to_string(event).map_err(|_| StoreError::JournalBroken { entry: self.entry })?;
         hash_event(&mut self.hasher, &body);
         let about = event.about();
+        self.changes.note(&about);
         self.connection
             .prepare_cached("INSERT INTO journal_event (entry, n, kind, deal, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![self.entry, self.events, kind(&body), about.deal.map(|deal| deal.0), body])?;
@@ -159,8 +169,8 @@ impl<'a> Writer<'a> {
         note_touches(self.connection, self.entry, self.undoes, event)
     }
 
-    /// Writes the entry itself.
-    pub(crate) fn finish(self, stamp: &Stamp, action: &str) -> Result<EntryNumber, StoreError> {
+    /// Writes the entry itself; says what its events changed.
+    pub(crate) fn finish(self, stamp: &Stamp, action: &str) -> Result<Changes, StoreError> {
         let head = EntryHead {
             n: self.entry,
             at_ms: stamp.at_ms,
@@ -175,7 +185,7 @@ impl<'a> Writer<'a> {
             "INSERT INTO journal_entry (n, at_ms, member, action, undoes, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![head.n, head.at_ms, head.member.0, head.action, head.undoes, head.previous_hash, hash],
         )?;
-        Ok(head.n)
+        Ok(self.changes)
     }
 }
 

@@ -175,6 +175,8 @@ fn money(facts: &Facts) -> Vec<Asked> {
         asked("statement_view", "draft", by_id(&facts.draft)),
         asked("statement_view", "5,000 lines", by_id(std::slice::from_ref(&facts.statement_5000))),
         asked("statement_view", "10,000 lines", by_id(std::slice::from_ref(&facts.statement_10000))),
+        asked("statement_lines", "of 5,000", pages_of(&facts.statement_5000, 5_000)),
+        asked("statement_left_out", "", by_id(&facts.draft)),
     ]
 }
 
@@ -193,6 +195,13 @@ fn by_id(ids: &[String]) -> Vec<Value> {
 /// The first page, one of the middle and the last.
 fn pages(records: u64) -> Vec<Value> {
     [0, records / 2, records.saturating_sub(100)].map(|offset| json!({ "offset": offset, "limit": 100 })).into()
+}
+
+/// The same of one statement.
+fn pages_of(id: &str, lines: u64) -> Vec<Value> {
+    let mut pages = pages(lines);
+    pages.iter_mut().for_each(|page| page["id"] = id.into());
+    pages
 }
 
 fn searches(texts: &[&str]) -> Vec<Value> {

@@ -134,7 +134,10 @@ impl World {
             self.statement(name, Some(number))?
         };
         let view = self.ask("statement_view", json!({ "id": id }))?;
-        let body = &view["document"]["body"];
+        let stated = self.ask("statement_lines", json!({ "id": id }))?;
+        let left_out = self.ask("statement_left_out", json!({ "id": id }))?;
+        let lines: Vec<&Value> = stated["lines"].as_array().into_iter().flatten().map(|stated| &stated["line"]).collect();
+        let body = &json!({ "totals": view["totals"], "lines": lines, "left_out": left_out["rows"] });
         match verb.1 {
             " has " => totals(body, std::iter::once(rest).chain(phrases)),
             " lists " => lists(body, rest, &phrases),
@@ -217,11 +220,9 @@ fn is(view: &Value, rest: &str) -> Read<()> {
         return same("the number", view["number"].as_str().unwrap_or("none"), number);
     }
     if let Some([name]) = holes(rest, "for {}") {
-        let payees = &view["document"]["payees"];
-        let found = payees[view["document"]["body"]["payee"]["id"].as_str().unwrap_or_default()].as_str();
-        return same("the name", found.unwrap_or("nobody named"), name);
+        return same("the name", view["payee_name"].as_str().unwrap_or("nobody named"), name);
     }
-    same("the statement", &plain_word(&view["document"]["state"]["state"]), rest)
+    same("the statement", &plain_word(&view["state"]), rest)
 }
 
 fn all(list: &Value, field: &str) -> Vec<Value> {

@@ -1,19 +1,58 @@
-// The card of a long command, seen from every screen.
-import { useLocation } from "@tanstack/react-router";
+// The cards of long commands, seen from every screen but the one that shows them itself.
+import { useLocation, useNavigate, type NavigateOptions } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useProgress } from "@/ipc";
+import { forgetJob, useJobsToShow, type AnyJob } from "@/ipc";
+import { useSay } from "@/shared";
 import { Running } from "@/shared/Running";
+import type { Place } from "@/shared/feature";
 import runningCss from "@/shared/Running.module.css";
+import textCss from "@/shared/text.module.css";
+import { FEATURES } from "./features";
 
-/** What runs long, in a corner of every screen but the import's, which shows its own. */
+const PLACES = new Map(FEATURES.flatMap(({ jobs = [] }) => jobs.map(({ command, place }) => [command, place] as const)));
+
+/** What runs long, in a corner of the window, and what has become of it until somebody has looked. */
 export function RunningCard() {
   const { t } = useTranslation();
-  const isRunning = useProgress() !== null;
-  const { pathname } = useLocation();
-  if (!isRunning || pathname === "/import") return null;
+  const jobs = useJobsToShow();
+  const { pathname, search } = useLocation();
+  const isHere = (place: Place | undefined) => !!place && place.to === pathname && (!place.search?.id || place.search.id === search.id);
+  const shown = jobs.filter(({ command }) => !isHere(PLACES.get(command)));
+  if (shown.length === 0) return null;
   return (
-    <aside className={runningCss.card} role="status" aria-label={t("shared.running.working")}>
-      <Running />
-    </aside>
+    <div className={runningCss.cards}>
+      {shown.map((job) => (
+        <aside key={job.id} className={runningCss.card} role="status" aria-label={t(`shared.running.jobs.${job.command}`)}>
+          <strong>{t(`shared.running.jobs.${job.command}`)}</strong>
+          {job.state === "running" ? <Running job={job} /> : <Ended job={job} />}
+        </aside>
+      ))}
+    </div>
+  );
+}
+
+/** What became of it in a word, and the way to its result. */
+function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const navigate = useNavigate();
+  const place = PLACES.get(job.command);
+  const written = job.state === "done" && job.command === "list_export" ? job.answer : undefined;
+  const words = job.state === "failed" ? say(job.failure.message) : written ? t("shared.list.exported", { count: written.rows, file: written.file }) : t("shared.running.ended");
+  return (
+    <>
+      <p className={textCss.soft}>{words}</p>
+      <div className={runningCss.tools}>
+        {place && (
+          <Button type="primary" size="small" onClick={() => void navigate(place as NavigateOptions)}>
+            {t("shared.running.open")}
+          </Button>
+        )}
+        <Button size="small" onClick={() => forgetJob(job.id)}>
+          {t("shared.running.forget")}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { bindings, bindingsOfBinary } from "../../scripts/bindings.mjs";
 
-const written = (name: string, schema: object): string => bindings([{ name: "look", says: "Looks.", request: { title: name, ...schema }, answer: { title: "Nothing", type: "object" } }]);
+const written = (name: string, schema: object): string => bindings([{ name: "look", says: "Looks.", way: "read", request: { title: name, ...schema }, answer: { title: "Nothing", type: "object" } }]);
 
 test("a closed list of words is an array and its type", () => {
   const words = { description: "Why.", oneOf: [{ const: "land", description: "No land." }, { enum: ["price"] }] };
@@ -20,6 +20,16 @@ test("what tells the members of a union apart is an array too", () => {
   expect(text).toContain('export const WHAT_KINDS = [\n  "receipt",\n  "refund",\n] as const;');
   expect(text).toContain('kind: "refund";');
   expect(written("StatementState", { oneOf: [{ properties: { state: { const: "draft" } } }] })).toContain("export const STATEMENT_STATES = [");
+});
+
+test("commands stand by the way in which they are carried out", () => {
+  const text = bindings([
+    { name: "look", says: "Looks.", way: "read", request: { title: "Nothing", type: "object" }, answer: { title: "Seen", type: "object" } },
+    { name: "heard", says: "Hears.", way: "told", request: { title: "Nothing", type: "object" }, answer: { title: "Seen", type: "object" } },
+  ]);
+  expect(text).toMatch(/interface Reads {[^}]*look: \[Nothing, Seen\];\n}/);
+  expect(text).toMatch(/interface Told {[^}]*heard: Seen;\n}/);
+  expect(text).toMatch(/interface Acts {\n\n}/);
 });
 
 test("a union without such a word is a type alone", () => {

@@ -1,38 +1,17 @@
-// What the shell says unasked: what changed, and how far a long command is.
+// What the shell says unasked: what changed, and how far a job is.
 import { listen } from "@tauri-apps/api/event";
-import { useSyncExternalStore } from "react";
+import type { Told } from "./bindings";
+import { jobTold, lookForJobs } from "./jobs";
 import { queryClient } from "./query";
+import { isShown } from "./shows";
 
-/** How far the running long command has come. */
-export interface Progress {
-  /** Done, of a thousand. */
-  per_mille: number;
-  rows: number;
-}
+const hear = <E extends keyof Told>(event: E, take: (told: Told[E]) => void) => void listen<Told[E]>(event, ({ payload }) => take(payload));
 
-let progress: Progress | null = null;
-const hearers = new Set<() => void>();
-
-function setProgress(next: Progress | null) {
-  progress = next;
-  for (const hear of hearers) hear();
-}
-
-/** Listens to the shell: what changed is asked again, and progress is kept. */
+/** Listens to the shell: what shows a change is asked again, and jobs are followed. */
 export function listenToShell(): void {
-  void listen("changed", () => {
-    void queryClient.invalidateQueries();
+  hear("changed", (changes) => {
+    void queryClient.invalidateQueries({ predicate: ({ queryKey: [command, request] }) => isShown(String(command), request, changes) });
   });
-  void listen<Progress | null>("progress", (event) => setProgress(event.payload));
-}
-
-/** How far the running long command has come, if one is running. */
-export function useProgress(): Progress | null {
-  return useSyncExternalStore(
-    (hear) => {
-      hearers.add(hear);
-      return () => hearers.delete(hear);
-    },
-    () => progress,
-  );
+  hear("job", jobTold);
+  lookForJobs();
 }

@@ -1,9 +1,10 @@
 // The desk, as the window may call it.
 export * from "./bindings";
-export { listenToShell, useProgress } from "./events";
+export { listenToShell } from "./events";
 export { listenToFileDrop } from "./fileDrop";
 export { failureOf, type Failure } from "./failure";
 export { tellPageError } from "./pageError";
 export { ask, queryClient, useAction, useAsk } from "./query";
+export { cancelJob, forgetJob, startJob, useJob, useJobs, useJobsToShow, type AnyJob, type JobOf } from "./jobs";
 export type { FileChoose } from "./shell";
-export { rpc, type Answer, type Command, type Request } from "./rpc";
+export { rpc, type Answer, type Command, type Reading, type Request } from "./rpc";

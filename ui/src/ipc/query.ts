@@ -1,9 +1,9 @@
 // Reading and writing commands as hooks.
 import { keepPreviousData, QueryClient, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { Failure } from "./failure";
-import { rpc, type Answer, type Command, type Request } from "./rpc";
+import { rpc, type Answer, type Command, type Reading, type Request } from "./rpc";
 
-/** One cache for what the desk says. It is told when something changed, so nothing grows stale by itself. */
+/** One cache for what the desk says, by command and request. It is told what changed, so nothing grows stale by itself. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, networkMode: "always" },
@@ -12,7 +12,7 @@ export const queryClient = new QueryClient({
 });
 
 /** The query of a command, for hooks that take options. */
-export function ask<C extends Command>(command: C, payload: Request<C>) {
+export function ask<C extends Reading>(command: C, payload: Request<C>) {
   return queryOptions<Answer<C>, Failure, Answer<C>>({ queryKey: [command, payload], queryFn: () => rpc(command, payload) });
 }
 
@@ -23,12 +23,12 @@ interface AskOptions {
   keep?: boolean;
 }
 
-/** What a reading command answers; asked again after every change. */
-export function useAsk<C extends Command>(command: C, payload: Request<C>, { when = true, keep = false }: AskOptions = {}) {
+/** What a reading command answers; asked again after every change of what it shows. */
+export function useAsk<C extends Reading>(command: C, payload: Request<C>, { when = true, keep = false }: AskOptions = {}) {
   return useQuery({ ...ask(command, payload), enabled: when, ...(keep ? { placeholderData: keepPreviousData } : {}) });
 }
 
-/** A writing command: `run` carries it out, `failure` says why it was refused. */
+/** A command that a button carries out: `run` carries it out, `failure` says why it was refused. */
 export function useAction<C extends Command>(command: C) {
   const mutation = useMutation<Answer<C>, Failure, Request<C>>({ mutationFn: (payload) => rpc(command, payload) });
   return {

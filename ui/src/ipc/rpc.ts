@@ -1,11 +1,13 @@
 // The one call into the shell.
 import { invoke } from "@tauri-apps/api/core";
-import type { Commands } from "./bindings";
+import type { Acts, Reads } from "./bindings";
 import { failureOf } from "./failure";
 import type { ShellCommands } from "./shell";
 
-type All = Commands & ShellCommands;
+type All = Reads & Acts & ShellCommands;
 
+/** The name of a command that only looks. */
+export type Reading = keyof Reads;
 /** The name of a command. */
 export type Command = keyof All;
 /** What a command is asked. */

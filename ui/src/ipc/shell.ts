@@ -1,5 +1,5 @@
 // The commands of the shell itself, which the list of commands does not have.
-import type { Nothing } from "./bindings";
+import type { JobCommands, Nothing } from "./bindings";
 
 /** A system dialog for choosing a file or folder. */
 export interface FileChoose {
@@ -15,12 +15,10 @@ export interface FileChosen {
 }
 
 /** What the window's shell answers itself, beside the commands of the app. */
-export interface ShellCommands {
+export interface ShellCommands extends JobCommands {
   file_choose: [FileChoose, FileChosen];
   /** Opens a file in the system's reader. */
   file_open: [{ path: string }, Nothing];
-  /** Ends the long command that is running, with nothing half done. */
-  cancel: [Nothing, Nothing];
   /** When the frame was painted and when the first screen could be used, in milliseconds since 1970. */
   page_ready: [{ painted_at_ms: number; usable_at_ms: number }, Nothing];
   /** An error of the page: its name and its place, nothing that a user typed. */

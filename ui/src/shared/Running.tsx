@@ -1,21 +1,19 @@
 // Progress of a long command.
 import { Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
-import { rpc, useProgress } from "@/ipc";
+import { cancelJob, type AnyJob } from "@/ipc";
 import { formatCount } from "./format";
 import runningCss from "./Running.module.css";
 import textCss from "./text.module.css";
 
-/** How far what runs long has come, and the way out of it. */
-export function Running() {
+/** How far a job has come, and the way out of it. */
+export function Running({ job }: { job: AnyJob & { state: "running" } }) {
   const { t } = useTranslation();
-  const progress = useProgress();
-  const rows = progress?.rows ? t("shared.running.rows", { rows: formatCount(progress.rows) }) : t("shared.running.working");
   return (
     <>
-      <Progress percent={Math.floor((progress?.per_mille ?? 0) / 10)} className={runningCss.progress} />
-      <p className={textCss.figure}>{rows}</p>
-      <Button onClick={() => void rpc("cancel", {}).catch(() => undefined)}>{t("shared.running.cancel")}</Button>
+      <Progress percent={Math.floor(job.per_mille / 10)} className={runningCss.progress} />
+      <p className={textCss.figure}>{job.rows ? t("shared.running.rows", { rows: formatCount(job.rows) }) : t("shared.running.working")}</p>
+      <Button onClick={() => cancelJob(job.id)}>{t("shared.running.cancel")}</Button>
     </>
   );
 }

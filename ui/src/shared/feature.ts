@@ -2,7 +2,7 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { ParseKeys } from "i18next";
 import { createContext, type ReactNode } from "react";
-import type { FoundKind } from "@/ipc";
+import type { FoundKind, JobCommand } from "@/ipc";
 import type { PageSearch } from "./page";
 
 /** Under such a key stand a `name` and the `initials` that find it. */
@@ -36,6 +36,8 @@ export interface Feature {
   commands?: readonly { words: Named; go: Place | (() => void) }[];
   finds?: readonly Finds[];
   bin?: Bin;
+  /** The long commands whose outcome one of its screens shows. */
+  jobs?: readonly { command: JobCommand; place: Place }[];
 }
 
 /** Every feature, for the parts that gather from all of them. */

@@ -1,12 +1,12 @@
 // Saving a list as a file.
 import { useTranslation } from "react-i18next";
-import { rpc, type ListKind } from "@/ipc";
+import { startJob, type ListKind } from "@/ipc";
 import { useAppearance } from "./appearance";
 import { chooseSave } from "./chooseSave";
 import { LIST_AREA } from "./listArea";
 import { useNotify } from "./notify";
 
-/** Saves a list where the user says, in the layout that imports unchanged. */
+/** Saves a list where the user says, in the layout that imports unchanged; a card says how far it is and what was saved. */
 export function useListExport() {
   const { t } = useTranslation();
   const { language } = useAppearance();
@@ -17,8 +17,7 @@ export function useListExport() {
       const path = await chooseSave({ title: t("shared.list.export"), filters, default_name: `${t(`${LIST_AREA[list]}.rail.name`)}.xlsx` });
       if (path === null) return;
       // The system's dialog has asked already whether another file may be replaced.
-      const written = await rpc("list_export", { list, file: path, overwrite: true, language: language === "en" ? "en" : "zh" });
-      notify.done(t("shared.list.exported", { count: written.rows, file: written.file }), { canUndo: false });
+      await startJob("list_export", { list, file: path, overwrite: true, language: language === "en" ? "en" : "zh" });
     } catch (error) {
       notify.failed(error);
     }

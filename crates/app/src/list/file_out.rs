@@ -22,6 +22,19 @@ pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     })
 }
 
+/// Would both paths be one file? Names that differ in case alone are one on some systems.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    if let (Ok(one), Ok(other)) = (one.canonicalize(), other.canonicalize()) {
+        return one == other;
+    }
+    let place = |path: &Path| {
+        let folder = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+        let folder = folder.and_then(|folder| folder.canonicalize().ok());
+        (folder, path.file_name().map(|name| name.to_string_lossy().to_lowercase()))
+    };
+    place(one) == place(other)
+}
+
 /// Lets `make` write a file beside the place, and renames it once it is whole; after an error nothing is left.
 pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if !overwrite && path.exists() {

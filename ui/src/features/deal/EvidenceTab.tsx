@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, STAGES, useAction, useAsk, type DealPage, type EvidenceView, type GateItem, type StatementState } from "@/ipc";
+import { rpc, STAGES, useAction, useAsk, type DealPage, type EvidenceView, type GateItem, type StatementStep } from "@/ipc";
 import { Amount, DayField, FailureNote, Form, given, Tag, TextField, useBegin, useForm, useNotify } from "@/shared";
 import { classes } from "@/shared/classes";
 import sheetCss from "@/shared/sheet.module.css";
@@ -83,7 +83,7 @@ function Statements({ deal }: { deal: DealPage }) {
                 <td>{payee_name ?? t("statement.erased")}</td>
                 <td className={textCss.figure}>{`${from} – ${to}`}</td>
                 <td className={textCss.right}><Amount value={amount} /></td>
-                <td>{t(`statement.stateOf.${state as StatementState["state"]}`)}</td>
+                <td>{t(`statement.stateOf.${state as StatementStep}`)}</td>
               </tr>
             ))}
           </tbody>

@@ -11,4 +11,8 @@ export const feature: Feature = {
     { words: "desk.commands.bin", go: { to: "/settings", search: { id: "bin" } } },
     { words: "desk.commands.backup", go: { to: "/settings", search: { id: "backup" } } },
   ],
+  jobs: [
+    { command: "desk_check", place: { to: "/settings", search: { id: "backup" } } },
+    { command: "backup_make", place: { to: "/settings", search: { id: "backup" } } },
+  ],
 };

@@ -39,7 +39,7 @@ export function ChooseStep({ run }: { run: Import }) {
         ))}
       </div>
       <div className={classes(css.drop, isOver && css.over)} data-over={isOver || undefined}>
-        <Button type="primary" loading={run.busy === "look"} onClick={() => void run.choose()}>
+        <Button type="primary" loading={run.isLooking} onClick={() => void run.choose()}>
           {t("list.choose.file")}
         </Button>
         <span>{t("list.choose.drop")}</span>

@@ -100,7 +100,7 @@ export function ColumnsStep({ run }: { run: Import }) {
       </table>
       <div className={css.foot}>
         <Button onClick={() => run.goTo("choose")}>{t("list.columns.back")}</Button>
-        <Button type="primary" disabled={open.length > 0} loading={run.busy !== null} onClick={() => void run.preview()}>
+        <Button type="primary" disabled={open.length > 0} loading={run.isLooking} onClick={() => void run.preview()}>
           {t("list.columns.next")}
         </Button>
       </div>

@@ -2,7 +2,7 @@
 import { useSearch } from "@tanstack/react-router";
 import { Steps } from "antd";
 import { useTranslation } from "react-i18next";
-import { LIST_KINDS, useProgress } from "@/ipc";
+import { LIST_KINDS } from "@/ipc";
 import { FailureNote, Page, Running } from "@/shared";
 import statesCss from "@/shared/states.module.css";
 import textCss from "@/shared/text.module.css";
@@ -20,15 +20,13 @@ export default function ImportPage() {
   const { t } = useTranslation();
   const { list } = useSearch({ strict: false });
   const run = useImport(LIST_KINDS.find((kind) => kind === list));
-  // Whoever comes back from another screen finds it running still.
-  const isRunning = useProgress() !== null || run.busy === "run";
   return (
     <Page title={t("list.title")}>
       <Steps className={css.steps} size="small" current={STEPS.indexOf(run.step)} items={STEPS.map((step) => ({ title: t(`list.steps.${step}`) }))} />
       <FailureNote failure={run.failure} />
-      {isRunning ? (
+      {run.running ? (
         <div className={statesCss.state} role="status">
-          <Running />
+          <Running job={run.running} />
           <p className={textCss.faint}>{t("list.cancelSays")}</p>
         </div>
       ) : (

@@ -2,7 +2,7 @@
 import { Button, Radio, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { MATCH_NAMES, type ImportReport, type MatchNames } from "@/ipc";
-import { formatCount, useNotify } from "@/shared";
+import { formatCount } from "@/shared";
 import { LIST_AREA } from "@/shared/listArea";
 import textCss from "@/shared/text.module.css";
 import { Counts } from "./Counts";
@@ -13,7 +13,6 @@ import css from "./list.module.css";
 /** What the import would do; nothing has changed yet. */
 export function PreviewStep({ run, report }: { run: Import; report: ImportReport }) {
   const { t } = useTranslation();
-  const notify = useNotify();
   const field = (key: string | null | undefined) => (key ? t(`${LIST_AREA[run.list]}.fields.${key}`, { defaultValue: key }) : "");
   const refused: Note[] = report.refused.map((row) => ({
     row: row.row,
@@ -31,10 +30,6 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
     { key: "skipped", count: report.skipped_total, total: report.skipped_total, notes: skipped },
   ] as const;
   const tabs = parts.filter(({ count }) => count > 0);
-  const saveRefused = async () => {
-    const file = await run.saveRefused();
-    if (file) notify.done(t("list.preview.refusedSaved", { file }), { canUndo: false });
-  };
   return (
     <>
       <p className={textCss.soft}>{t("list.preview.says")}</p>
@@ -65,7 +60,7 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
       )}
       <div className={css.foot}>
         <Button onClick={() => run.goTo("columns")}>{t("list.preview.back")}</Button>
-        {refused.length > 0 && <Button onClick={() => void saveRefused()}>{t("list.preview.saveRefused")}</Button>}
+        {refused.length > 0 && <Button onClick={() => void run.saveRefused()}>{t("list.preview.saveRefused")}</Button>}
         <Button type="primary" disabled={toWrite === 0} onClick={() => void run.carryOut()}>
           {toWrite === 0 ? t("list.preview.nothing") : t("list.preview.run", { count: toWrite, formatted: formatCount(toWrite) })}
         </Button>

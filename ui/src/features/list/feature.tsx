@@ -11,4 +11,5 @@ export const feature: Feature = {
     { words: "list.commands.results", go: { to: "/import", search: { list: "results" } } },
     { words: "list.commands.organisations", go: { to: "/import", search: { list: "organisations" } } },
   ],
+  jobs: [{ command: "import_run", place: { to: "/import" } }],
 };

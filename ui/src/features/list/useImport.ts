@@ -1,8 +1,8 @@
 // The state of an import and its commands.
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, rpc, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
-import { chooseSave, useAppearance, useDraft } from "@/shared";
+import { failureOf, forgetJob, rpc, startJob, useJob, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
+import { chooseSave, useAppearance, useDraft, useNotify } from "@/shared";
 
 export type ImportStep = "choose" | "columns" | "preview" | "done";
 
@@ -23,18 +23,37 @@ const FRESH: State = { step: "choose", list: "results", file: null, inspected: n
 const FILTERS = [{ name: "Excel, CSV", extensions: ["xlsx", "xls", "csv", "txt"] }];
 const SHEETS = [{ name: "Excel", extensions: ["xlsx"] }];
 
-/** The import from the choice of a file to its result; it survives another screen. */
+/** The import from the choice of a file to its result; it survives another screen, and what runs is the session's. */
 export function useImport(chosen: ListKind | undefined) {
   const { t } = useTranslation();
+  const notify = useNotify();
   const { language } = useAppearance();
   const words = language === "en" ? ("en" as const) : ("zh" as const);
   const { value: held, change, drop } = useDraft<State>("import", FRESH);
   const state = held.step === "choose" && chosen && held === FRESH ? { ...held, list: chosen } : held;
-  const [busy, setBusy] = useState<"look" | "run" | null>(null);
+  const [isLooking, setLooking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const job = useJob("import_run");
 
-  async function attempt<T>(what: "look" | "run", work: () => Promise<T>): Promise<T | undefined> {
-    setBusy(what);
+  // What the job was asked says which step it was: the page may have been left, or loaded anew.
+  const take = useEffectEvent((ended: Exclude<NonNullable<typeof job>, { state: "running" }>) => {
+    const { list, file, mapping = null, match_names: matchNames = "refuse", dry_run: isDry } = ended.request;
+    if (ended.state === "failed") {
+      setFailure(ended.failure);
+      if (state.file === null && mapping) change({ list, file, mapping, matchNames, step: "columns" });
+    } else {
+      change({ list, file, mapping, matchNames, report: ended.answer, step: isDry ? "preview" : "done" });
+      const saved = ended.answer.refused_rows_file;
+      if (saved) notify.done(t("list.preview.refusedSaved", { file: saved }), { canUndo: false });
+    }
+    forgetJob(ended.id);
+  });
+  useEffect(() => {
+    if (job && job.state !== "running") take(job);
+  }, [job]);
+
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    setLooking(true);
     setFailure(null);
     try {
       return await work();
@@ -42,7 +61,7 @@ export function useImport(chosen: ListKind | undefined) {
       setFailure(failureOf(error));
       return undefined;
     } finally {
-      setBusy(null);
+      setLooking(false);
     }
   }
 
@@ -53,14 +72,14 @@ export function useImport(chosen: ListKind | undefined) {
     });
 
   const inspect = (file: string, look: Look = {}) =>
-    attempt("look", async () => {
+    attempt(async () => {
       const inspected = await rpc("import_inspect", { list: state.list, file, ...look });
       change({ list: state.list, file, inspected, mapping: inspected.mapping, step: "columns", report: null });
     });
 
   const run = (more: { dry_run: boolean; match_names?: MatchNames; refused_rows?: string }) =>
-    attempt("run", () =>
-      rpc("import_run", {
+    attempt(() =>
+      startJob("import_run", {
         list: state.list,
         file: state.file!,
         mapping: state.mapping,
@@ -73,7 +92,9 @@ export function useImport(chosen: ListKind | undefined) {
 
   return {
     ...state,
-    busy,
+    isLooking,
+    /** What runs, while it runs. */
+    running: job?.state === "running" ? job : undefined,
     failure,
     setList: (list: ListKind) => change({ list }),
     setMapping: (mapping: Mapping) => change({ mapping }),
@@ -88,25 +109,18 @@ export function useImport(chosen: ListKind | undefined) {
     /** A file that was dropped on the window. */
     take: (file: string) => inspect(file),
     look: (look: Look) => inspect(state.file!, { sheet: state.mapping?.sheet, encoding: state.mapping?.encoding, ...look }),
-    preview: async (matchNames: MatchNames = state.matchNames) => {
-      const report = await run({ dry_run: true, match_names: matchNames });
-      if (report) change({ report, matchNames, step: "preview" });
-    },
-    carryOut: async () => {
-      const report = await run({ dry_run: false });
-      if (report) change({ report, step: "done" });
-      return report;
-    },
+    preview: (matchNames: MatchNames = state.matchNames) => run({ dry_run: true, match_names: matchNames }),
+    carryOut: () => run({ dry_run: false }),
     saveRefused: async () => {
       const name = `${t("list.preview.refused")}.xlsx`;
       const path = await askWhere({ title: t("list.preview.saveRefused"), filters: SHEETS, default_name: name });
-      return path === null ? undefined : (await run({ dry_run: true, refused_rows: path }))?.refused_rows_file;
+      if (path !== null) await run({ dry_run: true, refused_rows: path });
     },
     saveTemplate: async () => {
       const name = `${t(`list.lists.${state.list}`)}.xlsx`;
       const path = await askWhere({ title: t("list.choose.template"), filters: SHEETS, default_name: name });
       if (path === null) return undefined;
-      return (await attempt("look", () => rpc("template_save", { list: state.list, file: path, overwrite: true, language: words })))?.file;
+      return (await attempt(() => rpc("template_save", { list: state.list, file: path, overwrite: true, language: words })))?.file;
     },
     restart: drop,
   };

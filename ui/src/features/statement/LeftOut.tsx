@@ -2,26 +2,32 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAsk } from "@/ipc";
 import { formatMoney } from "@/shared";
 import { eventWords } from "@/shared/explain";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
-import { leftOutWords, type Body } from "./lines";
+import { Further } from "./Further";
+import { leftOutWords, PAGE } from "./lines";
 import css from "./statement.module.css";
 
 const FIRST = 6;
 
-/** What the statement leaves out, each with its reason. Those that were stated already come last. */
-export function LeftOut({ rows }: { rows: Body["left_out"] }) {
+/** What the statement leaves out, each with its reason: the first of it, or page by page. */
+export function LeftOut({ id, count }: { id: string; count: number }) {
   const { t } = useTranslation();
+  const [page, setPage] = useState(1);
   const [isWhole, setWhole] = useState(false);
-  const isOld = (row: Body["left_out"][number]) => row.why.why === "already_stated";
-  const sorted = [...rows.filter((row) => !isOld(row)), ...rows.filter(isOld)];
-  const shown = isWhole ? sorted : sorted.slice(0, FIRST);
+  const { data } = useAsk("statement_left_out", { id, offset: (page - 1) * PAGE, limit: PAGE }, { when: count > 0, keep: true });
+  const shown = data?.rows.slice(0, isWhole ? PAGE : FIRST) ?? [];
+  const turn = () => {
+    setWhole(!isWhole);
+    setPage(1);
+  };
   return (
     <section>
-      <h2 className={css.part}>{t("statement.leftOut", { count: rows.length })}</h2>
-      {rows.length === 0 ? (
+      <h2 className={css.part}>{t("statement.leftOut", { count })}</h2>
+      {count === 0 ? (
         <p className={textCss.faint}>{t("statement.nothingLeftOut")}</p>
       ) : (
         <div className={sheetCss.box} data-sheet>
@@ -42,9 +48,10 @@ export function LeftOut({ rows }: { rows: Body["left_out"] }) {
           </table>
         </div>
       )}
-      {rows.length > FIRST && (
-        <Button type="link" onClick={() => setWhole(!isWhole)}>
-          {t(isWhole ? "statement.fewer" : "statement.allLeftOut", { count: rows.length })}
+      {isWhole && <Further page={page} total={count} onPage={setPage} label={t("statement.leftOut", { count })} />}
+      {count > FIRST && (
+        <Button type="link" onClick={turn}>
+          {t(isWhole ? "statement.fewer" : "statement.allLeftOut", { count })}
         </Button>
       )}
     </section>

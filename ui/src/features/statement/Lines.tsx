@@ -2,69 +2,79 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { StatementLine } from "@/ipc";
-import { Amount, Tag, formatMoney } from "@/shared";
+import { useAsk, type StatedLine, type StatementLine, type StatementLines, type StatementView } from "@/ipc";
+import { Amount, Bones, ErrorState, Tag, formatMoney } from "@/shared";
 import { Chain, eventWords } from "@/shared/explain";
 import { formatShare } from "@/shared/rate";
 import { classes } from "@/shared/classes";
 import explainCss from "@/shared/explain/explain.module.css";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
-import { causeWords, explainedOf, groupsOf, lineZeroWords, type Document } from "./lines";
+import { Further } from "./Further";
+import { causeWords, explainedOf, groupsOf, lineZeroWords, PAGE } from "./lines";
 import css from "./statement.module.css";
 
-/** The lines by deal; every figure opens the chain that it came from. */
-export function Lines({ document }: { document: Document }) {
+/** The lines by deal, page by page; every figure opens the chain that it came from. */
+export function Lines({ id, view }: { id: string; view: StatementView }) {
   const { t } = useTranslation();
+  const [page, setPage] = useState(1);
   const [open, setOpen] = useState<number | null>(null);
-  const groups = groupsOf(document.body);
+  const stretch = useAsk("statement_lines", { id, offset: (page - 1) * PAGE, limit: PAGE }, { keep: true });
+  const groups = groupsOf(stretch.data?.lines ?? []);
   const toggle = (number: number) => setOpen((now) => (now === number ? null : number));
-  if (groups.length === 0) return <p className={css.none}>{t("statement.noLines")}</p>;
+  if (view.lines === 0) return <p className={css.none}>{t("statement.noLines")}</p>;
+  if (stretch.error) return <ErrorState failure={stretch.error} onRetry={() => void stretch.refetch()} />;
+  if (!stretch.data) return <Bones rows={6} />;
+  const payee = view.payee_name ?? t("statement.erased");
   return (
-    <div className={sheetCss.box} data-sheet>
-      <table className={classes(sheetCss.sheet, css.lines)}>
-        <thead>
-          <tr>
-            <th>{t("statement.line")}</th>
-            <th>{t("statement.day")}</th>
-            <th>{t("statement.event")}</th>
-            <th className={textCss.right}>{t("statement.eventAmount")}</th>
-            <th className={textCss.right}>{t("statement.payableLine")}</th>
-            <th className={textCss.right}>{t("statement.share")}</th>
-            <th className={textCss.right}>{t("statement.amountYuan")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <Fragment key={group.account}>
-              <tr className={css.group}>
-                <td colSpan={7}>
-                  <Link to="/deals/$id" params={{ id: group.lines[0]!.line.deal }}>
-                    {group.title}
-                  </Link>
-                  <span className={textCss.soft}>{group.place}</span>
-                </td>
-              </tr>
-              {group.lines.map(({ number, line }) => (
-                <LineRow key={number} number={number} line={line} document={document} isOpen={open === number} onToggle={() => toggle(number)} />
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={6}>{t("statement.sumLines")}</td>
-            <td className={textCss.right}>{formatMoney(document.body.totals.lines)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <>
+      <div className={sheetCss.box} data-sheet>
+        <table className={classes(sheetCss.sheet, css.lines)}>
+          <thead>
+            <tr>
+              <th>{t("statement.line")}</th>
+              <th>{t("statement.day")}</th>
+              <th>{t("statement.event")}</th>
+              <th className={textCss.right}>{t("statement.eventAmount")}</th>
+              <th className={textCss.right}>{t("statement.payableLine")}</th>
+              <th className={textCss.right}>{t("statement.share")}</th>
+              <th className={textCss.right}>{t("statement.amountYuan")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <Fragment key={group.account}>
+                <tr className={css.group}>
+                  <td colSpan={7}>
+                    <Link to="/deals/$id" params={{ id: group.lines[0]!.line.deal }}>
+                      {group.title}
+                    </Link>
+                    <span className={textCss.soft}>{group.place}</span>
+                  </td>
+                </tr>
+                {group.lines.map((line) => (
+                  <LineRow key={line.number} stated={line} of={stretch.data} payee={payee} isOpen={open === line.number} onToggle={() => toggle(line.number)} />
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={6}>{t("statement.sumLines")}</td>
+              <td className={textCss.right}>{formatMoney(view.totals.lines)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <Further page={page} total={view.lines} onPage={setPage} label={t("statement.sum.lines")} />
+    </>
   );
 }
 
-function LineRow({ number, line, document, isOpen, onToggle }: { number: number; line: StatementLine; document: Document; isOpen: boolean; onToggle: () => void }) {
+function LineRow({ stated, of: { clauses }, payee, isOpen, onToggle }: { stated: StatedLine; of: StatementLines; payee: string; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
-  const of = explainedOf(line, document, t("statement.erased"));
+  const { number, line } = stated;
+  const of = explainedOf(stated, clauses, payee);
   const name = eventWords(t, line.kind, line.receipt_kind);
   const figure = (value: string | null | undefined) => (value == null ? "" : <Amount value={value} onOpen={onToggle} label={name} />);
   const zero = lineZeroWords(line, t);

@@ -1,36 +1,37 @@
 // A statement's first page, drawn as it prints.
 import { useTranslation } from "react-i18next";
-import { formatMoney } from "@/shared";
+import { useAsk, type StatementView } from "@/ipc";
+import { formatCount, formatMoney } from "@/shared";
 import { eventWords } from "@/shared/explain";
 import { formatRate, formatShare } from "@/shared/rate";
 import textCss from "@/shared/text.module.css";
-import { groupsOf, type Document } from "./lines";
+import { groupsOf, PAGE } from "./lines";
 import paperCss from "./paper.module.css";
 
 /** The first page as it will print, small. */
-export function Paper({ document, number }: { document: Document; number: string | null }) {
+export function Paper({ id, view }: { id: string; view: StatementView }) {
   const { t } = useTranslation();
-  const { body, desk, state } = document;
-  const { totals } = body;
-  const name = document.payees[body.payee.id] ?? t("statement.erased");
+  const { desk, state, totals } = view;
+  const lines = useAsk("statement_lines", { id, offset: 0, limit: PAGE }, { when: view.lines > 0 }).data?.lines ?? [];
+  const name = view.payee_name ?? t("statement.erased");
   const facts = [
-    [t("statement.number"), number ?? t("statement.numberLater")],
+    [t("statement.number"), view.number ?? t("statement.numberLater")],
     [t("statement.payee"), name],
-    [t("statement.period"), `${body.from} – ${body.to}`],
-    [t("statement.payeeKind"), t(`statement.kind.${body.payee.kind}`)],
-    [t("statement.on"), body.on],
-    [t("statement.paymentOn"), body.payment_on],
+    [t("statement.period"), `${view.from} – ${view.to}`],
+    [t("statement.payeeKind"), t(`statement.kind.${view.payee_kind}`)],
+    [t("statement.on"), view.on],
+    [t("statement.paymentOn"), view.payment_on],
   ];
   const sums: [string, string, boolean?][] = [
     [t("statement.sum.brought"), totals.brought_forward],
     [t("statement.sum.lines"), totals.lines],
     [t("statement.sum.gross"), totals.gross, true],
-    [t("statement.vatRate", { rate: formatRate(body.payee.vat_rate) }), totals.vat],
+    [t("statement.vatRate", { rate: formatRate(view.vat_rate) }), totals.vat],
     [t("statement.sum.withheld"), totals.withheld],
     [t("statement.sum.net"), totals.net, true],
   ];
   if (totals.carried_forward !== "0.00") sums.push([t("statement.sum.carried"), totals.carried_forward]);
-  const mark = state.state === "withdrawn" ? t("statement.stateOf.withdrawn") : document.is_demonstration ? t("statement.demonstration") : state.state === "draft" ? t("statement.stateOf.draft") : null;
+  const mark = state === "withdrawn" ? t("statement.stateOf.withdrawn") : view.is_demonstration ? t("statement.demonstration") : state === "draft" ? t("statement.stateOf.draft") : null;
   return (
     <aside className={paperCss.paper} aria-label={t("statement.paper")}>
       {mark && <span className={paperCss.mark}>{mark}</span>}
@@ -55,7 +56,7 @@ export function Paper({ document, number }: { document: Document; number: string
             <th className={textCss.right}>{t("statement.amount")}</th>
           </tr>
         </thead>
-        {groupsOf(body).map((group) => (
+        {groupsOf(lines).map((group) => (
           <tbody key={group.account}>
             <tr className={paperCss.group}>
               <td colSpan={5}>{group.title}</td>
@@ -75,6 +76,7 @@ export function Paper({ document, number }: { document: Document; number: string
           </tbody>
         ))}
       </table>
+      {view.lines > lines.length && lines.length > 0 && <p className={paperCss.unit}>{t("statement.moreLines", { count: view.lines - lines.length, formatted: formatCount(view.lines - lines.length) })}</p>}
       <dl className={paperCss.sums}>
         {sums.map(([label, amount, isStrong]) => (
           <div key={label} className={isStrong ? paperCss.strong : undefined}>

@@ -4,7 +4,7 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
-import { Bones, ErrorState, FailureNote, Page, useKeys, useNotify, useWritten } from "@/shared";
+import { Bones, ErrorState, FailureNote, Page, useKeys, useNotify } from "@/shared";
 import { Lines } from "./Lines";
 import { LeftOut } from "./LeftOut";
 import { Paper } from "./Paper";
@@ -23,11 +23,10 @@ export function StatementPage({ id }: { id: string }) {
   const discard = useAction("statement_discard");
   const [dialog, setDialog] = useState<"submit" | "withdraw" | null>(null);
   const [isSure, setSure] = useState(false);
-  const document = view.data?.document;
-  const written = useWritten(document?.texts ?? {});
-  const name = document ? (document.payees[document.body.payee.id] ?? t("statement.erased")) : "";
-  const files = useExport(id, `${t("statement.fileName")}_${name}_${view.data?.number ?? t("statement.stateOf.draft")}`);
-  const isDraft = document?.state.state === "draft";
+  const statement = view.data;
+  const name = statement ? (statement.payee_name ?? t("statement.erased")) : "";
+  const files = useExport(id, `${t("statement.fileName")}_${name}_${statement?.number ?? t("statement.stateOf.draft")}`);
+  const isDraft = statement?.state === "draft";
 
   const throwAway = async () => {
     if (!isSure) return setSure(true);
@@ -36,8 +35,8 @@ export function StatementPage({ id }: { id: string }) {
     void navigate({ to: "/statements" });
   };
   useKeys(t("statement.one"), [
-    { code: "Enter", ctrl: true, says: t(isDraft ? "statement.submit" : "statement.savePdf"), run: () => (isDraft ? setDialog("submit") : document && void files.save("pdf")) },
-    { code: "KeyP", says: t("statement.savePdf"), run: () => document && void files.save("pdf") },
+    { code: "Enter", ctrl: true, says: t(isDraft ? "statement.submit" : "statement.savePdf"), run: () => (isDraft ? setDialog("submit") : statement && void files.save("pdf")) },
+    { code: "KeyP", says: t("statement.savePdf"), run: () => statement && void files.save("pdf") },
     { code: "Escape", says: t("statement.backToList"), run: () => void navigate({ to: "/statements" }) },
   ]);
   const discardButton = (
@@ -50,10 +49,10 @@ export function StatementPage({ id }: { id: string }) {
       <Link to="/statements" className={css.back}>
         {t("statement.title")} /
       </Link>{" "}
-      {document && (view.data?.number ? `${view.data.number} · ${name}` : name)}
+      {statement && (statement?.number ? `${view.data.number} · ${name}` : name)}
     </>
   );
-  if (!document) {
+  if (!statement) {
     return (
       <Page title={title} tools={view.error && discardButton}>
         <FailureNote failure={discard.failure} />
@@ -61,7 +60,7 @@ export function StatementPage({ id }: { id: string }) {
       </Page>
     );
   }
-  const { state } = document;
+  const { state } = statement;
   const formats: Format[] = ["pdf", "xlsx", "json"];
   const others = isDraft ? formats : formats.slice(1);
   const tools = (
@@ -75,7 +74,7 @@ export function StatementPage({ id }: { id: string }) {
           {t("statement.submit")}
         </Button>
       )}
-      {state.state === "submitted" && <Button onClick={() => setDialog("withdraw")}>{t("statement.withdraw")}</Button>}
+      {state === "submitted" && <Button onClick={() => setDialog("withdraw")}>{t("statement.withdraw")}</Button>}
       {!isDraft && (
         <Button type="primary" onClick={() => void files.save("pdf")}>
           {t("statement.savePdf")}
@@ -84,16 +83,16 @@ export function StatementPage({ id }: { id: string }) {
     </>
   );
   return (
-    <Page title={title} says={<StateTag state={state.state} />} tools={tools}>
+    <Page title={title} says={<StateTag state={state} />} tools={tools}>
       <FailureNote failure={discard.failure ?? files.failure} />
-      {state.state === "withdrawn" && <p className={css.withdrawnNote}>{t("statement.withdrawnSays", { day: state.on, reason: written(state.reason) })}</p>}
+      {state === "withdrawn" && <p className={css.withdrawnNote}>{t("statement.withdrawnSays", { day: statement.withdrawn_on, reason: statement.reason ?? t("shared.erased") })}</p>}
       <div className={css.statement}>
         <div className={css.main} data-statement>
-          <Lines document={document} />
-          <Sums document={document} capitals={view.data!.capitals} />
-          <LeftOut rows={document.body.left_out} />
+          <Lines id={id} view={statement} />
+          <Sums view={statement} />
+          <LeftOut id={id} count={statement.left_out} />
         </div>
-        <Paper document={document} number={view.data?.number ?? null} />
+        <Paper id={id} view={statement} />
       </div>
       {dialog === "submit" && <SubmitDialog id={id} onClose={() => setDialog(null)} />}
       {dialog === "withdraw" && <WithdrawDialog id={id} onClose={() => setDialog(null)} />}

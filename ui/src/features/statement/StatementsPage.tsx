@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk, type StatementRow, type StatementState } from "@/ipc";
+import { useAsk, type StatementRow } from "@/ipc";
 import { Amount, DataTable, EmptyState, ErrorState, Page, Tag, useAllRows, useKeys, type Column } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import { NewStatement } from "./NewStatement";
@@ -34,7 +34,7 @@ function StatementList() {
     { key: "gross", title: t("statement.grossYuan"), width: "5.75rem", align: "right", cell: ({ gross }) => <Amount value={gross} /> },
     { key: "withheld", title: t("statement.withheldYuan"), width: "6.25rem", align: "right", cell: ({ withheld }) => <Amount value={withheld} /> },
     { key: "net", title: t("statement.netYuan"), width: "5.75rem", align: "right", cell: ({ net }) => <strong><Amount value={net} /></strong> },
-    { key: "state", title: t("statement.state"), width: "5.5rem", cell: ({ state, refused }) => (refused ? <Tag tone="bad">{t("statement.refused")}</Tag> : <StateTag state={state as StatementState["state"]} />) },
+    { key: "state", title: t("statement.state"), width: "5.5rem", cell: ({ state, refused }) => (refused ? <Tag tone="bad">{t("statement.refused")}</Tag> : <StateTag state={state} />) },
   ];
   const empty = (
     <EmptyState title={t("statement.none")} says={t("statement.noneSays")}>

@@ -1,28 +1,27 @@
 // The sums under a statement's lines.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Capitals } from "@/ipc";
+import type { StatementView } from "@/ipc";
 import { Amount, Tag, formatMoney } from "@/shared";
 import { formatRate } from "@/shared/rate";
 import { classes } from "@/shared/classes";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
-import type { Document } from "./lines";
 import css from "./statement.module.css";
 
 type Row = { key: "brought" | "lines" | "gross" | "vat" | "withheld" | "net" | "carried"; amount: string; says?: string; capitals?: string; isStrong?: boolean };
 
 /** From the lines to what is paid; each sum opens how it came about. */
-export function Sums({ document, capitals }: { document: Document; capitals: Capitals }) {
+export function Sums({ view }: { view: StatementView }) {
   const { t, i18n } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
-  const { totals, withholding, payee } = document.body;
+  const { totals, withholding, capitals } = view;
   const money = formatMoney;
   const rows: Row[] = [
     { key: "brought", amount: totals.brought_forward, says: t("statement.says.brought") },
-    { key: "lines", amount: totals.lines, says: t("statement.says.lines", { count: document.body.lines.length }) },
+    { key: "lines", amount: totals.lines, says: t("statement.says.lines", { count: view.lines }) },
     { key: "gross", amount: totals.gross, says: t("statement.says.gross", { brought: money(totals.brought_forward), lines: money(totals.lines) }), capitals: capitals.gross, isStrong: true },
-    { key: "vat", amount: totals.vat, says: payee.vat_rate === "0" ? t("statement.says.noVat") : t("statement.says.vat", { gross: money(totals.gross), rate: formatRate(payee.vat_rate) }) },
+    { key: "vat", amount: totals.vat, says: view.vat_rate === "0" ? t("statement.says.noVat") : t("statement.says.vat", { gross: money(totals.gross), rate: formatRate(view.vat_rate) }) },
     {
       key: "withheld",
       amount: totals.withheld,
@@ -35,7 +34,7 @@ export function Sums({ document, capitals }: { document: Document; capitals: Cap
             table: withholding.table.name,
             source: withholding.table.source,
           })
-        : t(`statement.says.${payee.kind === "individual" ? "nothingPaid" : payee.kind}`),
+        : t(`statement.says.${view.payee_kind === "individual" ? "nothingPaid" : view.payee_kind}`),
     },
     { key: "net", amount: totals.net, says: t("statement.says.net", { gross: money(totals.gross), withheld: money(totals.withheld) }), capitals: capitals.net, isStrong: true },
     { key: "carried", amount: totals.carried_forward, says: t("statement.says.carried") },

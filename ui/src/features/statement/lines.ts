@@ -1,32 +1,28 @@
 // A statement's lines in groups and words, apart from how they are drawn.
 import type { TFunction } from "i18next";
-import type { Cause, LeftOutWhy, StatementLine, StatementViewOfStatementView } from "@/ipc";
+import type { Cause, LeftOutWhy, StatedLine, StatementLine, StatementLines } from "@/ipc";
 import { formatMoney } from "@/shared";
 import { eventWords, zeroWords, type Explained } from "@/shared/explain";
 
-export type Document = StatementViewOfStatementView["document"];
-export type Body = Document["body"];
+/** So many lines stand on a page of the window. */
+export const PAGE = 100;
 
 /** A line as a chain takes it; undefined for one that exists no more. */
-export function explainedOf(line: StatementLine, document: Document, erased: string): Explained | undefined {
+export function explainedOf({ line, event, reason }: StatedLine, clauses: StatementLines["clauses"], payee: string): Explained | undefined {
   const { today } = line;
   if (!today) return undefined;
-  const { body, payees, texts } = document;
-  const clause = body.accounts[line.account]?.account.clauses.find((clause) => clause.clause === today.clause);
-  const at = clause?.sources.findIndex((source) => JSON.stringify(source) === JSON.stringify(line.key.source)) ?? -1;
-  const shares = clause?.case.terms.shares ?? [];
-  const own = { name: payees[body.payee.id] ?? erased, amount: line.part, ...(line.share ? { share: line.share } : {}) };
-  const event = clause?.case.events[at];
+  const clause = clauses.find((clause) => clause.clause === today.clause);
+  const own = { name: payee, amount: line.part, ...(line.share ? { share: line.share } : {}) };
   return {
     kind: line.kind,
     on: line.on,
     amount: line.event_amount ?? null,
     receiptKind: line.receipt_kind ?? null,
     clause,
-    event,
-    reason: event?.kind === "adjustment" ? texts[event.reason] : undefined,
+    event: event ?? undefined,
+    reason: reason ?? undefined,
     line: today,
-    parts: shares.length > 0 || line.share ? [own] : [],
+    parts: (clause?.terms.shares ?? []).length > 0 || line.share ? [own] : [],
   };
 }
 
@@ -35,21 +31,20 @@ export interface Group {
   account: number;
   title: string;
   place: string;
-  lines: { number: number; line: StatementLine }[];
+  lines: StatedLine[];
 }
 
-/** The lines by account, in their own order, each with its number on the statement. */
-export function groupsOf(body: Body): Group[] {
+/** The lines by account, in their own order. */
+export function groupsOf(lines: readonly StatedLine[]): Group[] {
   const groups: Group[] = [];
-  body.lines.forEach((line, index) => {
-    const of = body.accounts[line.account];
-    let group = groups.find((group) => group.account === line.account);
+  for (const stated of lines) {
+    let group = groups.find((group) => group.account === stated.line.account);
     if (!group) {
-      group = { account: line.account, title: of?.deal_title ?? "", place: [of?.contract_number, of?.client].filter(Boolean).join(" · "), lines: [] };
+      group = { account: stated.line.account, title: stated.title, place: [stated.contract_number, stated.client].filter(Boolean).join(" · "), lines: [] };
       groups.push(group);
     }
-    group.lines.push({ number: index + 1, line });
-  });
+    group.lines.push(stated);
+  }
   return groups;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { i18n } from "@/i18n";
-import type { ClauseCaseOfStatementView, Earned, Standing } from "@/ipc";
+import type { Earned, Standing } from "@/ipc";
 import { partWords, stepsOf, zeroWords, type Explained } from "./steps";
 
 const t = i18n.getFixedT("zh-CN");
@@ -15,22 +15,16 @@ const standing = (part: Partial<Standing> & { x?: string; earn?: string; exact?:
   const layers = x === "0.00" ? [] : [{ lower: sum("0.00", "0.00"), upper: sum(x, earn, exact), earned: earn }];
   return { clause: 0, signed: true, received: x, base: x, layers, earned: earn, due: earn, creditable: "0.00", payable: earn, decided: [], ...rest };
 };
-const clause: ClauseCaseOfStatementView = {
-  clause: "c",
-  case: {
-    terms: {
-      currency: "CNY",
-      earning: "receipts",
-      base: "receipts",
-      factor: "1",
-      cap: "300000.00",
-      scale: { method: "marginal", bands: [{ up_to: null, rate: "0.06" }] },
-      shares: [{ payee: "p", share: "100" }],
-    },
-    events: [],
+const clause: Explained["clause"] = {
+  terms: {
+    currency: "CNY",
+    earning: "receipts",
+    base: "receipts",
+    factor: "1",
+    cap: "300000.00",
+    scale: { method: "marginal", bands: [{ up_to: null, rate: "0.06" }] },
+    shares: [{ payee: "p", share: "100" }],
   },
-  sources: [],
-  receipt_kinds: [],
   cited: [{ id: "t", name: "指导标准", version: "G-2024", issuer: "协会", effective_from: "2024-01-01", is_applied: true }],
 };
 const line = (part: Pick<Explained["line"], "commission" | "payable"> & { before: Standing; after: Standing }): Explained => ({

@@ -1,6 +1,6 @@
 // The steps of the chain, in words.
 import type { TFunction } from "i18next";
-import type { CaseEvent, ClauseCaseOfStatementView, Day, Earned, EventKind, LineToday, Money, ReceiptKind, Standing, ZeroReason } from "@/ipc";
+import type { CaseEvent, Day, Earned, EventKind, LineToday, Money, ReceiptKind, Standing, StatedClause, ZeroReason } from "@/ipc";
 import { formatMoney } from "../format";
 import { formatRate, formatShare } from "../rate";
 
@@ -11,8 +11,8 @@ export interface Explained {
   /** The event's own amount. */
   amount?: Money | null;
   receiptKind?: ReceiptKind | null;
-  /** The case of the clause in force. */
-  clause?: ClauseCaseOfStatementView;
+  /** The clause in force. */
+  clause?: Pick<StatedClause, "terms" | "cited">;
   /** The event inside that case. */
   event?: CaseEvent;
   /** Why an adjustment was agreed; missing once erased. */
@@ -72,7 +72,7 @@ function eventStep(of: Explained, t: TFunction): Step {
 
 function termSteps({ clause }: Explained, t: TFunction): Step[] {
   if (!clause) return [];
-  const { terms } = clause.case;
+  const { terms } = clause;
   const facts = [t(`commission.explain.earning.${terms.earning}`), t(`commission.explain.base.${terms.base}`)];
   facts.push("scale" in terms ? t(`commission.explain.method.${terms.scale.method}`) : t("commission.explain.inForce"));
   if (terms.factor !== "1") facts.push(t("commission.explain.factor", { factor: formatRate(terms.factor) }));

@@ -78,7 +78,7 @@ export function explainedLine({ clause, source, line }: LineView, account: Pick<
     on: line.on,
     amount: event && "amount" in event ? event.amount : null,
     receiptKind: mine?.receipt_kinds[at] ?? null,
-    clause: mine,
+    clause: mine && { terms: mine.case.terms, cited: mine.cited },
     event,
     reason: event?.kind === "adjustment" ? texts[event.reason] : undefined,
     line,

@@ -1,8 +1,8 @@
 // Settings: backups, and the check of the whole desk.
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useAction, useAsk } from "@/ipc";
-import { chooseSave, Facts, FailureNote, formatCount, useNotify, useSay } from "@/shared";
+import { startJob, useAsk, useJob, type Request } from "@/ipc";
+import { chooseSave, Facts, FailureNote, formatCount, Running, useNotify, useSay } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import css from "./settings.module.css";
 
@@ -11,25 +11,29 @@ export function BackupPart() {
   const say = useSay();
   const notify = useNotify();
   const { data: desk } = useAsk("desk_status", {});
-  const backup = useAction("backup_make");
-  const check = useAction("desk_check");
+  const backup = useJob("backup_make");
+  const check = useJob("desk_check");
+  const make = (request: Request<"backup_make">) => void startJob("backup_make", request).catch(notify.failed);
   const saveElsewhere = async () => {
     try {
       const filters = [{ name: "Brokerdesk", extensions: ["bdbackup"] }];
       // A backup replaces no file, so that each day is proposed its own; this locale writes 2026-11-28.
       const path = await chooseSave({ title: t("desk.settings.backup.save"), filters, default_name: `${desk?.name ?? "desk"} ${new Date().toLocaleDateString("sv-SE")}.bdbackup` });
-      if (path !== null) await backup.run({ file: path });
+      if (path !== null) make({ file: path });
     } catch (error) {
       notify.failed(error);
     }
   };
-  const made = backup.answer;
-  const report = check.answer;
+  const made = backup?.state === "done" ? backup.answer : undefined;
+  const report = check?.state === "done" ? check.answer : undefined;
+  const isMaking = backup?.state === "running";
+  const isChecking = check?.state === "running";
+  const failure = [backup, check].find((job) => job?.state === "failed")?.failure ?? null;
   return (
     <div>
-      <FailureNote failure={backup.failure ?? check.failure} />
-      <Act title={t("desk.settings.backup.make")} says={t("desk.settings.backup.makeSays")} busy={backup.busy} onRun={() => void backup.run({})} />
-      <Act title={t("desk.settings.backup.save")} says={t("desk.settings.backup.saveSays")} busy={backup.busy} onRun={() => void saveElsewhere()} />
+      <FailureNote failure={failure} />
+      <Act title={t("desk.settings.backup.make")} says={t("desk.settings.backup.makeSays")} busy={isMaking} onRun={() => make({})} />
+      <Act title={t("desk.settings.backup.save")} says={t("desk.settings.backup.saveSays")} busy={isMaking} onRun={() => void saveElsewhere()} />
       {made && (
         <div className={css.answer} role="status">
           <h2>{t("desk.settings.backup.made")}</h2>
@@ -42,7 +46,8 @@ export function BackupPart() {
           />
         </div>
       )}
-      <Act title={t("desk.settings.backup.check")} says={t("desk.settings.backup.checkSays")} run={t("desk.settings.backup.run")} busy={check.busy} onRun={() => void check.run({})} />
+      <Act title={t("desk.settings.backup.check")} says={t("desk.settings.backup.checkSays")} run={t("desk.settings.backup.run")} busy={isChecking} onRun={() => void startJob("desk_check", {}).catch(notify.failed)} />
+      {isChecking && <Running job={check} />}
       {report && (
         <div className={css.answer} role="status">
           <Alert
