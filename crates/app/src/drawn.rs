@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Day, id::StatementId, statement::StatementDocument};
 
+type Kept = (State, Arc<StatementDocument>);
+
 /// A place for one statement: a handle to share among threads.
 #[derive(Clone, Default)]
-pub(crate) struct Drawn(Arc<Mutex<Option<(State, Arc<StatementDocument>)>>>);
+pub(crate) struct Drawn(Arc<Mutex<Option<Kept>>>);
 
 /// Which statement, and what it was drawn up from: the last entry of the journal by its hash, and the day.
 #[derive(Clone, Debug, PartialEq, Eq)]

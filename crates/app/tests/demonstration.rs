@@ -448,3 +448,48 @@ fn names_are_found_by_pinyin_and_pointed_out_when_typed_again() {
     assert!(desk.ask("name_check", check(&json!("演示·另一家"), None))["known"].is_null());
     assert!(desk.ask("name_check", check(&json!("  "), None))["known"].is_null());
 }
+
+#[test]
+fn a_statement_is_written_into_files_of_their_own_or_not_at_all() {
+    let mut desk = Demonstration::filled();
+    let id = desk.ask("statement_list", json!({}))["statements"][0]["id"].clone();
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    let one = json!({ "id": id, "xlsx": file("单.pdf"), "json": file("./单.PDF"), "overwrite": true });
+    assert_eq!(desk.refused("statement_export", one), ["files_same", "json"]);
+    std::fs::write(file("there.json"), "kept").unwrap();
+    let there = json!({ "id": id, "xlsx": file("new.xlsx"), "json": file("there.json") });
+    assert_eq!(desk.refused("statement_export", there), ["file_exists", "json"]);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "the workbook was not written either");
+}
+
+#[test]
+fn the_pages_of_a_statement_are_its_lines() {
+    let mut desk = Demonstration::filled();
+    let rows = desk.ask("statement_list", json!({}))["statements"].as_array().unwrap().clone();
+    let mut seen = 0;
+    for id in rows.iter().map(|row| &row["id"]) {
+        let view = desk.ask("statement_view", json!({ "id": id }));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("statement.json");
+        desk.ask("statement_export", json!({ "id": id, "json": file }));
+        let document: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        assert_eq!(view["totals"], document["body"]["totals"]);
+        let lines = document["body"]["lines"].as_array().unwrap();
+        assert_eq!(
+            (&view["lines"], &view["left_out"]),
+            (&json!(lines.len()), &json!(document["body"]["left_out"].as_array().unwrap().len()))
+        );
+        for (offset, line) in lines.iter().enumerate() {
+            let page = desk.ask("statement_lines", json!({ "id": id, "offset": offset, "limit": 1 }));
+            let stated = &page["lines"][0];
+            assert_eq!((&stated["line"], &stated["number"]), (line, &json!(offset + 1)));
+            assert_eq!(stated["title"], document["body"]["accounts"][line["account"].as_u64().unwrap() as usize]["deal_title"]);
+            assert_eq!(page["clauses"][0]["clause"], line["today"]["clause"]);
+            seen += 1;
+        }
+        let beyond = desk.ask("statement_lines", json!({ "id": id, "offset": lines.len() }));
+        assert_eq!(beyond["lines"], json!([]));
+    }
+    assert!(seen > 5);
+}

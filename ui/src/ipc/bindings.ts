@@ -8,6 +8,8 @@ export interface Reads {
   preference_get: [PreferenceGet, PreferenceValue];
   /** The day's list. */
   today_page: [Nothing, TodayPage];
+  /** Looks for a text in everything on the desk. */
+  search: [SearchQuery, SearchAnswer];
   /** Reads an amount as it is typed. */
   amount_read: [TextRead, AmountUnderstood];
   /** Reads a day as it is typed. */
@@ -92,6 +94,8 @@ export interface Acts {
   desk_close: [Nothing, Nothing];
   /** Sets a preference. */
   preference_set: [PreferenceSet, PreferenceValue];
+  /** Builds the search index anew. */
+  search_rebuild: [Nothing, Nothing];
   /** Sets, changes or takes away the passphrase. */
   passphrase_set: [PassphraseSet, DeskStatus];
   /** Takes the last action back. */
@@ -1107,8 +1111,10 @@ export interface DealIdChosen {
 
 /** The deals by stage. */
 export interface DealList {
-  /** How many there are in all. */
+  /** How many there are in all, of those that are sought. */
   total: number;
+  /** Whether that is so: a search stops at 500, and then type more. */
+  is_all: boolean;
   /** Those of the page, in the order of the path, then of the next day. */
   deals: DealRow[];
   /** How many of those that are sought each stage has; stages without any are missing. */
@@ -1569,6 +1575,45 @@ export interface Follows {
   clause: ClauseId;
   /** The first day on which the new terms hold. */
   from: Day;
+}
+
+/** The kinds of record that are found. */
+export type FoundKind = (typeof FOUND_KINDS)[number];
+export const FOUND_KINDS = [
+  /** A deal. */
+  "deal",
+  /** An organisation. */
+  "organisation",
+  /** A research result. */
+  "result",
+  /** A payee. */
+  "payee",
+  /** A commission statement. */
+  "statement",
+] as const;
+
+/** What was found of one kind. */
+export interface FoundOfKind {
+  /** Of which kind. */
+  kind: FoundKind;
+  /** How many were found. */
+  total: number;
+  /** Whether these are all that there are: a search stops at 500. */
+  is_all: boolean;
+  /** The first of them: those that fit best, then the newest. */
+  records: FoundRow[];
+}
+
+/** A record that was found. */
+export interface FoundRow {
+  /** Its id. */
+  id: string;
+  /** Its name, title or number. */
+  name: string;
+  /** In what it was found, where that is not its name: a number, a person, a note. */
+  by?: string | null;
+  /** What tells it from others: code, owner, client, payee. */
+  of?: string | null;
 }
 
 /** One thing that a gate asks for. */
@@ -2562,8 +2607,10 @@ export interface OrganisationView {
 
 /** A page of a list. */
 export interface OrganisationViewPage {
-  /** How many there are in all. */
+  /** How many there are in all, of those that are sought. */
   total: number;
+  /** Whether that is so: a search stops at 500, and then type more. */
+  is_all: boolean;
   /** The rows. */
   rows: OrganisationView[];
 }
@@ -3120,8 +3167,10 @@ export interface ResearchResultView {
 
 /** A page of a list. */
 export interface ResearchResultViewPage {
-  /** How many there are in all. */
+  /** How many there are in all, of those that are sought. */
   total: number;
+  /** Whether that is so: a search stops at 500, and then type more. */
+  is_all: boolean;
   /** The rows. */
   rows: ResearchResultView[];
 }
@@ -3248,6 +3297,20 @@ export interface RoyaltyFields {
 export interface Scale {
   method: Method;
   bands: Band[];
+}
+
+/** What was found, by kind; kinds of which nothing was found are missing. */
+export interface SearchAnswer {
+  /** The kinds. */
+  kinds: FoundOfKind[];
+}
+
+/** What is sought. */
+export interface SearchQuery {
+  /** Words, parts of them, their pinyin or its first letters, numbers. */
+  text: string;
+  /** How many records of each kind, at most 50; 8 where missing. */
+  limit?: number | null;
 }
 
 /** One sentence in both languages. */

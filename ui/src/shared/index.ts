@@ -18,6 +18,7 @@ export { daysBetween, formatCount, formatDay, formatInstant, formatMoney, format
 export { keyText, useKeys, type Key } from "./keys";
 export { useNotify } from "./notify";
 export { Page } from "./Page";
+export { Pages } from "./Pages";
 export { useSay } from "./say";
 export { Bones, EmptyState, ErrorState, FailureNote } from "./states";
 export { Tag } from "./Tag";
@@ -31,4 +32,5 @@ export { Checked } from "./Checked";
 export { Form, FormDialog, FormDrawer, lack, useBegin, useForm, useFormField, useRefusedPath, type FormState } from "./form";
 export { ListPage, RecordFacts, type FieldsProps, type RecordKind, type RecordPart } from "./record";
 export { given } from "./given";
+export { usePayees } from "./usePayees";
 export { useWritten, writtenIn, type Texts } from "./written";

@@ -1,4 +1,5 @@
 // The board of deals.
+import { Button } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { DealRow, Stage } from "@/ipc";
@@ -6,19 +7,21 @@ import { formatDay, isComposing } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
 import { boardOf, isOverdue, stageBeside } from "./board";
+import type { BoardDeals } from "./useBoard";
 import { useCardDrag } from "./useCardDrag";
 import boardCss from "./board.module.css";
 import css from "./deal.module.css";
 
 interface BoardProps {
   deals: readonly DealRow[];
+  of: Pick<BoardDeals, "countOf" | "moreOf">;
   today: string | undefined;
   onOpen: (deal: DealRow) => void;
   onMove: (deal: DealRow, to: Stage | undefined) => void;
 }
 
 /** The deals in columns. Arrows, J and K choose, `[` and `]` move a stage, Enter opens; or drag. */
-export function Board({ deals, today, onOpen, onMove }: BoardProps) {
+export function Board({ deals, of, today, onOpen, onMove }: BoardProps) {
   const { t } = useTranslation();
   const columns = boardOf(deals);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -77,7 +80,7 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
         >
           <h2>
             {t(`deal.column.${column.key}`)}
-            <span className={classes(textCss.faint, textCss.figure)}>{column.deals.length}</span>
+            <span className={classes(textCss.faint, textCss.figure)}>{of.countOf(column.stages)}</span>
           </h2>
           {column.deals.map((deal) => (
             <Card
@@ -91,9 +94,21 @@ export function Board({ deals, today, onOpen, onMove }: BoardProps) {
               onKeyDown={(event) => onKeyDown(event, deal)}
             />
           ))}
+          <More onMore={of.moreOf(column.stages)} />
         </section>
       ))}
     </div>
+  );
+}
+
+/** The way to the cards of a column that are not shown yet. */
+function More({ onMore }: { onMore: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  if (!onMore) return null;
+  return (
+    <Button type="link" size="small" onClick={onMore}>
+      {t("deal.more")}
+    </Button>
   );
 }
 

@@ -1,20 +1,21 @@
 // The list of deals where it is not a board.
 import { useTranslation } from "react-i18next";
 import type { DealRow } from "@/ipc";
-import { DataTable, useAllRows, type Column } from "@/shared";
+import { DataTable, usePagedRows, type Column } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
 import { isOverdue } from "./board";
 import css from "./deal.module.css";
 
-/** The deals as a table. */
-export function DealTable({ deals, today, onOpen, empty }: {
-  deals: readonly DealRow[] | undefined;
+/** The deals as a table, in the order of the path. */
+export function DealTable({ search, today, onOpen, empty }: {
+  search: string;
   today: string | undefined;
   onOpen: (deal: DealRow) => void;
   empty: React.ReactNode;
 }) {
   const { t } = useTranslation();
+  const rows = usePagedRows("deal_list", { search }, ({ deals }) => deals);
   const columns: Column<DealRow>[] = [
     { key: "stage", title: t("deal.stage"), width: "8rem", cell: ({ stage }) => <><span className={css.stageCode}>{stage}</span> {t(`deal.stages.${stage}`)}</> },
     { key: "title", title: t("deal.name"), width: "minmax(9.5rem, 2fr)", cell: ({ title }) => <strong>{title}</strong> },
@@ -28,5 +29,5 @@ export function DealTable({ deals, today, onOpen, empty }: {
       cell: (deal) => <span className={classes(textCss.figure, isOverdue(deal, today) && textCss.bad)}>{isOverdue(deal, today) ? t("deal.overdueOn", { day: deal.next_on }) : (deal.next_on ?? "–")}</span>,
     },
   ];
-  return <DataTable label={t("deal.title")} rows={useAllRows(deals)} columns={columns} onOpen={onOpen} empty={empty} />;
+  return <DataTable label={t("deal.title")} rows={rows} columns={columns} onOpen={onOpen} empty={empty} />;
 }

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useAsk, type DealRow } from "@/ipc";
 import { Bones, EmptyState, ErrorState, Page, SearchField, useKeys } from "@/shared";
 import { Board } from "./Board";
+import { useBoard } from "./useBoard";
 import { DealTable } from "./DealTable";
 import { DealForm } from "./DealForm";
 import { GatePanel } from "./GatePanel";
@@ -23,7 +24,9 @@ export default function DealsPage() {
   const [view, setView] = useState<View>(() => (localStorage.getItem(KEY) === "table" ? "table" : "board"));
   const [isNew, setNew] = useState(false);
   const search = useRef<InputRef>(null);
-  const list = useAsk("deal_list", { search: q }, { keep: true });
+  // The counts of the stages; the deals themselves are asked for by what shows them.
+  const list = useAsk("deal_list", { search: q, offset: 0, limit: 1 }, { keep: true });
+  const board = useBoard(q, view === "board" ? list.data?.per_stage : undefined);
   const today = useAsk("today_page", {}).data?.today;
   const mover = useMove();
   const show = (next: View) => {
@@ -50,7 +53,7 @@ export default function DealsPage() {
       <Button onClick={() => setNew(true)}>{t("deal.new")}</Button>
     </EmptyState>
   );
-  const deals = list.data?.deals;
+  const total = list.data?.total;
   const tools = (
     <>
       <SearchField inputRef={search} value={q} placeholder={t("deal.search")} onSearch={(text) => void navigate({ to: "/deals", search: text ? { q: text } : {}, replace: true })} />
@@ -61,17 +64,19 @@ export default function DealsPage() {
     </>
   );
   return (
-    <Page title={t("deal.title")} says={deals && (list.data && list.data.total > deals.length ? t("shared.firstOf", { total: list.data.total, count: deals.length }) : t("deal.count", { count: deals.length }))} tools={tools} fill>
+    <Page title={t("deal.title")} says={total !== undefined && t("deal.count", { count: total })} tools={tools} fill>
       {list.error ? (
         <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
       ) : view === "table" ? (
-        <DealTable deals={deals} today={today} onOpen={open} empty={empty} />
-      ) : !deals ? (
-        <Bones rows={10} />
-      ) : deals.length === 0 ? (
+        <DealTable search={q} today={today} onOpen={open} empty={empty} />
+      ) : total === 0 ? (
         empty
+      ) : board.failure ? (
+        <ErrorState failure={board.failure} onRetry={() => void list.refetch()} />
+      ) : !board.deals ? (
+        <Bones rows={10} />
       ) : (
-        <Board deals={deals} today={today} onOpen={open} onMove={(deal, to) => void mover.move(deal, to)} />
+        <Board deals={board.deals} of={board} today={today} onOpen={open} onMove={(deal, to) => void mover.move(deal, to)} />
       )}
       {isNew && <DealForm onClose={() => setNew(false)} onMade={(id) => void navigate({ to: "/deals/$id", params: { id } })} />}
       {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}

@@ -22,7 +22,7 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
   const notify = useNotify();
   const [search, setSearch] = useState("");
   const onSearch = useSettledSearch(setSearch);
-  const { data } = useAsk("deal_list", { search }, { keep: true });
+  const { data } = useAsk("deal_list", { search, offset: 0, limit: 30 }, { keep: true });
   const form = useForm<Typed, unknown>({
     draft: `quick-log:${start.deal ?? ""}`,
     fresh: { ...FRESH, deal: start.deal ?? null },

@@ -20,6 +20,7 @@ export type ColumnKey = (typeof COLUMNS)[number]["key"];
 export interface BoardColumn {
   key: ColumnKey;
   first: Stage;
+  stages: readonly Stage[];
   deals: DealRow[];
 }
 
@@ -29,6 +30,7 @@ export function boardOf(deals: readonly DealRow[]): BoardColumn[] {
   return COLUMNS.map(({ key, stages }) => ({
     key,
     first: stages[0],
+    stages,
     deals: deals
       .filter((deal) => (stages as readonly Stage[]).includes(deal.stage))
       .sort((one, other) => rank(one).localeCompare(rank(other))),

@@ -3,11 +3,10 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
-import { formatMoney } from "@/shared";
+import { formatMoney, Pages } from "@/shared";
 import { eventWords } from "@/shared/explain";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
-import { Further } from "./Further";
 import { leftOutWords, PAGE } from "./lines";
 import css from "./statement.module.css";
 
@@ -48,7 +47,7 @@ export function LeftOut({ id, count }: { id: string; count: number }) {
           </table>
         </div>
       )}
-      {isWhole && <Further page={page} total={count} onPage={setPage} label={t("statement.leftOut", { count })} />}
+      {isWhole && <Pages page={page} size={PAGE} total={count} onPage={setPage} label={t("statement.leftOut", { count })} />}
       {count > FIRST && (
         <Button type="link" onClick={turn}>
           {t(isWhole ? "statement.fewer" : "statement.allLeftOut", { count })}

@@ -3,14 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type StatedLine, type StatementLine, type StatementLines, type StatementView } from "@/ipc";
-import { Amount, Bones, ErrorState, Tag, formatMoney } from "@/shared";
+import { Amount, Bones, ErrorState, Pages, Tag, formatMoney } from "@/shared";
 import { Chain, eventWords } from "@/shared/explain";
 import { formatShare } from "@/shared/rate";
 import { classes } from "@/shared/classes";
 import explainCss from "@/shared/explain/explain.module.css";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
-import { Further } from "./Further";
 import { causeWords, explainedOf, groupsOf, lineZeroWords, PAGE } from "./lines";
 import css from "./statement.module.css";
 
@@ -66,7 +65,7 @@ export function Lines({ id, view }: { id: string; view: StatementView }) {
           </tfoot>
         </table>
       </div>
-      <Further page={page} total={view.lines} onPage={setPage} label={t("statement.sum.lines")} />
+      <Pages page={page} size={PAGE} total={view.lines} onPage={setPage} label={t("statement.sum.lines")} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 // The form that begins a statement.
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { rpc, useAsk, type StatementRow } from "@/ipc";
-import { DayField, Field, FormDrawer, given, useForm } from "@/shared";
+import { rpc, useAsk } from "@/ipc";
+import { DayField, Field, FormDrawer, given, useForm, usePayees } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
 import { lastMonth } from "./months";
@@ -14,10 +14,11 @@ interface Typed {
 }
 
 /** Begins a statement: for whom, and for which period; last month is meant where nothing is said. */
-export function NewStatement({ drafts, onClose, onOpen }: { drafts: StatementRow[]; onClose: () => void; onOpen: (id: string) => void }) {
+export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const today = useAsk("today_page", {}).data?.today;
-  const payees = useAsk("payee_list", {}).data?.payees ?? [];
+  const payees = usePayees();
+  const drafts = (useAsk("statement_list", {}).data?.statements ?? []).filter(({ state }) => state === "draft");
   const draftOf = (payee: string | null) => drafts.find((draft) => draft.payee === payee);
   const month = today ? lastMonth(today) : { from: null, to: null };
   const form = useForm<Typed, { id: string }>({
@@ -38,9 +39,12 @@ export function NewStatement({ drafts, onClose, onOpen }: { drafts: StatementRow
         <Select
           value={value.payee}
           placeholder={t("statement.payeeAsk")}
-          showSearch={{ optionFilterProp: "label" }}
-          options={payees.map(({ id, record }) => ({ value: id, label: record.name ?? t("statement.erased") }))}
-          onChange={(payee: string) => change({ payee })}
+          showSearch={payees.search}
+          options={payees.with(value.payee)}
+          onChange={(payee: string) => {
+            payees.choose(payee);
+            change({ payee });
+          }}
         />
       </Field>
       <div className={formCss.form}>

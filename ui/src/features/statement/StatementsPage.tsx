@@ -4,8 +4,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk, type StatementRow } from "@/ipc";
-import { Amount, DataTable, EmptyState, ErrorState, Page, Tag, useAllRows, useKeys, type Column } from "@/shared";
+import type { StatementRow } from "@/ipc";
+import { Amount, DataTable, EmptyState, Page, Tag, useKeys, usePagedRows, type Column } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import { NewStatement } from "./NewStatement";
 import { StatementPage } from "./StatementPage";
@@ -22,8 +22,7 @@ function StatementList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [isNew, setNew] = useState(false);
-  const list = useAsk("statement_list", {});
-  const rows = useAllRows(list.data?.statements);
+  const rows = usePagedRows("statement_list", {}, ({ statements }) => statements);
   const open = (id: string) => void navigate({ to: "/statements", search: { id } });
   useKeys(t("statement.title"), [{ code: "KeyN", says: t("statement.new"), run: () => setNew(true) }]);
 
@@ -47,13 +46,9 @@ function StatementList() {
     </Button>
   );
   return (
-    <Page title={t("statement.title")} says={list.data && (list.data.total > list.data.statements.length ? t("shared.firstOf", { total: list.data.total, count: list.data.statements.length }) : t("statement.count", { count: list.data.statements.length }))} tools={tools} fill>
-      {list.error ? (
-        <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <DataTable label={t("statement.title")} rows={rows} columns={columns} onOpen={(row) => open(row.id)} empty={empty} rowClass={({ state }) => (state === "withdrawn" ? css.withdrawn : undefined)} />
-      )}
-      {isNew && <NewStatement drafts={list.data?.statements.filter(({ state }) => state === "draft") ?? []} onClose={() => setNew(false)} onOpen={open} />}
+    <Page title={t("statement.title")} says={rows.total !== undefined && t("statement.count", { count: rows.total })} tools={tools} fill>
+      <DataTable label={t("statement.title")} rows={rows} columns={columns} onOpen={(row) => open(row.id)} empty={empty} rowClass={({ state }) => (state === "withdrawn" ? css.withdrawn : undefined)} />
+      {isNew && <NewStatement onClose={() => setNew(false)} onOpen={open} />}
     </Page>
   );
 }

@@ -33,6 +33,8 @@ interface DataTableProps<T> {
 }
 
 const ROW = 36;
+/** How far each list was scrolled when it was left. */
+const places = new Map<string, number>();
 
 /** A cell that does not show all of its text tells it under the mouse. */
 function tellCut({ currentTarget: cell }: MouseEvent<HTMLElement>) {
@@ -57,11 +59,18 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => show(from, to), [show, from, to]);
   useEffect(() => virtual.measure(), [virtual, scale]);
-  useEffect(() => {
-    setActive(-1);
-    scroller.current?.scrollTo({ top: 0 });
-  }, [rows.key]);
   const hasRows = total !== undefined && total > 0;
+  const { key } = rows;
+  useEffect(() => setActive(-1), [key]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || key === undefined) return;
+    // Whoever comes back to a list finds it where it was left.
+    element.scrollTop = places.get(key) ?? 0;
+    const keep = () => void places.set(key, element.scrollTop);
+    element.addEventListener("scroll", keep, { passive: true });
+    return () => element.removeEventListener("scroll", keep);
+  }, [key, hasRows]);
   useEffect(() => {
     // The keys of a list work at once, unless something else is being used.
     if (hasRows && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });

@@ -1,8 +1,7 @@
 // The rows of a table, at once or page by page.
-import { useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { RecordArea } from "../record/kind";
-import { ask, queryClient, type Answer, type Failure } from "@/ipc";
+import { ask, queryClient, type Answer, type Failure, type Reading, type Request } from "@/ipc";
 
 /** What a table shows: how many rows there are, and each of them as far as it is known. */
 export interface Rows<T> {
@@ -19,24 +18,32 @@ export interface Rows<T> {
 const PAGE = 100;
 /** Pages that a fast scroll only passes are not asked for. */
 const REST_MS = 60;
+/** A page is asked for when it is so many rows away. */
+const NEAR = 30;
+/** So many pages before and behind those that are seen are kept; others are asked for again. */
+const KEPT = 5;
 
-type PageCommand = `${RecordArea}_page`;
-type RowOf<C extends PageCommand> = Answer<C>["rows"][number];
+/** The commands that answer page by page. */
+type PageCommand = { [C in Reading]: Answer<C> extends { total: number } ? (Request<C> extends { offset?: number; limit?: number | null } ? C : never) : never }[Reading];
 
-/** The rows of a list of the desk, page by page, as they come into view. */
-export function usePagedRows<C extends PageCommand>(command: C, search: string): Rows<RowOf<C>> {
+/** The rows of a list of the desk, page by page, as they come near; `rowsOf` finds them in an answer. */
+export function usePagedRows<C extends PageCommand, T>(command: C, query: Omit<Request<C>, "offset" | "limit">, rowsOf: (answer: Answer<C>) => readonly T[]): Rows<T> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const first = Math.floor(range.from / PAGE);
-  const last = Math.floor(range.to / PAGE);
-  const pages = useMemo(() => [...new Set([0, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)])], [first, last]);
-  const request = (page: number) => ask(command, { search, offset: page * PAGE, limit: PAGE });
-  const answers = useQueries({ queries: pages.map(request) });
-  const total = answers[0]?.data?.total;
-  const lastTotal = useRef<number | undefined>(undefined);
-  if (total !== undefined) lastTotal.current = total;
-  useEffect(() => setRange({ from: 0, to: 0 }), [search]);
+  const key = JSON.stringify([command, query]);
+  const first = Math.floor(Math.max(0, range.from - NEAR) / PAGE);
+  const last = Math.floor((range.to + NEAR) / PAGE);
+  const request = (page: number) => ask(command, { ...query, offset: page * PAGE, limit: PAGE } as unknown as Request<C>);
+  const total = useQuery({ ...request(0), placeholderData: keepPreviousData }).data?.total;
+  const isThere = (page: number) => page > 0 && (total === undefined || page * PAGE < total);
+  const pages = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(isThere);
+  const answers = useQueries({ queries: [0, ...pages].map(request) });
+  useEffect(() => setRange({ from: 0, to: 0 }), [key]);
   useEffect(() => () => clearTimeout(waiting.current), []);
+  useEffect(() => {
+    const isFar = (offset: unknown) => typeof offset === "number" && offset > 0 && (offset < (first - KEPT) * PAGE || offset > (last + KEPT) * PAGE);
+    queryClient.removeQueries({ type: "inactive", predicate: ({ queryKey: [of, asked] }) => of === command && isFar((asked as { offset?: number }).offset) });
+  }, [command, first, last]);
 
   const show = useCallback((from: number, to: number) => {
     clearTimeout(waiting.current);
@@ -44,19 +51,12 @@ export function usePagedRows<C extends PageCommand>(command: C, search: string):
       setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
     }, REST_MS);
   }, []);
-  const at = (index: number): RowOf<C> | undefined => {
-    const page = queryClient.getQueryData(request(Math.floor(index / PAGE)).queryKey) as Answer<C> | undefined;
-    return page?.rows[index % PAGE] as RowOf<C> | undefined;
+  const at = (index: number): T | undefined => {
+    const page = queryClient.getQueryData<Answer<C>>(request(Math.floor(index / PAGE)).queryKey);
+    return page && rowsOf(page)[index % PAGE];
   };
   const failed = answers.find((answer) => answer.error);
-  return {
-    key: search,
-    total: total ?? lastTotal.current,
-    at,
-    show,
-    failure: failed?.error ?? null,
-    retry: () => void failed?.refetch(),
-  };
+  return { key, total, at, show, failure: failed?.error ?? null, retry: () => void failed?.refetch() };
 }
 
 /** Rows that are all there. */

@@ -11,6 +11,7 @@ import { useKeys } from "../keys";
 import { Page } from "../Page";
 import { EmptyState } from "../states";
 import { useListExport } from "../useListExport";
+import type { Request } from "@/ipc";
 import type { RecordArea, RecordKind, ViewOf } from "./kind";
 import { NEW, RecordDrawer } from "./RecordDrawer";
 import textCss from "../text.module.css";
@@ -22,7 +23,7 @@ export function ListPage<A extends RecordArea>({ kind, columns }: { kind: Record
   const { area, list } = kind;
   const words: RecordArea = area;
   const { q = "", id } = useSearch({ strict: false });
-  const rows = usePagedRows(`${area}_page`, q);
+  const rows = usePagedRows<`${A}_page`, ViewOf<A>>(`${area}_page`, { search: q } as Omit<Request<`${A}_page`>, "offset" | "limit">, ({ rows }) => rows as ViewOf<A>[]);
   const search = useRef<InputRef>(null);
   const exportList = useListExport();
   const show = (next: { id?: string; full?: string }) => void navigate({ to: ".", search: { ...(q ? { q } : {}), ...next } });

@@ -3,8 +3,7 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Select, type RefSelectProps } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "@/ipc";
-import { useComposed, useFormField, useSay } from "@/shared";
+import { useComposed, useFormField, usePayees, useSay } from "@/shared";
 import { isWhole, readShare } from "@/shared/rate";
 import fieldsCss from "@/shared/fields/fields.module.css";
 import textCss from "@/shared/text.module.css";
@@ -23,14 +22,13 @@ export function SharesEditor({ name, value, onChange }: {
   const say = useSay();
   const first = useRef<RefSelectProps>(null);
   const failure = useFormField(name, () => first.current?.focus());
-  const payees = useAsk("payee_list", {}).data?.payees ?? [];
+  const payees = usePayees();
   const [adding, setAdding] = useState<string | null>(null);
   const [listed, setListed] = useState<string | null>(null);
   const set = (key: string, part: Partial<TypedShare>) => onChange((rows) => rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const read = value.map((row) => readShare(row.share));
   const isRead = read.every((share): share is string => share !== null);
   const isFull = isRead && isWhole(read);
-  const options = payees.map(({ id, record }) => ({ value: id, label: record.name ?? t("shared.erased") }));
   return (
     <section className={css.rows}>
       <h3>{t("mandate.shares")}</h3>
@@ -44,9 +42,12 @@ export function SharesEditor({ name, value, onChange }: {
             status={failure && row.payee === null ? "error" : undefined}
             open={listed === row.key}
             onOpenChange={(isOpen) => setListed(isOpen ? row.key : null)}
-            showSearch={{ optionFilterProp: "label" }}
-            options={options.filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
-            onChange={(payee: string) => set(row.key, { payee })}
+            showSearch={payees.search}
+            options={payees.with(row.payee).filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
+            onChange={(payee: string) => {
+              payees.choose(payee);
+              set(row.key, { payee });
+            }}
             popupRender={(menu) => (
               <>
                 {menu}
