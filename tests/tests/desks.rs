@@ -45,7 +45,7 @@ fn figures(session: &mut Session) -> String {
     for (command, list, fields) in [
         ("organisation_page", "rows", &["record"][..]),
         ("result_page", "rows", &["record"]),
-        ("payee_list", "payees", &["record"]),
+        ("payee_page", "rows", &["record"]),
         ("person_list", "persons", &["name", "values"]),
         ("statement_list", "statements", &["number", "payee_name", "from", "to", "gross", "vat", "withheld", "net", "state"]),
     ] {

@@ -16,7 +16,7 @@ fn the_shape_of_the_database_is_the_one_that_was_reviewed() {
 
 #[test]
 fn commands_keep_their_names() {
-    let names: Vec<&str> = app::commands::catalogue().iter().map(|entry| entry.name).collect();
+    let names: Vec<_> = app::commands::catalogue().into_iter().map(|entry| entry.name).collect();
     golden::compare("commands.txt", &(names.join("\n") + "\n")).unwrap_or_else(|fault| panic!("{fault}"));
 }
 

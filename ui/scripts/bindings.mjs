@@ -62,7 +62,7 @@ function renamed(schema, names) {
 
 function declaration(name, schema) {
   const head = comment(schema.description, "");
-  if (isPlainObject(schema) && schema.properties) return `${head}export interface ${name} ${type(schema, "")}`;
+  if (isPlainObject(schema) && schema.properties) return `${head}export interface ${name} ${type(schema, "")}${catalogue(name, schema["x-fields"])}`;
   const members = (schema.oneOf ?? schema.anyOf ?? (schema.enum ? [schema] : [])).flatMap((member) => member.enum?.map((value) => ({ const: value })) ?? member);
   if (members.length === 0 || schema.properties) return `${head}export type ${name} = ${type(schema, "")};`;
   if (members.every((member) => typeof member.const === "string")) {
@@ -81,6 +81,13 @@ function declaration(name, schema) {
 function array(name, members) {
   const lines = members.map((member) => `${comment(member.description, "  ")}  ${JSON.stringify(member.const)},`);
   return `export const ${name} = [\n${lines.join("\n")}\n] as const;`;
+}
+
+/** The fields of a record by which its lists, forms and pages go. */
+function catalogue(name, fields) {
+  if (!fields) return "";
+  const lines = fields.map(({ key, place, kind }) => `  { key: "${key}", place: "${place}", kind: "${kind}" },`);
+  return `\n\n/** The catalogue of \`${name}\`: each field's key, its place in the record, and how it is read. */\nexport const ${plural(name, "fields")} = [\n${lines.join("\n")}\n] as const;`;
 }
 
 /** The property that tells the members of a union apart. */

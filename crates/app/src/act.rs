@@ -8,7 +8,7 @@ use domain::{
     personal::{PersonalKind, PersonalRef, PersonalValue},
     record::Record,
 };
-use store::{Books, area::record::Stored};
+use store::Books;
 use uuid::Uuid;
 
 use crate::{
@@ -58,7 +58,7 @@ impl<'s, 'b> Act<'s, 'b> {
     }
 
     /// Somebody else's record that this action is about to name: it must be there, and in use.
-    pub fn named<R: Stored + Named>(&self, id: R::Id, field: impl Into<String>) -> Result<R> {
+    pub fn named<R: Named>(&self, id: R::Id, field: impl Into<String>) -> Result<R> {
         let field = field.into();
         let kept = self.books.kept::<R>(id)?.ok_or_else(|| Error::new(R::UNKNOWN, field.clone()))?;
         kept.in_use().cloned().map_err(|refusal| Error::from(refusal).at(field))

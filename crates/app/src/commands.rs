@@ -2,9 +2,15 @@
 //! JSON Schemas of every request and answer.
 
 use domain::{
-    id::{DealId, OrganisationId, PayeeId, ResultId, StatementId},
-    record::changes::Changes,
+    event::Event,
+    id::{DealId, StatementId},
+    organisation::Organisation,
+    payee::Payee,
+    record::{RecordEvent, changes::Changes},
+    result::ResearchResult,
 };
+use std::borrow::Cow;
+
 use schemars::{Schema, schema_for};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -35,21 +41,19 @@ use crate::{
         out::{ListExport, ListWritten, TemplateSave},
     },
     mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
-    organisation::{OrganisationSaid, OrganisationView},
-    payee::{PayeeList, PayeeSaid},
     person::{PersonErase, PersonList},
     rates::{RateTableCheck, RateTableIssue, RateTableList},
     reader::Reader,
     reading::{
         AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, NameCheck, NameChecked, TextRead,
     },
-    result::{ResultSaid, ResultView},
+    record::Edited,
     session::Session,
     statement::{
         StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementWithdraw,
         view::{StatementLeftOut, StatementLines, StatementStretch, StatementView},
     },
-    wire::{Add, Change, Chosen, ListQuery, Made, Nothing, Page, PageQuery, Stretch},
+    wire::{Add, Change, Chosen, ListQuery, Made, Nothing, Page, PageQuery, Stretch, View},
 };
 
 /// The two ways to carry a command out.
@@ -65,9 +69,9 @@ pub enum Way {
 #[derive(Clone, Debug, Serialize)]
 pub struct CommandEntry {
     /// Its name on the wire.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it does.
-    pub says: &'static str,
+    pub says: Cow<'static, str>,
     /// `read` or `act`; `told` for what the window hears unasked, and `shell` for what it asks of the program around the desk.
     pub way: &'static str,
     /// The JSON Schema of its request.
@@ -77,18 +81,78 @@ pub struct CommandEntry {
 }
 
 macro_rules! way {
-    (read $name:ident) => {
-        Way::Read(|reader, request| answer(reader.$name(read(request)?)?))
+    (read $name:ident $(::<$record:ident>)?) => {
+        Way::Read(|reader, request| answer(reader.$name$(::<$record>)?(read(request)?)?))
     };
-    (act $name:ident) => {
-        Way::Act(|session, request| answer(session.$name(read(request)?)?))
+    (act $name:ident $(::<$record:ident>)?) => {
+        Way::Act(|session, request| answer(session.$name$(::<$record>)?(read(request)?)?))
     };
 }
 
+/// What can be done with every kind of record, by the verb behind the name of its kind: `organisation_add`.
+macro_rules! of_every_record {
+    ($($(#[doc = $says:literal])+ $way:ident $verb:ident($request:ty) -> $answer:ty;)*) => {
+        fn way_of<R: Edited>(name: &str) -> Option<Way>
+        where
+            RecordEvent<R>: Into<Event>,
+        {
+            match name.strip_prefix(R::KIND)?.strip_prefix('_')? {
+                $(stringify!($verb) if has::<R>(stringify!($verb)) => Some(way!($way $verb::<R>)),)*
+                _ => None,
+            }
+        }
+
+        fn catalogue_of<R: Edited>() -> Vec<CommandEntry>
+        where
+            RecordEvent<R>: Into<Event>,
+        {
+            let mut entries = Vec::new();
+            $(if has::<R>(stringify!($verb)) {
+                entries.push(CommandEntry {
+                    name: format!("{}_{}", R::KIND, stringify!($verb)).into(),
+                    says: concat!($($says),+).trim_ascii().replace("record", R::KIND).into(),
+                    way: stringify!($way),
+                    request: schema_for!($request),
+                    answer: schema_for!($answer),
+                });
+            })*
+            entries
+        }
+    };
+}
+
+fn has<R: Edited>(verb: &str) -> bool
+where
+    RecordEvent<R>: Into<Event>,
+{
+    R::HAS_BIN || !matches!(verb, "remove" | "restore")
+}
+
+of_every_record! {
+    /// Enters a new record.
+    act add(Add<R::Said>) -> Made;
+    /// Changes one record, as a whole.
+    act change(Change<R::Said, R::Id>) -> Made;
+    /// Puts one record into the recycle bin.
+    act remove(Chosen<R::Id>) -> Made;
+    /// Takes one record out of the recycle bin.
+    act restore(Chosen<R::Id>) -> Made;
+    /// Everything that is known of one record.
+    read view(Chosen<R::Id>) -> View<R::Said, R::Id>;
+    /// A page of the list of every record.
+    read page(PageQuery) -> Page<View<R::Said, R::Id>>;
+}
+
 macro_rules! commands {
-    ($($(#[doc = $says:literal])+ $way:ident $name:ident($request:ty) -> $answer:ty;)*) => {
+    (
+        records { $($record:ident),* }
+        $($(#[doc = $says:literal])+ $way:ident $name:ident($request:ty) -> $answer:ty;)*
+    ) => {
         /// How the command of a name is carried out, or `command_unknown`.
         pub fn way(name: &str) -> Result<Way> {
+            $(if let Some(way) = way_of::<$record>(name) {
+                return Ok(way);
+            })*
             match name {
                 $(stringify!($name) => Ok(way!($way $name)),)*
                 _ => Err(Error::new(Code::CommandUnknown, "command")),
@@ -97,20 +161,29 @@ macro_rules! commands {
 
         /// Every command with its schemas.
         pub fn catalogue() -> Vec<CommandEntry> {
-            vec![$(CommandEntry {
-                name: stringify!($name),
-                says: concat!($($says),+).trim_ascii(),
+            let mut entries = Vec::new();
+            $(entries.extend(catalogue_of::<$record>());)*
+            $(entries.push(CommandEntry {
+                name: stringify!($name).into(),
+                says: concat!($($says),+).trim_ascii().into(),
                 way: stringify!($way),
                 request: schema_for!($request),
                 answer: schema_for!($answer),
-            }),*]
+            });)*
+            entries
         }
     };
 }
 
 /// What the window hears unasked, and what it finds with the jobs of its session, with the same schemas.
 pub fn told() -> Vec<CommandEntry> {
-    let entry = |name, says, way, request, answer| CommandEntry { name, says, way, request, answer };
+    let entry = |name: &'static str, says: &'static str, way, request, answer| CommandEntry {
+        name: name.into(),
+        says: says.into(),
+        way,
+        request,
+        answer,
+    };
     let nothing = || schema_for!(Nothing);
     vec![
         entry("changed", "What an action changed; what shows it is asked again.", "told", nothing(), schema_for!(Changes)),
@@ -135,6 +208,8 @@ fn answer(answer: impl Serialize) -> Result<Value> {
 }
 
 commands! {
+    records { Organisation, ResearchResult, Payee }
+
     /// Desks opened before, and where new ones go.
     read places(Nothing) -> PlacesKnown;
     /// Sets up a desk and takes it into use.
@@ -183,31 +258,6 @@ commands! {
     /// Writes a backup into one file.
     read backup_make(BackupMake) -> BackupAnswer;
 
-    /// Enters an organisation.
-    act organisation_add(Add<OrganisationSaid>) -> Made;
-    /// Changes an organisation's record.
-    act organisation_change(Change<OrganisationSaid, OrganisationId>) -> Made;
-    /// Puts an organisation into the recycle bin.
-    act organisation_remove(Chosen<OrganisationId>) -> Made;
-    /// Takes an organisation out of the recycle bin.
-    act organisation_restore(Chosen<OrganisationId>) -> Made;
-    /// One organisation.
-    read organisation_view(Chosen<OrganisationId>) -> OrganisationView;
-    /// A page of the list of organisations.
-    read organisation_page(PageQuery) -> Page<OrganisationView>;
-
-    /// Enters a research result.
-    act result_add(Add<ResultSaid>) -> Made;
-    /// Changes a research result's record.
-    act result_change(Change<ResultSaid, ResultId>) -> Made;
-    /// Puts a research result into the recycle bin.
-    act result_remove(Chosen<ResultId>) -> Made;
-    /// Takes a research result out of the recycle bin.
-    act result_restore(Chosen<ResultId>) -> Made;
-    /// One research result.
-    read result_view(Chosen<ResultId>) -> ResultView;
-    /// A page of the list of research results.
-    read result_page(PageQuery) -> Page<ResultView>;
     /// What lies in the recycle bin.
     read recycle_bin(Stretch) -> RecycleBin;
 
@@ -222,12 +272,6 @@ commands! {
     /// Saves a list in the layout that imports unchanged.
     read list_export(ListExport) -> ListWritten;
 
-    /// Enters a payee.
-    act payee_add(Add<PayeeSaid>) -> Made;
-    /// Changes a payee's record.
-    act payee_change(Change<PayeeSaid, PayeeId>) -> Made;
-    /// The payees.
-    read payee_list(ListQuery) -> PayeeList;
     /// The persons of whom values are held.
     read person_list(ListQuery) -> PersonList;
     /// Erases all values about a person; can't be undone.

@@ -235,12 +235,12 @@ impl Session {
 
     /// Puts a deal into the recycle bin.
     pub fn deal_remove(&mut self, request: Chosen<DealId>) -> Result<Made> {
-        self.remove::<Deal>("deal_remove", request)
+        self.remove::<Deal>(request)
     }
 
     /// Takes a deal out of the recycle bin.
     pub fn deal_restore(&mut self, request: Chosen<DealId>) -> Result<Made> {
-        self.restore::<Deal>("deal_restore", request)
+        self.restore::<Deal>(request)
     }
 
     /// Moves a deal to another stage, with the evidence for the gates on the way.

@@ -5,31 +5,33 @@ use std::collections::BTreeMap;
 use domain::{
     event::Event,
     identifier::Finding,
-    person::Told,
-    record::{Kept, RecordEvent},
-    refusal::Refusal,
+    person::Entered,
+    record::{Kept, Record, RecordEvent},
 };
-use store::{Books, area::record::Stored};
-use uuid::Uuid;
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+use store::{Books, area::listed::Listed};
 
 use crate::{
     act::{Act, Named, Reading},
     error::{Error, Result},
+    reader::Reader,
     session::Session,
-    wire::{Add, Change, Chosen, Made, View},
+    wire::{Add, Change, Chosen, Made, Page, PageQuery, View},
 };
 
-/// What the desk adds to a kind of record, and what it refuses.
-pub(crate) trait Edited: Told + Stored + Named
+/// A record with the commands that all kinds of record have, and what the desk adds to its own rules.
+pub(crate) trait Edited: Entered<Said: Wire, Id: JsonSchema> + Listed + Named
 where
     RecordEvent<Self>: Into<Event>,
-    Self::Id: From<Uuid>,
 {
-    /// What was said in its one written form, held against the rest of the desk. `own` is the record that is changed.
-    fn checked(said: Self::Said, own: Option<Self::Id>, act: &mut Act<'_, '_>) -> Result<Self::Said>;
+    /// Can it be put into the recycle bin?
+    const HAS_BIN: bool = true;
 
-    /// The record, unless its own rules refuse it.
-    fn validated(self) -> Result<Self, Refusal>;
+    /// What was said, held against the rest of the desk. `own` is the record that is changed.
+    fn checked(said: Self::Said, _own: Option<Self::Id>, _act: &mut Act<'_, '_>) -> Result<Self::Said> {
+        Ok(said)
+    }
 
     /// What the checks of its codes find, by field.
     fn findings(&self) -> BTreeMap<&'static str, Finding> {
@@ -37,13 +39,17 @@ where
     }
 }
 
+/// What requests and answers carry.
+pub(crate) trait Wire: Serialize + DeserializeOwned + JsonSchema {}
+
+impl<S: Serialize + DeserializeOwned + JsonSchema> Wire for S {}
+
 impl Session {
-    pub(crate) fn add<R: Edited>(&mut self, action: &str, request: Add<R::Said>) -> Result<Made>
+    pub(crate) fn add<R: Edited>(&mut self, request: Add<R::Said>) -> Result<Made>
     where
         RecordEvent<R>: Into<Event>,
-        R::Id: From<Uuid>,
     {
-        self.act(action, |act| {
+        self.act(&action::<R>("add"), |act| {
             let id: R::Id = act.id();
             let record = written::<R>(request.record, None, act)?;
             act.record(RecordEvent::Added { id, record })?;
@@ -51,12 +57,11 @@ impl Session {
         })
     }
 
-    pub(crate) fn change<R: Edited>(&mut self, action: &str, request: Change<R::Said, R::Id>) -> Result<Made>
+    pub(crate) fn change<R: Edited>(&mut self, request: Change<R::Said, R::Id>) -> Result<Made>
     where
         RecordEvent<R>: Into<Event>,
-        R::Id: From<Uuid>,
     {
-        self.act(action, |act| {
+        self.act(&action::<R>("change"), |act| {
             let before = found::<R>(act.books, request.id)?;
             let to = written(request.record, Some(&before), act)?;
             act.record_all(before.change(to)?)?;
@@ -64,38 +69,62 @@ impl Session {
         })
     }
 
-    pub(crate) fn remove<R: Stored + Named>(&mut self, action: &str, request: Chosen<R::Id>) -> Result<Made>
+    pub(crate) fn remove<R: Named>(&mut self, request: Chosen<R::Id>) -> Result<Made>
     where
         RecordEvent<R>: Into<Event>,
     {
-        self.act(action, |act| {
+        self.act(&action::<R>("remove"), |act| {
             let today = act.today;
             act.record_all(found::<R>(act.books, request.id)?.remove(today))?;
             Ok(Made::of(request.id))
         })
     }
 
-    pub(crate) fn restore<R: Stored + Named>(&mut self, action: &str, request: Chosen<R::Id>) -> Result<Made>
+    pub(crate) fn restore<R: Named>(&mut self, request: Chosen<R::Id>) -> Result<Made>
     where
         RecordEvent<R>: Into<Event>,
     {
-        self.act(action, |act| {
+        self.act(&action::<R>("restore"), |act| {
             act.record_all(found::<R>(act.books, request.id)?.restore())?;
             Ok(Made::of(request.id))
         })
     }
 }
 
+impl Reader<'_> {
+    pub(crate) fn view<R: Edited>(&self, request: Chosen<R::Id>) -> Result<View<R::Said, R::Id>>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        let books = self.books()?;
+        view(books, &found::<R>(books, request.id)?)
+    }
+
+    pub(crate) fn page<R: Edited>(&self, query: PageQuery) -> Result<Page<View<R::Said, R::Id>>>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        let books = self.books()?;
+        let page = books.page::<R>(&query.search, query.offset, query.limit())?;
+        let rows = page.rows.iter().map(|kept| view(books, kept)).collect::<Result<_>>()?;
+        Ok(Page { total: page.total, is_all: page.is_all, rows })
+    }
+}
+
+/// The word in the journal for what was done with a record.
+fn action<R: Record>(verb: &str) -> String {
+    format!("{}_{verb}", R::KIND)
+}
+
 /// A record, also one in the recycle bin.
-pub(crate) fn found<R: Stored + Named>(books: Books<'_>, id: R::Id) -> Result<Kept<R>> {
+pub(crate) fn found<R: Named>(books: Books<'_>, id: R::Id) -> Result<Kept<R>> {
     books.kept(id)?.ok_or_else(|| Error::new(R::UNKNOWN, "id"))
 }
 
 /// A record as a page shows it.
-pub(crate) fn view<R: Edited>(books: Books<'_>, kept: &Kept<R>) -> Result<View<R::Said, R::Id>>
+fn view<R: Edited>(books: Books<'_>, kept: &Kept<R>) -> Result<View<R::Said, R::Id>>
 where
     RecordEvent<R>: Into<Event>,
-    R::Id: From<Uuid>,
 {
     let record = kept.record.said(&mut Reading(books))?;
     Ok(View { id: kept.id, record, findings: kept.record.findings(), removed_on: kept.removed_on })
@@ -105,18 +134,12 @@ where
 fn written<R: Edited>(said: R::Said, before: Option<&Kept<R>>, act: &mut Act<'_, '_>) -> Result<R>
 where
     RecordEvent<R>: Into<Event>,
-    R::Id: From<Uuid>,
 {
     let of_request = |error: Error| {
         let field = format!("record.{}", error.field);
         error.at(field)
     };
-    let said = R::checked(said, before.map(|before| before.id), act).map_err(of_request)?;
+    let said = R::checked(R::tidied(said), before.map(|before| before.id), act).map_err(of_request)?;
     let record = R::kept(said, before.map(|before| &before.record), act)?;
     record.validated().map_err(|refusal| of_request(refusal.into()))
-}
-
-/// A text in its written form: trimmed, and missing where it is blank.
-pub(crate) fn trimmed(text: &mut Option<String>) {
-    *text = text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
 }

@@ -1,4 +1,4 @@
-//! Research results: enter, change, put away, look up.
+//! Research results: what the desk adds to their own rules.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,6 @@ use domain::{
     id::ResultId,
     identifier::{self, Finding},
     organisation::Organisation,
-    refusal::Refusal,
     result::ResearchResult,
 };
 
@@ -14,54 +13,8 @@ use crate::{
     act::{Act, Named},
     code::Code,
     error::Result,
-    reader::Reader,
-    record::{self, Edited, found, trimmed},
-    session::Session,
-    wire::{Add, Change, Chosen, Made, Page, PageQuery, View},
+    record::{Edited, found},
 };
-
-/// A research result as it is said.
-pub type ResultSaid = ResearchResult<String>;
-/// A research result as a page shows it.
-pub type ResultView = View<ResultSaid, ResultId>;
-
-impl Session {
-    /// Enters a research result.
-    pub fn result_add(&mut self, request: Add<ResultSaid>) -> Result<Made> {
-        self.add::<ResearchResult>("result_add", request)
-    }
-
-    /// Changes a research result's record.
-    pub fn result_change(&mut self, request: Change<ResultSaid, ResultId>) -> Result<Made> {
-        self.change::<ResearchResult>("result_change", request)
-    }
-
-    /// Puts a research result into the recycle bin.
-    pub fn result_remove(&mut self, request: Chosen<ResultId>) -> Result<Made> {
-        self.remove::<ResearchResult>("result_remove", request)
-    }
-
-    /// Takes a research result out of the recycle bin.
-    pub fn result_restore(&mut self, request: Chosen<ResultId>) -> Result<Made> {
-        self.restore::<ResearchResult>("result_restore", request)
-    }
-}
-
-impl Reader<'_> {
-    /// One research result.
-    pub fn result_view(&self, request: Chosen<ResultId>) -> Result<ResultView> {
-        let books = self.books()?;
-        record::view::<ResearchResult>(books, &found(books, request.id)?)
-    }
-
-    /// A page of the list of research results.
-    pub fn result_page(&self, query: PageQuery) -> Result<Page<ResultView>> {
-        let books = self.books()?;
-        let page = books.results(&query.search, query.offset, query.limit())?;
-        let rows = page.rows.iter().map(|kept| record::view(books, kept)).collect::<Result<_>>()?;
-        Ok(Page { total: page.total, is_all: page.is_all, rows })
-    }
-}
 
 impl Named for ResearchResult {
     const UNKNOWN: Code = Code::ResultUnknown;
@@ -70,11 +23,7 @@ impl Named for ResearchResult {
 impl Edited for ResearchResult {
     /// An owner that is an organisation of the desk lends its name. One that stands in the recycle bin stays where the result
     /// has it already.
-    fn checked(mut said: ResultSaid, own: Option<ResultId>, act: &mut Act<'_, '_>) -> Result<ResultSaid> {
-        said.title = said.title.trim().to_owned();
-        let texts = [&mut said.owner_name, &mut said.application_number, &mut said.patent_kind, &mut said.industry];
-        let more = [&mut said.region, &mut said.funding, &mut said.ipc, &mut said.legal_status, &mut said.summary];
-        texts.into_iter().chain(more).for_each(trimmed);
+    fn checked(mut said: ResearchResult<String>, own: Option<ResultId>, act: &mut Act<'_, '_>) -> Result<ResearchResult<String>> {
         said.application_number = said.application_number.map(|number| identifier::cn_application_number(&number).normal);
         if let Some(owner) = said.owner_unit {
             let before = own.map(|own| act.books.kept::<ResearchResult>(own)).transpose()?.flatten();
@@ -83,10 +32,6 @@ impl Edited for ResearchResult {
             said.owner_name = Some(owner.name);
         }
         Ok(said)
-    }
-
-    fn validated(self) -> Result<Self, Refusal> {
-        ResearchResult::validated(self)
     }
 
     fn findings(&self) -> BTreeMap<&'static str, Finding> {

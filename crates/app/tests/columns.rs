@@ -148,10 +148,10 @@ fn persons_payees_and_the_bin_come_in_pages() {
     for name in ["丙", "甲", "乙"] {
         desk.ask("payee_add", json!({ "record": { "kind": "individual", "name": name } }));
     }
-    let payees = desk.ask("payee_list", json!({ "search": "yi" }));
-    assert_eq!((&payees["total"], &payees["payees"][0]["record"]["name"]), (&json!(1), &json!("乙")));
-    let page = desk.ask("payee_list", json!({ "offset": 1, "limit": 1 }));
-    assert_eq!((&page["total"], &page["payees"][0]["record"]["name"]), (&json!(3), &json!("甲")));
+    let payees = desk.ask("payee_page", json!({ "search": "yi" }));
+    assert_eq!((&payees["total"], &payees["rows"][0]["record"]["name"]), (&json!(1), &json!("乙")));
+    let page = desk.ask("payee_page", json!({ "offset": 1, "limit": 1 }));
+    assert_eq!((&page["total"], &page["rows"][0]["record"]["name"]), (&json!(3), &json!("甲")));
 
     let names =
         |list: &Value| -> Vec<Value> { list["persons"].as_array().unwrap().iter().map(|row| row["name"].clone()).collect() };

@@ -141,7 +141,7 @@ fn every_name_says_that_it_is_invented(desk: &mut Demonstration) {
     for deal in desk.deals() {
         marked(&deal["title"]);
     }
-    for payee in desk.ask("payee_list", json!({}))["payees"].as_array().unwrap() {
+    for payee in desk.ask("payee_page", json!({}))["rows"].as_array().unwrap() {
         marked(&payee["record"]["name"]);
     }
     for person in desk.ask("person_list", json!({}))["persons"].as_array().unwrap() {

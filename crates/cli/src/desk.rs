@@ -212,7 +212,7 @@ fn whole(session: &mut Session, command: &str, key: &str) -> Result<Vec<Value>, 
 }
 
 fn payee(session: &mut Session, period: &Period) -> Result<String, Failure> {
-    let listed = whole(session, "payee_list", "payees")?;
+    let listed = whole(session, "payee_page", "rows")?;
     chosen(&listed, &period.payee, |row| row["record"]["name"].as_str(), Code::PayeeUnknown)
 }
 

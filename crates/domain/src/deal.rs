@@ -69,10 +69,6 @@ impl Record for Deal {
         results.chain(self.client.map(Thing::Organisation)).collect()
     }
 
-    fn personal(&self) -> Vec<&PersonalRef> {
-        Vec::new()
-    }
-
     fn deal(id: DealId) -> Option<DealId> {
         Some(id)
     }

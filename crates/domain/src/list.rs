@@ -10,7 +10,7 @@ use crate::{
     id::ImportId,
     list::mapping::Mapping,
     organisation::fields::ORGANISATIONS,
-    person::Told,
+    person::Entered,
     record::{About, AreaEvent, Thing, events},
     result::fields::RESULTS,
 };
@@ -61,7 +61,7 @@ impl ListKind {
 }
 
 /// A record that lists hold.
-pub trait Listed: Told {
+pub trait Listed: Entered {
     /// What a list can say of it, in the one form in which rows are compared.
     fn listed(said: Self::Said) -> Self::Said;
 

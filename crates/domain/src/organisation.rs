@@ -4,14 +4,14 @@ pub mod fields;
 
 use std::collections::BTreeSet;
 
+use derive::Told;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     id::OrganisationId,
     list::{Listed, over},
-    person::{Persons, Told, met},
-    personal::PersonalKind,
-    personal::PersonalRef,
+    person::{Entered, Persons, Told, met},
+    personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
     refusal::Refusal,
 };
@@ -36,7 +36,7 @@ pub enum Role {
 
 /// A person to talk to. Like every value about a person, what is said of them is text where a person or a list says it, and a
 /// reference where it is stored.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
 #[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
 pub struct Contact<P = PersonalRef> {
     /// The name; missing once erased.
@@ -51,8 +51,9 @@ pub struct Contact<P = PersonalRef> {
 }
 
 /// An organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
 #[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+#[schemars(transform = fields::into_schema)]
 pub struct Organisation<P = PersonalRef> {
     /// The full name.
     pub name: String,
@@ -91,13 +92,6 @@ pub struct Organisation<P = PersonalRef> {
     pub note: Option<P>,
 }
 
-impl<P> Organisation<P> {
-    /// Refuses an organisation without a name.
-    pub fn validated(self) -> Result<Self, Refusal> {
-        if self.name.trim().is_empty() { Err(Refusal::NameMissing) } else { Ok(self) }
-    }
-}
-
 impl Record for Organisation {
     type Id = OrganisationId;
     const KIND: &'static str = "organisation";
@@ -107,24 +101,11 @@ impl Record for Organisation {
     }
 
     fn personal(&self) -> Vec<&PersonalRef> {
-        let of_contacts =
-            self.contacts.iter().flat_map(|contact| [contact.name.as_ref(), contact.phone.as_ref(), contact.post.as_ref()]);
-        of_contacts.chain([self.note.as_ref()]).flatten().collect()
+        Told::personal(self)
     }
 }
 
-impl Told for Organisation {
-    type Said = Organisation<String>;
-
-    fn said<S: Persons>(&self, persons: &mut S) -> Result<Organisation<String>, S::Error> {
-        let mut contacts = Vec::with_capacity(self.contacts.len());
-        for contact in &self.contacts {
-            contacts.push(contact.said(persons)?);
-        }
-        let note = self.note.as_ref().map(|note| persons.text(note)).transpose()?.flatten();
-        Ok(self.clone().with(contacts, note))
-    }
-
+impl Entered for Organisation {
     fn kept<S: Persons>(said: Organisation<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let mut known = Vec::new();
         for contact in before.iter().flat_map(|before| &before.contacts) {
@@ -136,26 +117,16 @@ impl Told for Organisation {
         for (contact, before) in named.iter().zip(met(&known, &names)) {
             contacts.push(Contact::kept(contact, before.copied(), persons)?);
         }
-        let note = persons.keep_over(None, PersonalKind::Note, said.note.as_deref(), before.and_then(|b| b.note.as_ref()))?;
+        let note = persons.keep_note(said.note.as_deref(), before.and_then(|before| before.note.as_ref()))?;
         Ok(said.with(contacts, note))
     }
-}
 
-impl<P> Organisation<P> {
-    /// The same organisation with its values about persons in another form.
-    fn with<Q>(self, contacts: Vec<Contact<Q>>, note: Option<Q>) -> Organisation<Q> {
-        let Self { name, roles, code, list_code, region, address, industry, supervisor, level, tags, .. } = self;
-        Organisation { name, roles, code, list_code, region, address, industry, supervisor, level, contacts, tags, note }
+    fn validated(self) -> Result<Self, Refusal> {
+        if self.name.trim().is_empty() { Err(Refusal::NameMissing) } else { Ok(self) }
     }
 }
 
 impl Contact {
-    fn said<S: Persons>(&self, persons: &mut S) -> Result<Contact<String>, S::Error> {
-        let mut text =
-            |value: &Option<PersonalRef>| value.as_ref().map(|value| persons.text(value)).transpose().map(Option::flatten);
-        Ok(Contact { name: text(&self.name)?, phone: text(&self.phone)?, post: text(&self.post)? })
-    }
-
     fn kept<S: Persons>(said: &Contact<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let known = before.and_then(|before| before.name.as_ref().or(before.phone.as_ref()).or(before.post.as_ref()));
         let owner = known.map(|value| persons.owner(value)).transpose()?.flatten();

@@ -1,12 +1,13 @@
 //! Payees (收款方): who receives a part of a commission line, and how they are taxed.
 
+use derive::Told;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     id::PayeeId,
     money::Rate,
-    person::{Persons, Told},
-    personal::{PersonalKind, PersonalRef},
+    person::{Entered, Persons, Told},
+    personal::PersonalRef,
     record::{Record, Thing},
     refusal::Refusal,
 };
@@ -24,7 +25,7 @@ pub enum PayeeKind {
 }
 
 /// A payee.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
 #[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
 pub struct Payee<P = PersonalRef> {
     /// The name of the person or firm; missing once erased.
@@ -58,40 +59,18 @@ impl Record for Payee {
     }
 
     fn personal(&self) -> Vec<&PersonalRef> {
-        self.name.iter().collect()
+        Told::personal(self)
     }
 }
 
-impl<P> Payee<P> {
-    /// Refuses a payee without a name.
-    pub fn validated(self) -> Result<Self, Refusal> {
-        if self.name.is_none() { Err(Refusal::NameMissing) } else { Ok(self) }
-    }
-
-    fn with<Q>(&self, name: Option<Q>) -> Payee<Q> {
-        Payee { name, kind: self.kind, is_resident: self.is_resident, vat_rate: self.vat_rate }
-    }
-}
-
-impl Told for Payee {
-    type Said = Payee<String>;
-
-    fn said<S: Persons>(&self, persons: &mut S) -> Result<Payee<String>, S::Error> {
-        let name = self.name.as_ref().map(|name| persons.text(name)).transpose()?.flatten();
-        Ok(self.with(name))
-    }
-
+impl Entered for Payee {
     /// A payee stays the same person under another name: who is paid does not change with the spelling.
     fn kept<S: Persons>(said: Payee<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
-        let known = before.and_then(|before| before.name.as_ref());
-        let owner = known.map(|name| persons.owner(name)).transpose()?.flatten();
-        let person = Some(owner.unwrap_or_else(|| persons.new_person()));
-        let name = persons.keep_over(person, PersonalKind::Name, said.name.as_deref(), known)?;
-        // A name that was erased stays erased.
-        let name = match (name, known) {
-            (None, Some(known)) if persons.text(known)?.is_none() => Some(known.clone()),
-            (name, _) => name,
-        };
+        let name = persons.keep_renamed(said.name.as_deref(), before.and_then(|before| before.name.as_ref()))?;
         Ok(said.with(name))
+    }
+
+    fn validated(self) -> Result<Self, Refusal> {
+        if self.name.is_none() { Err(Refusal::NameMissing) } else { Ok(self) }
     }
 }

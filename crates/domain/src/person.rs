@@ -6,6 +6,7 @@ use crate::{
     id::PersonId,
     personal::{PersonalKind, PersonalRef},
     record::{About, AreaEvent, Record, Thing, events},
+    refusal::Refusal,
 };
 
 events! {
@@ -47,6 +48,11 @@ pub trait Persons {
     /// What a reference stands for; `None` once it is erased.
     fn text(&mut self, value: &PersonalRef) -> Result<Option<String>, Self::Error>;
 
+    /// The same of a value that may be missing.
+    fn told(&mut self, value: Option<&PersonalRef>) -> Result<Option<String>, Self::Error> {
+        value.map(|value| self.text(value)).transpose().map(Option::flatten)
+    }
+
     /// Whose value it is; `None` for free text about no one in particular.
     fn owner(&mut self, value: &PersonalRef) -> Result<Option<PersonId>, Self::Error>;
 
@@ -72,18 +78,46 @@ pub trait Persons {
         }
         self.keep(person, kind, text).map(Some)
     }
+
+    /// Keeps free text, which may tell of people; the reference of before where it says the same.
+    fn keep_note(&mut self, text: Option<&str>, before: Option<&PersonalRef>) -> Result<Option<PersonalRef>, Self::Error> {
+        self.keep_over(None, PersonalKind::Note, text, before)
+    }
+
+    /// Keeps the name of one who stays the same person under another name. A name that was erased stays erased.
+    fn keep_renamed(&mut self, name: Option<&str>, before: Option<&PersonalRef>) -> Result<Option<PersonalRef>, Self::Error> {
+        let owner = before.map(|before| self.owner(before)).transpose()?.flatten();
+        let person = owner.unwrap_or_else(|| self.new_person());
+        match (self.keep_over(Some(person), PersonalKind::Name, name, before)?, before) {
+            (None, Some(before)) if self.text(before)?.is_none() => Ok(Some(before.clone())),
+            (kept, _) => Ok(kept),
+        }
+    }
 }
 
-/// A record as people say it: with the texts about persons in the place of references to them.
-pub trait Told: Record {
-    /// The record as it is said, in a form, in a list and on the wire.
+/// A record, or a part of one, that holds values about persons: references to them where it is stored, and texts where it is
+/// said, in a form, in a list and on the wire. `#[derive(Told)]` writes this.
+pub trait Told: Sized {
+    /// It as it is said.
     type Said;
 
-    /// The record as it is said; erased values are missing.
+    /// It as it is said; erased values are missing.
     fn said<S: Persons>(&self, persons: &mut S) -> Result<Self::Said, S::Error>;
 
+    /// The personal values that it names.
+    fn personal(&self) -> Vec<&PersonalRef>;
+
+    /// What was said, with its texts in their written form: trimmed, and missing where they are blank.
+    fn tidied(said: Self::Said) -> Self::Said;
+}
+
+/// A record that people enter and change as a whole.
+pub trait Entered: Record + Told {
     /// The record with what was said in place of what was known; who is the same person, `met` decides.
     fn kept<S: Persons>(said: Self::Said, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error>;
+
+    /// The record, unless its own rules refuse it.
+    fn validated(self) -> Result<Self, Refusal>;
 }
 
 /// The one rule for who is meant when a record's persons are named again, in a form or in a list: within one record, who has

@@ -4,6 +4,7 @@
 pub mod changes;
 
 use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeMap};
+use uuid::Uuid;
 
 use crate::{
     day::Day,
@@ -140,7 +141,7 @@ pub(crate) use events;
 /// so that what a person says of it and what is stored of it are one struct.
 pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned {
     /// Its kind of identity.
-    type Id: Copy + PartialEq + std::fmt::Display + Serialize + DeserializeOwned;
+    type Id: Copy + PartialEq + std::fmt::Display + Serialize + DeserializeOwned + From<Uuid> + Into<Uuid>;
 
     /// The word that its events begin with, as stored.
     const KIND: &'static str;
@@ -154,7 +155,9 @@ pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned {
     }
 
     /// The personal values that it names.
-    fn personal(&self) -> Vec<&PersonalRef>;
+    fn personal(&self) -> Vec<&PersonalRef> {
+        Vec::new()
+    }
 
     /// The deal whose time line shows its events.
     fn deal(_: Self::Id) -> Option<DealId> {

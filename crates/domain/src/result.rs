@@ -2,6 +2,7 @@
 
 pub mod fields;
 
+use derive::Told;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,14 +10,14 @@ use crate::{
     id::{OrganisationId, ResultId},
     list::{Listed, over},
     money::{Money, Share},
-    person::{Persons, Told, met},
+    person::{Entered, Persons, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
     refusal::Refusal,
 };
 
 /// One of the persons who made the result (完成人).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
 #[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
 pub struct Finisher<P = PersonalRef> {
     /// The name; missing once erased.
@@ -54,8 +55,9 @@ pub enum RightGrantKind {
 }
 
 /// A research result.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
 #[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]
+#[schemars(transform = fields::into_schema)]
 pub struct ResearchResult<P = PersonalRef> {
     /// The title.
     pub title: String,
@@ -118,26 +120,6 @@ pub struct ResearchResult<P = PersonalRef> {
     pub note: Option<P>,
 }
 
-impl<P> ResearchResult<P> {
-    /// Refuses a readiness level outside 1 to 9 and finishers' shares that do not add up to the whole.
-    pub fn validated(self) -> Result<Self, Refusal> {
-        if self.title.trim().is_empty() {
-            return Err(Refusal::TitleMissing);
-        }
-        if self.trl.is_some_and(|trl| !(1..=9).contains(&trl)) {
-            return Err(Refusal::TrlOutOfRange);
-        }
-        if self.finishers.iter().any(|finisher| finisher.name.is_none()) {
-            return Err(Refusal::FinisherNameMissing);
-        }
-        let shares: Vec<Share> = self.finishers.iter().filter_map(|finisher| finisher.share).collect();
-        if !shares.is_empty() && (shares.len() != self.finishers.len() || !crate::money::add_up_to_whole(&shares)) {
-            return Err(Refusal::FinisherShares);
-        }
-        Ok(self)
-    }
-}
-
 impl Record for ResearchResult {
     type Id = ResultId;
     const KIND: &'static str = "result";
@@ -151,27 +133,16 @@ impl Record for ResearchResult {
     }
 
     fn personal(&self) -> Vec<&PersonalRef> {
-        self.finishers.iter().filter_map(|finisher| finisher.name.as_ref()).chain(&self.note).collect()
+        Told::personal(self)
     }
 }
 
-impl Told for ResearchResult {
-    type Said = ResearchResult<String>;
-
-    fn said<S: Persons>(&self, persons: &mut S) -> Result<ResearchResult<String>, S::Error> {
-        let mut finishers = Vec::with_capacity(self.finishers.len());
-        for finisher in &self.finishers {
-            finishers.push(Finisher { name: finisher.said(persons)?, share: finisher.share });
-        }
-        let note = self.note.as_ref().map(|note| persons.text(note)).transpose()?.flatten();
-        Ok(self.clone().with(finishers, note))
-    }
-
+impl Entered for ResearchResult {
     fn kept<S: Persons>(said: ResearchResult<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let known_finishers = before.map(|before| before.finishers.as_slice()).unwrap_or_default();
         let mut known = Vec::with_capacity(known_finishers.len());
         for finisher in known_finishers {
-            known.push((finisher.said(persons)?, finisher));
+            known.push((finisher.said(persons)?.name, finisher));
         }
         let names: Vec<&str> = said.finishers.iter().map(|finisher| finisher.name.as_deref().unwrap_or_default()).collect();
         let mut finishers = Vec::with_capacity(names.len());
@@ -187,42 +158,26 @@ impl Told for ResearchResult {
             };
             finishers.push(Finisher { name, share: finisher.share });
         }
-        let note = persons.keep_over(None, PersonalKind::Note, said.note.as_deref(), before.and_then(|b| b.note.as_ref()))?;
+        let note = persons.keep_note(said.note.as_deref(), before.and_then(|before| before.note.as_ref()))?;
         Ok(said.with(finishers, note))
     }
-}
 
-impl Finisher {
-    fn said<S: Persons>(&self, persons: &mut S) -> Result<Option<String>, S::Error> {
-        self.name.as_ref().map(|name| persons.text(name)).transpose().map(Option::flatten)
-    }
-}
-
-impl<P> ResearchResult<P> {
-    /// The same result with its values about persons in another form.
-    fn with<Q>(self, finishers: Vec<Finisher<Q>>, note: Option<Q>) -> ResearchResult<Q> {
-        ResearchResult {
-            finishers,
-            note,
-            title: self.title,
-            owner_unit: self.owner_unit,
-            owner_name: self.owner_name,
-            application_number: self.application_number,
-            other_numbers: self.other_numbers,
-            patent_kind: self.patent_kind,
-            trl: self.trl,
-            industry: self.industry,
-            region: self.region,
-            funding: self.funding,
-            is_service_result: self.is_service_result,
-            right_grant: self.right_grant,
-            applied_on: self.applied_on,
-            granted_on: self.granted_on,
-            asking_amount: self.asking_amount,
-            ipc: self.ipc,
-            legal_status: self.legal_status,
-            summary: self.summary,
+    /// Refuses a readiness level outside 1 to 9 and finishers' shares that do not add up to the whole.
+    fn validated(self) -> Result<Self, Refusal> {
+        if self.title.trim().is_empty() {
+            return Err(Refusal::TitleMissing);
         }
+        if self.trl.is_some_and(|trl| !(1..=9).contains(&trl)) {
+            return Err(Refusal::TrlOutOfRange);
+        }
+        if self.finishers.iter().any(|finisher| finisher.name.is_none()) {
+            return Err(Refusal::FinisherNameMissing);
+        }
+        let shares: Vec<Share> = self.finishers.iter().filter_map(|finisher| finisher.share).collect();
+        if !shares.is_empty() && (shares.len() != self.finishers.len() || !crate::money::add_up_to_whole(&shares)) {
+            return Err(Refusal::FinisherShares);
+        }
+        Ok(self)
     }
 }
 

@@ -12,4 +12,5 @@ pub mod money;
 pub mod personal;
 pub mod scale;
 pub mod stage;
+pub mod text;
 pub mod typed;

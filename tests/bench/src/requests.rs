@@ -125,7 +125,8 @@ fn lists(facts: &Facts) -> Vec<Asked> {
         asked("result_page", "search, few", searches(&[RARE_TITLE_PART, &facts.number[0], &facts.title[facts.title.len() / 2]])),
         asked("result_page", "search, pinyin", searches(&["fclywjn", "smfh", "chuanganqi"])),
         asked("result_page", "search, none", searches(&["查无此题", "qqqxyz"])),
-        asked("payee_list", "", nothing()),
+        asked("payee_view", "", by_id(&facts.payee)),
+        asked("payee_page", "", nothing()),
         asked("person_list", "", nothing()),
         asked("rate_table_list", "", nothing()),
     ]

@@ -20,12 +20,12 @@ fn every_command_is_measured_or_writes() {
     let asked = reading(&facts, place.path());
     let known: BTreeSet<&str> = asked.iter().map(|asked| asked.command).collect();
     for command in commands::catalogue() {
-        let (reads, writes) = (known.contains(command.name), WRITING.contains(&command.name));
+        let (reads, writes) = (known.contains(&*command.name), WRITING.contains(&&*command.name));
         assert!(reads || writes, "{}: requests.rs neither asks it anything nor says that it writes", command.name);
         assert!(!(reads && writes), "{}: it either reads or writes", command.name);
     }
-    let names: BTreeSet<&str> = commands::catalogue().iter().map(|command| command.name).collect();
-    let gone: Vec<_> = known.iter().chain(WRITING).filter(|name| !names.contains(*name)).collect();
+    let names: BTreeSet<_> = commands::catalogue().into_iter().map(|command| command.name).collect();
+    let gone: Vec<_> = known.iter().chain(WRITING).filter(|name| !names.contains(**name)).collect();
     assert!(gone.is_empty(), "the program has no such commands: {gone:?}");
     let empty: Vec<_> = asked.iter().filter(|asked| asked.requests.is_empty()).map(|asked| asked.command).collect();
     assert!(empty.is_empty(), "nothing is asked of {empty:?}");

@@ -128,7 +128,7 @@ async fn sign_mandate(window: &Window) -> Result<()> {
     window.fill("名称", PAYEE).await?;
     choose(window, "付款方式", "", "个人（劳务报酬）").await?;
     window.press("新增收款方").await?;
-    window.until("payee_list", json!({}), |list| list["payees"][0]["record"]["name"] == PAYEE).await?;
+    window.until("payee_page", json!({}), |list| list["rows"][0]["record"]["name"] == PAYEE).await?;
     window.press("签订").await?;
     window.find(&format!("//p[contains(., '{OWNER}') and contains(., '于 2025-03-03 签订委托合同')]")).await?;
     Ok(())

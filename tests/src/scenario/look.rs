@@ -26,8 +26,8 @@ impl World {
         }
         if let Some([name]) = holes(text, "{} is erased") {
             let payee = self.payee(name)?.to_owned();
-            let list = self.ask("payee_list", json!({}))?;
-            let found = list["payees"].as_array().expect("a list of payees").iter().find(|row| row["id"] == payee.as_str());
+            let list = self.ask("payee_page", json!({}))?;
+            let found = list["rows"].as_array().expect("a list of payees").iter().find(|row| row["id"] == payee.as_str());
             let kept = found.map(|row| row["record"]["name"].clone()).unwrap_or_default();
             return if kept.is_null() { Ok(()) } else { Err(format!("the name is still {kept}")) };
         }

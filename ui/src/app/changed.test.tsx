@@ -38,7 +38,7 @@ function Screens() {
   useAsk("commission_page", { deal: "other" });
   useAsk("organisation_page", { search: "", offset: 0, limit: 100 });
   useAsk("organisation_view", { id: "client" });
-  useAsk("payee_list", {});
+  useAsk("payee_page", {});
   useAsk("person_list", {});
   useAsk("rate_table_list", {});
   useAsk("statement_list", {});
@@ -68,7 +68,7 @@ test("a receipt asks again what shows the deal's money, and nothing else", async
   // An import names no ids: any record of its list may be one of them.
   expect(await askedAgain({ kinds: ["organisation", "import"], ids: null })).toContain("organisation_view");
   const erased = await askedAgain({ kinds: ["person"], ids: ["who"] });
-  expect(erased).toEqual(["commission_page ×2", "deal_page", "organisation_page", "organisation_view", "payee_list", "person_list", "statement_list", "today_page", "undo_preview"]);
+  expect(erased).toEqual(["commission_page ×2", "deal_page", "organisation_page", "organisation_view", "payee_page", "person_list", "statement_list", "today_page", "undo_preview"]);
 });
 
 function Check() {

@@ -32,6 +32,11 @@ test("commands stand by the way in which they are carried out", () => {
   expect(text).toMatch(/interface Acts {\n\n}/);
 });
 
+test("a record's catalogue is an array beside its type", () => {
+  const record = { type: "object", properties: { name: { type: "string" } }, "x-fields": [{ key: "name", place: "name", kind: "text" }] };
+  expect(written("ResearchResult", record)).toContain('export const RESEARCH_RESULT_FIELDS = [\n  { key: "name", place: "name", kind: "text" },\n] as const;');
+});
+
 test("a union without such a word is a type alone", () => {
   expect(written("Either", { anyOf: [{ type: "string" }, { type: "null" }] })).not.toContain("const");
 });

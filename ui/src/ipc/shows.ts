@@ -46,7 +46,8 @@ const SHOWS: { [C in keyof Reads]: Shows<Reads[C][0]> } = {
   import_inspect: "nothing",
   template_save: "nothing",
   list_export: "nothing",
-  payee_list: { kinds: ["payee", "person"] },
+  payee_view: { one: ({ id }) => id, kinds: ["payee", "person"] },
+  payee_page: { kinds: ["payee", "person"] },
   // Persons come with the records that name them.
   person_list: { kinds: ["organisation", "result", "payee", "person"] },
   rate_table_list: { kinds: ["rate_table"] },

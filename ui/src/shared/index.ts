@@ -30,7 +30,7 @@ export { Running } from "./Running";
 export { RecoverySheet } from "./RecoverySheet";
 export { Checked } from "./Checked";
 export { Form, FormDialog, FormDrawer, lack, useBegin, useForm, useFormField, useRefusedPath, type FormState } from "./form";
-export { ListPage, RecordFacts, type FieldsProps, type RecordKind, type RecordPart } from "./record";
+export { fieldsOf, ListPage, RecordFacts, REST, type FieldsProps, type RecordKind, type RecordPart } from "./record";
 export { given } from "./given";
 export { usePayees } from "./usePayees";
 export { useWritten, writtenIn, type Texts } from "./written";

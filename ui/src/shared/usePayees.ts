@@ -13,8 +13,8 @@ export function usePayees() {
   const [search, setSearch] = useState("");
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
   const onSearch = useSettledSearch(setSearch);
-  const { data } = useAsk("payee_list", { search, offset: 0, limit: OFFERED }, { keep: true });
-  const offered = (data?.payees ?? []).map(({ id, record }) => ({ value: id, label: record.name ?? t("shared.erased") }));
+  const { data } = useAsk("payee_page", { search, offset: 0, limit: OFFERED }, { keep: true });
+  const offered = (data?.rows ?? []).map(({ id, record }) => ({ value: id, label: record.name ?? t("shared.erased") }));
   return {
     offered,
     /** The same with one that is chosen already. */

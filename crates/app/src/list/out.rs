@@ -12,6 +12,7 @@ use documents::{
 use domain::{
     list::{ListKind, Listed},
     organisation::Organisation,
+    record::Kept,
     result::ResearchResult,
 };
 use schemars::JsonSchema;
@@ -114,9 +115,11 @@ impl Reader<'_> {
         let writer = ListWriter::create(file, format, &columns::columns(request.list, language)).map_err(unwritten)?;
         let mut export = Export { writer, reader: self, rows: 0, total };
         match request.list {
-            ListKind::Results => books.each_result(|kept| export.record(request.list, &kept.record, books, language))?,
+            ListKind::Results => {
+                books.each(|kept: Kept<ResearchResult>| export.record(request.list, &kept.record, books, language))?
+            }
             ListKind::Organisations => {
-                books.each_organisation(|kept| export.record(request.list, &kept.record, books, language))?
+                books.each(|kept: Kept<Organisation>| export.record(request.list, &kept.record, books, language))?
             }
         }
         let rows = export.rows;

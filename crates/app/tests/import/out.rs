@@ -4,6 +4,7 @@ use std::fs;
 
 use app::{
     code::Code,
+    commands::dispatch,
     list::{import::RowCode::Reading, out::ListWritten},
 };
 use intake::IntakeCode;
@@ -28,7 +29,7 @@ fn full() -> Place {
         json!({ "name": "O'Neill & Sons <测试>", "list_code": "=2+3", "region": "甘肃省兰州市" }),
     ] {
         let request = json!({ "record": organisation });
-        place.session.organisation_add(serde_json::from_value(request).unwrap()).unwrap();
+        dispatch(&mut place.session, "organisation_add", request).unwrap();
     }
     for result in [
         json!({ "title": "一种材料", "owner_name": "示例大学", "application_number": "CN202010000001.9",
@@ -41,7 +42,7 @@ fn full() -> Place {
         json!({ "title": "没有持有人", "finishers": [{ "name": "Li Wei" }, { "name": "Wang, Fang" }] }),
     ] {
         let request = json!({ "record": result });
-        place.session.result_add(serde_json::from_value(request).unwrap()).unwrap();
+        dispatch(&mut place.session, "result_add", request).unwrap();
     }
     place
 }

@@ -2,6 +2,7 @@
 
 use app::{
     code::Code,
+    commands::dispatch,
     list::import::{RowCode::Desk, RowFaultCode},
 };
 use domain::{event::Event, list::ListEvent};
@@ -142,7 +143,7 @@ fn a_key_of_several_records_is_refused() {
     let mut place = Place::new();
     for title in ["甲", "乙"] {
         let result = json!({ "record": { "title": title, "application_number": "CN202010000001.9" } });
-        place.session.result_add(serde_json::from_value(result).unwrap()).unwrap();
+        dispatch(&mut place.session, "result_add", result).unwrap();
     }
     let rows = "成果名称,申请号,行业\n甲,CN202010000001.9,C26\n";
     assert_eq!(refusals(&place.import("results", rows, nothing())), [(2, Desk(RowFaultCode::AmbiguousKey))]);
@@ -181,7 +182,7 @@ fn agreed_shares_stand_against_other_finishers() {
         "title": "一种方法", "owner_name": "示例大学",
         "finishers": [{ "name": "王丙", "share": "1/2" }, { "name": "赵丁", "share": "1/2" }],
     } });
-    place.session.result_add(serde_json::from_value(result).unwrap()).unwrap();
+    dispatch(&mut place.session, "result_add", result).unwrap();
     assert_eq!(refusals(&place.import("results", RESULTS, nothing())), [(3, Desk(RowFaultCode::FinishersShared))]);
     let turned = RESULTS.replace("王丙", "赵丁、王丙");
     assert_eq!(counts(&place.import("results", &turned, nothing())), [0, 1, 1, 0]);
@@ -225,7 +226,7 @@ fn undoing_an_import_keeps_the_row_that_was_touched_since() {
     let report = place.import("organisations", SCHOOLS, nothing());
     let touched = place.organisations().into_iter().find(|record| record.record.name == "示例研究院").unwrap();
     let change = json!({ "id": touched.id, "record": { "name": "示例研究院", "region": "青海省" } });
-    place.session.organisation_change(serde_json::from_value(change).unwrap()).unwrap();
+    dispatch(&mut place.session, "organisation_change", change).unwrap();
     let undo = |place: &mut Place| {
         let request = json!({ "import": report.import });
         place.session.import_undo(serde_json::from_value(request).unwrap())

@@ -3,6 +3,7 @@
 use std::{fs, ops::ControlFlow, path::PathBuf};
 
 use app::{
+    commands::dispatch,
     list::import::{ImportReport, ImportRun, RowCode},
     session::{Session, Surroundings},
 };
@@ -93,7 +94,7 @@ impl Place {
         let mut all = Vec::new();
         self.desk()
             .books()
-            .each_organisation(|record| {
+            .each(|record: Kept<Organisation>| {
                 all.push(record);
                 Ok::<_, StoreError>(())
             })
@@ -105,7 +106,7 @@ impl Place {
         let mut all = Vec::new();
         self.desk()
             .books()
-            .each_result(|record| {
+            .each(|record: Kept<ResearchResult>| {
                 all.push(record);
                 Ok::<_, StoreError>(())
             })
@@ -121,20 +122,14 @@ impl Place {
     /// Every organisation as its form shows it, without ids.
     pub fn organisation_fields(&mut self) -> Vec<Value> {
         let ids: Vec<_> = self.organisations().into_iter().map(|record| record.id).collect();
-        let view = |id| {
-            let request = serde_json::from_value(json!({ "id": id })).unwrap();
-            serde_json::to_value(self.session.reader().organisation_view(request).unwrap().record).unwrap()
-        };
+        let view = |id| dispatch(&mut self.session, "organisation_view", json!({ "id": id })).unwrap()["record"].take();
         ids.into_iter().map(view).collect()
     }
 
     /// Every result as its form shows it, without ids.
     pub fn result_fields(&mut self) -> Vec<Value> {
         let ids: Vec<_> = self.results().into_iter().map(|record| record.id).collect();
-        let view = |id| {
-            let request = serde_json::from_value(json!({ "id": id })).unwrap();
-            serde_json::to_value(self.session.reader().result_view(request).unwrap().record).unwrap()
-        };
+        let view = |id| dispatch(&mut self.session, "result_view", json!({ "id": id })).unwrap()["record"].take();
         ids.into_iter().map(view).collect()
     }
 

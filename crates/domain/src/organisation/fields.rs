@@ -1,6 +1,13 @@
 //! The columns of a list of organisations, in the order of its template.
 
-use crate::value::field::{Choice, FieldKind, ListField, Sharing};
+use schemars::Schema;
+
+use crate::value::field::{self, Choice, FieldKind, ListField, Sharing};
+
+/// The catalogue in the record's schema.
+pub(super) fn into_schema(schema: &mut Schema) {
+    field::into_schema(schema, ORGANISATIONS);
+}
 
 pub(crate) const ORGANISATIONS: &[ListField] = &[
     ListField {

@@ -1,6 +1,13 @@
 //! The columns of a list of research results, in the order of its template.
 
-use crate::value::field::{FieldKind, ListField, Sharing};
+use schemars::Schema;
+
+use crate::value::field::{self, FieldKind, ListField, Sharing};
+
+/// The catalogue in the record's schema.
+pub(super) fn into_schema(schema: &mut Schema) {
+    field::into_schema(schema, RESULTS);
+}
 
 pub(crate) const RESULTS: &[ListField] = &[
     ListField {

@@ -36,6 +36,34 @@ pub enum FieldKind {
     Choices(&'static [Choice]),
 }
 
+impl FieldKind {
+    /// The word for it on the wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "long_text",
+            Self::Code => "code",
+            Self::Codes => "codes",
+            Self::OrganisationCode => "organisation_code",
+            Self::ApplicationNumber => "application_number",
+            Self::Region => "region",
+            Self::Amount => "amount",
+            Self::Day => "day",
+            Self::Integer { .. } => "integer",
+            Self::YesNo => "yes_no",
+            Self::Names => "names",
+            Self::Choices(_) => "choices",
+        }
+    }
+}
+
+/// Writes a catalogue into the schema of its record, where the window finds it: each field's key, its place in the record
+/// as it is said, and the word for how it is read.
+pub(crate) fn into_schema(schema: &mut schemars::Schema, fields: &[ListField]) {
+    let shown = |field: &ListField| serde_json::json!({ "key": field.key, "place": field.place, "kind": field.kind.word() });
+    schema.insert("x-fields".to_owned(), fields.iter().map(shown).collect());
+}
+
 /// Who may get the value of a field in a document that leaves the desk; each class includes those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sharing {

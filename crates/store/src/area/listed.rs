@@ -3,19 +3,14 @@
 use domain::{
     Day,
     organisation::Organisation,
+    payee::Payee,
     record::{Kept, Record},
     result::ResearchResult,
 };
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::{
-    area::record::{Stored, kept},
-    books::Books,
-    error::StoreError,
-    search::Kind,
-    sql,
-};
+use crate::{area::record::kept, books::Books, error::StoreError, search::Kind, sql};
 
 /// A record in the recycle bin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +23,35 @@ pub struct Discarded {
     pub name: String,
     /// Since when it lies there.
     pub removed_on: Day,
+}
+
+/// A record that is shown in a list.
+pub trait Listed: Record {
+    /// Where the search finds it.
+    const FOUND: Kind;
+
+    /// The column by which it is ordered.
+    const ORDER: &'static str;
+
+    /// Is it kept in a table how many are in use? Where they are few, they are counted.
+    const IS_COUNTED: bool = true;
+}
+
+impl Listed for Organisation {
+    const FOUND: Kind = Kind::Organisation;
+    const ORDER: &'static str = "name";
+}
+
+impl Listed for ResearchResult {
+    const FOUND: Kind = Kind::Result;
+    const ORDER: &'static str = "title";
+}
+
+impl Listed for Payee {
+    const FOUND: Kind = Kind::Payee;
+    // In the order of entry.
+    const ORDER: &'static str = "id";
+    const IS_COUNTED: bool = false;
 }
 
 const DISCARDED: &str =
@@ -46,18 +70,9 @@ pub struct Sheet<R: Record> {
 }
 
 impl Books<'_> {
-    /// A page of the organisations in use, by name: all, or those in which a text is sought.
-    pub fn organisations(&self, search: &str, offset: u32, limit: u32) -> Result<Sheet<Organisation>, StoreError> {
-        self.sheet(Kind::Organisation, "name", search, offset, limit)
-    }
-
-    /// A page of the research results in use, by title: all, or those in which a text is sought.
-    pub fn results(&self, search: &str, offset: u32, limit: u32) -> Result<Sheet<ResearchResult>, StoreError> {
-        self.sheet(Kind::Result, "title", search, offset, limit)
-    }
-
-    fn sheet<R: Stored>(&self, kind: Kind, name: &str, search: &str, offset: u32, limit: u32) -> Result<Sheet<R>, StoreError> {
-        let table = R::KIND;
+    /// A page of the records in use, in the order of their list: all, or those in which a text is sought.
+    pub fn page<R: Listed>(&self, search: &str, offset: u32, limit: u32) -> Result<Sheet<R>, StoreError> {
+        let (table, name) = (R::KIND, R::ORDER);
         if search.trim().is_empty() {
             // The index alone tells which records the page has, and only those are opened.
             let sql = format!(
@@ -69,7 +84,7 @@ impl Books<'_> {
             let total = self.in_use::<R>()?;
             return Ok(Sheet { total, is_all: true, rows: self.list(&sql, [offset, limit], kept)? });
         }
-        let found = self.found(kind, search)?;
+        let found = self.found(R::FOUND, search)?;
         let sql = format!(
             "SELECT id, body, removed_on FROM {table} WHERE row IN (SELECT value FROM json_each(?1)) ORDER BY {name}, id LIMIT ?3 OFFSET ?2"
         );
@@ -77,9 +92,12 @@ impl Books<'_> {
         Ok(Sheet { total: found.total(), is_all: found.is_all, rows })
     }
 
-    /// How many organisations or research results are in use.
-    pub fn in_use<R: Record>(&self) -> Result<u32, StoreError> {
-        self.count("SELECT records FROM in_use WHERE list = ?1", [R::KIND])
+    /// How many records of a kind are in use.
+    pub fn in_use<R: Listed>(&self) -> Result<u32, StoreError> {
+        if R::IS_COUNTED {
+            return self.count("SELECT records FROM in_use WHERE list = ?1", [R::KIND]);
+        }
+        self.count(&format!("SELECT count(*) FROM {} WHERE removed_on IS NULL", R::KIND), [])
     }
 
     /// A page of what lies in the recycle bin, by kind and name.
@@ -96,18 +114,10 @@ impl Books<'_> {
         self.count(&format!("SELECT count(*) FROM ({DISCARDED})"), [])
     }
 
-    /// Calls `each` with every organisation in use, by name, without holding them all.
-    pub fn each_organisation<E: From<StoreError>>(&self, each: impl FnMut(Kept<Organisation>) -> Result<(), E>) -> Result<(), E> {
-        self.each("SELECT id, body, removed_on FROM organisation WHERE removed_on IS NULL ORDER BY name, id", each)
-    }
-
-    /// Calls `each` with every research result in use, by title, without holding them all.
-    pub fn each_result<E: From<StoreError>>(&self, each: impl FnMut(Kept<ResearchResult>) -> Result<(), E>) -> Result<(), E> {
-        self.each("SELECT id, body, removed_on FROM result WHERE removed_on IS NULL ORDER BY title, id", each)
-    }
-
-    fn each<R: Stored, E: From<StoreError>>(&self, sql: &str, mut each: impl FnMut(Kept<R>) -> Result<(), E>) -> Result<(), E> {
-        let mut statement = self.db.prepare_cached(sql).map_err(StoreError::from)?;
+    /// Calls `each` with every record in use, in the order of their list, without holding them all.
+    pub fn each<R: Listed, E: From<StoreError>>(&self, mut each: impl FnMut(Kept<R>) -> Result<(), E>) -> Result<(), E> {
+        let sql = format!("SELECT id, body, removed_on FROM {} WHERE removed_on IS NULL ORDER BY {}, id", R::KIND, R::ORDER);
+        let mut statement = self.db.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
             each(kept(row).map_err(StoreError::from)??)?;

@@ -1,20 +1,14 @@
 // Import, second step: one column.
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { AMOUNT_UNITS, DAY_ORDERS, type ColumnMapping, type IntakeCode, type ListKind, type Reason } from "@/ipc";
+import { AMOUNT_UNITS, DAY_ORDERS, ORGANISATION_FIELDS, RESEARCH_RESULT_FIELDS, type ColumnMapping, type IntakeCode, type ListKind, type Reason } from "@/ipc";
 import { Tag } from "@/shared";
 import css from "./list.module.css";
 
-const RESULT = [
-  "title", "owner_unit", "application_number", "other_numbers", "patent_kind", "finishers", "trl", "industry", "region", "funding",
-  "is_service_result", "applied_on", "granted_on", "asking_amount", "ipc", "legal_status", "summary", "note",
-] as const;
-const ORGANISATION = ["name", "code", "list_code", "roles", "region", "address", "industry", "supervisor", "level", "contact_person", "contact_phone", "tags", "note"] as const;
-
 /** The fields of a list, in the order of its template, each with its words. */
 const FIELDS = {
-  results: RESULT.map((field) => ({ field, words: `result.fields.${field}` as const })),
-  organisations: ORGANISATION.map((field) => ({ field, words: `organisation.fields.${field}` as const })),
+  results: RESEARCH_RESULT_FIELDS.map(({ key }) => ({ field: key, words: `result.fields.${key}` as const })),
+  organisations: ORGANISATION_FIELDS.map(({ key }) => ({ field: key, words: `organisation.fields.${key}` as const })),
 };
 
 const LEFT_OUT = "";

@@ -1,6 +1,6 @@
 // Everyone whom the desk deals with.
 import { useTranslation } from "react-i18next";
-import type { OrganisationView } from "@/ipc";
+import { ORGANISATION_FIELDS, type OrganisationView } from "@/ipc";
 import { Checked, ListPage, type Column, type RecordKind } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import { PARTS, Roles } from "./fields";
@@ -10,6 +10,7 @@ const ORGANISATION: RecordKind<"organisation"> = {
   list: "organisations",
   fresh: { name: "", roles: ["enterprise"] },
   title: "name",
+  catalogue: ORGANISATION_FIELDS,
   parts: PARTS,
 };
 

@@ -2,7 +2,7 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { ROLES, type Role } from "@/ipc";
-import { Checked, CodeField, Field, Tag, type FieldsProps, type RecordPart } from "@/shared";
+import { Checked, CodeField, Field, REST, Tag, type FieldsProps, type RecordPart } from "@/shared";
 import { ContactList, Contacts } from "./Contacts";
 
 export const PARTS: RecordPart<"organisation">[] = [
@@ -21,8 +21,7 @@ export const PARTS: RecordPart<"organisation">[] = [
   {
     title: "organisation.parts.more",
     fields: [
-      { key: "supervisor" },
-      { key: "level" },
+      REST,
       { key: "list_code" },
       { key: "tags", Edit: Tags, show: ({ tags }) => (tags?.length ? tags.map((tag) => <Tag key={tag}>{tag}</Tag>) : null) },
       { key: "note", wide: true, rows: 2 },

@@ -1,12 +1,12 @@
 // A result's record in its drawer.
 import { useTranslation } from "react-i18next";
 import type { ResearchResultView } from "@/ipc";
-import { RecordFacts, Section } from "@/shared";
+import { fieldsOf, RecordFacts, Section } from "@/shared";
 import { classes } from "@/shared/classes";
 import rowsCss from "@/shared/rows.module.css";
 import sectionCss from "@/shared/Section.module.css";
 import textCss from "@/shared/text.module.css";
-import { BASIC, NOTE, RIGHTS } from "./fields";
+import { BASIC, NOTE, RESULT, RIGHTS } from "./fields";
 import { Meter } from "./Meter";
 
 /** What is known of a result. */
@@ -16,10 +16,10 @@ export function ResultFacts({ view }: { view: ResearchResultView }) {
   return (
     <>
       <Meter result={result} words />
-      <RecordFacts area="result" view={view} fields={BASIC.fields} />
+      <RecordFacts area="result" view={view} fields={fieldsOf(RESULT, BASIC)} />
       <Section title={t("result.parts.rights")}>
         <div className={sectionCss.body}>
-          <RecordFacts area="result" view={view} fields={RIGHTS.fields} />
+          <RecordFacts area="result" view={view} fields={fieldsOf(RESULT, RIGHTS)} />
         </div>
       </Section>
       <Section title={t("result.parts.people")} count={result.finishers?.length ?? 0}>
@@ -32,7 +32,7 @@ export function ResultFacts({ view }: { view: ResearchResultView }) {
           ))}
         </ul>
       </Section>
-      {result.note && <RecordFacts area="result" view={view} fields={NOTE.fields} />}
+      {result.note && <RecordFacts area="result" view={view} fields={fieldsOf(RESULT, NOTE)} />}
     </>
   );
 }

@@ -1,20 +1,13 @@
 // The research results on offer.
 import { useTranslation } from "react-i18next";
 import type { ResearchResultView } from "@/ipc";
-import { Checked, formatWan, ListPage, type Column, type RecordKind } from "@/shared";
+import { Checked, formatWan, ListPage, type Column } from "@/shared";
 import textCss from "@/shared/text.module.css";
-import { PARTS } from "./fields";
+import { RESULT } from "./fields";
 import { Meter } from "./Meter";
 import { ResultFacts } from "./ResultFacts";
 
-const RESULT: RecordKind<"result"> = {
-  area: "result",
-  list: "results",
-  fresh: { title: "" },
-  title: "title",
-  parts: PARTS,
-  Facts: ResultFacts,
-};
+const WITH_FACTS = { ...RESULT, Facts: ResultFacts };
 
 export default function ResultsPage() {
   const { t } = useTranslation();
@@ -27,5 +20,5 @@ export default function ResultsPage() {
     { key: "asking", title: t("result.columns.asking"), width: "8.5rem", align: "right", cell: ({ record }) => record.asking_amount && formatWan(record.asking_amount) },
     { key: "complete", title: t("result.columns.complete"), width: "4.75rem", cell: ({ record }) => <Meter result={record} /> },
   ];
-  return <ListPage kind={RESULT} columns={columns} />;
+  return <ListPage kind={WITH_FACTS} columns={columns} />;
 }

@@ -1,7 +1,8 @@
 // What is said of a result.
 import { AutoComplete, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { Checked, CodeField, Field, type FieldsProps, type RecordPart } from "@/shared";
+import { RESEARCH_RESULT_FIELDS } from "@/ipc";
+import { Checked, CodeField, Field, REST, type FieldsProps, type RecordKind, type RecordPart } from "@/shared";
 import { Finishers } from "./Finishers";
 import { Grant, Granted } from "./Grant";
 import { OwnerField } from "./OwnerField";
@@ -17,6 +18,7 @@ export const BASIC: Part = {
     { key: "is_service_result", Edit: ServiceField, show: ({ is_service_result: is }) => (is == null ? null : <YesOrNo is={is} />) },
     { key: "industry", hint: "result.hints.industry" },
     { key: "region", hint: "result.hints.region" },
+    REST,
     { key: "funding", wide: true },
     { key: "summary", wide: true, rows: 3 },
   ],
@@ -38,7 +40,15 @@ export const RIGHTS: Part = {
 
 export const NOTE: Part = { fields: [{ key: "note", wide: true, rows: 2 }] };
 
-export const PARTS: Part[] = [BASIC, RIGHTS, { title: "result.parts.people", fields: [{ key: "finishers", Edit: Finishers }, ...NOTE.fields] }];
+/** A kind of record whose page is more than its fields one after the other. */
+export const RESULT: RecordKind<"result"> = {
+  area: "result",
+  list: "results",
+  fresh: { title: "" },
+  title: "title",
+  catalogue: RESEARCH_RESULT_FIELDS,
+  parts: [BASIC, RIGHTS, { title: "result.parts.people", fields: [{ key: "finishers", Edit: Finishers }, ...NOTE.fields] }],
+};
 
 function Trl({ value, change }: Props) {
   const { t } = useTranslation();

@@ -10,7 +10,7 @@ import { FormDrawer, useForm } from "../form";
 import { useKeys } from "../keys";
 import { useNotify } from "../notify";
 import { Bones, ErrorState, FailureNote } from "../states";
-import { titleOf, type FieldsOf, type RecordArea, type RecordKind, type ViewOf } from "./kind";
+import { fieldsOf, titleOf, type FieldsOf, type RecordArea, type RecordKind, type ViewOf } from "./kind";
 import { RecordFacts, RecordFields } from "./RecordFields";
 import { classes } from "../classes";
 import formCss from "../form/form.module.css";
@@ -113,7 +113,7 @@ function RecordView<A extends RecordArea>({ kind, view, onShow, onEdit }: Record
     <RecordSheet title={titleOf(kind, view)} onBack={() => onShow(undefined)} tools={tools}>
       <FailureNote failure={remove.failure ?? restore.failure} />
       {view.removed_on && <p className={textCss.soft}>{t("shared.record.inBin", { day: view.removed_on })}</p>}
-      {kind.Facts ? <kind.Facts view={view} /> : <RecordFacts area={kind.area} view={view} fields={kind.parts.flatMap(({ fields }) => fields)} />}
+      {kind.Facts ? <kind.Facts view={view} /> : <RecordFacts area={kind.area} view={view} fields={kind.parts.flatMap((part) => fieldsOf(kind, part))} />}
     </RecordSheet>
   );
 }

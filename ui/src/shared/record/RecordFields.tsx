@@ -9,7 +9,7 @@ import { MoneyField } from "../fields/MoneyField";
 import { NameField } from "../fields/NameField";
 import { TextField } from "../fields/TextField";
 import formCss from "../form/form.module.css";
-import type { FieldsOf, FieldsProps, RecordArea, RecordField, RecordKind, ViewOf } from "./kind";
+import { fieldsOf, type FieldsOf, type FieldsProps, type RecordArea, type RecordField, type RecordKind, type ViewOf } from "./kind";
 
 /** What is known of a record by these fields. */
 export function RecordFacts<A extends RecordArea>({ area, view, fields }: { area: A; view: ViewOf<A>; fields: readonly RecordField<A>[] }) {
@@ -46,7 +46,7 @@ export function RecordFields<A extends RecordArea>({ kind, ...props }: FieldsPro
       {parts.map((part) => (
         <Fragment key={part.title ?? ""}>
           {part.title && <div className={formCss.part}>{t(part.title)}</div>}
-          {part.fields.map((field) => (
+          {fieldsOf(kind, part).map((field) => (
             <FieldInput key={field.key} area={area} field={field} {...props} />
           ))}
         </Fragment>

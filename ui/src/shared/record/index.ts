@@ -1,4 +1,5 @@
 // A kind of record: its list page and its drawer.
 export { ListPage } from "./ListPage";
-export type { FieldsProps, RecordKind, RecordPart } from "./kind";
+export { REST, fieldsOf } from "./kind";
+export type { FieldsProps, RecordField, RecordKind, RecordPart } from "./kind";
 export { RecordFacts } from "./RecordFields";

@@ -39,10 +39,16 @@ export type RecordField<A extends RecordArea> = {
     }
 );
 
+/** The catalogue of a kind of record, as the bindings have it. */
+export type Catalogue = readonly { readonly key: string; readonly place: string; readonly kind: string }[];
+
+/** Stands for every plain field of the catalogue that no part places itself, so that a new field is shown without a line here. */
+export const REST = "rest";
+
 /** Fields that belong together, in a form under a title. */
 export interface RecordPart<A extends RecordArea> {
   title?: ParseKeys;
-  fields: RecordField<A>[];
+  fields: (RecordField<A> | typeof REST)[];
 }
 
 /** One kind of record. */
@@ -52,6 +58,8 @@ export interface RecordKind<A extends RecordArea> {
   fresh: FieldsOf<A>;
   /** The field that names it, first of its form. */
   title: Worded<A> & TextKey<FieldsOf<A>>;
+  /** Its catalogue, of which `REST` takes what the parts leave. */
+  catalogue: Catalogue;
   /** Its other fields. */
   parts: RecordPart<A>[];
   /** What is known of one, where that is more than its fields one after the other. */
@@ -63,6 +71,24 @@ export interface RecordKind<A extends RecordArea> {
 export interface FieldsProps<A extends RecordArea> extends Pick<FormState<FieldsOf<A>>, "value" | "change"> {
   /** The record that is changed; none where one is entered. */
   view: ViewOf<A> | undefined;
+}
+
+/** The kinds of a catalogue that a line or lines of text are enough for. */
+const PLAIN: Readonly<Record<string, { kind?: "day" | "money"; wide?: boolean; rows?: number }>> = {
+  text: {},
+  code: {},
+  region: {},
+  long_text: { wide: true, rows: 2 },
+  day: { kind: "day" },
+  amount: { kind: "money" },
+};
+
+/** The fields of a part, with those of the catalogue where it leaves room for them. */
+export function fieldsOf<A extends RecordArea>({ catalogue, parts, title }: RecordKind<A>, part: RecordPart<A>): RecordField<A>[] {
+  const placed = new Set<string>([title, ...parts.flatMap(({ fields }) => fields.map((field) => (field === REST ? "" : String(field.key))))]);
+  const rest = catalogue.filter(({ key, place }) => key === place && !placed.has(key));
+  const plain = rest.flatMap(({ key, kind }) => (PLAIN[kind] ? [{ key, ...PLAIN[kind] } as RecordField<A>] : []));
+  return part.fields.flatMap((field) => (field === REST ? plain : field));
 }
 
 /** The name of a record. */

@@ -9,7 +9,7 @@ import { queryClient, type Organisation, type OrganisationView } from "@/ipc";
 import { clearDrafts } from "../drafts";
 import { listenToKeys } from "../keys";
 import { ListPage } from "./ListPage";
-import type { RecordKind } from "./kind";
+import { REST, type RecordKind } from "./kind";
 
 /** What the desk holds, and what it was asked to write. */
 let desk: OrganisationView[] = [];
@@ -41,7 +41,12 @@ const KIND: RecordKind<"organisation"> = {
   list: "organisations",
   fresh: { name: "", region: "620000" },
   title: "name",
-  parts: [{ fields: [{ key: "region", show: ({ region }) => `facts: ${region}` }] }],
+  catalogue: [
+    { key: "name", place: "name", kind: "text" },
+    { key: "supervisor", place: "supervisor", kind: "text" },
+    { key: "contact_phone", place: "contacts/0/phone", kind: "text" },
+  ],
+  parts: [{ fields: [{ key: "region", show: ({ region }) => `facts: ${region}` }, REST] }],
 };
 const COLUMNS = [{ key: "name", title: "name", width: "1fr", cell: ({ record }: OrganisationView) => record.name }];
 
@@ -95,6 +100,16 @@ afterEach(() => {
 const field = (label: string) => screen.getByLabelText(new RegExp(`^\\*?${label}`)) as HTMLInputElement;
 const press = (words: string) => fireEvent.click(screen.getByRole("button", { name: words }));
 const key = (code: string, init = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { code, ...init });
+
+test("a field of the catalogue that no part places is shown and typed as the catalogue says", async () => {
+  await open("/organisations?id=one");
+  fireEvent.click(await screen.findByRole("button", { name: "修改" }));
+  fireEvent.change(await screen.findByLabelText(/^主管部门/), { target: { value: "水务局" } });
+  expect(screen.queryByLabelText(/^联系电话/)).toBeNull();
+  press("保存");
+  await waitFor(() => expect(written).toEqual([["organisation_change", { id: "one", record: { name: "清流水务", region: "620100", supervisor: "水务局" } }]]));
+  expect(await screen.findByText("水务局")).toBeTruthy();
+});
 
 describe("the list", () => {
   test("says how many there are, and shows those that the address looks for", async () => {

@@ -83,7 +83,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
     {
         // One choice decides about the desk's records; a namesake within the file is only doubtful.
         let (namesakes, mut known): (Vec<Kept<S>>, Vec<Kept<S>>) =
-            by_name.into_iter().partition(|record| self.seen.get(&S::key(record.id)).is_some_and(|seen| seen.is_new));
+            by_name.into_iter().partition(|record| self.seen.get(&record.id.into()).is_some_and(|seen| seen.is_new));
         if known.is_empty() {
             return self.add(given, &namesakes).map(Ok);
         }
@@ -112,7 +112,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
         for record in records {
             if S::listed(record.record.said(&mut self.act)?) == *given.values {
                 self.tally.unchanged += 1;
-                self.see(given.row, given.says, S::key(record.id), false);
+                self.see(given.row, given.says, record.id.into(), false);
                 return Ok(true);
             }
         }
@@ -126,10 +126,10 @@ impl<'s, 'b> Decisions<'s, 'b> {
         let id: S::Id = self.act.id();
         let mut record = S::kept(given.values.clone(), None, &mut self.act)?;
         self.link(given.row, &mut record)?;
-        self.see(given.row, given.says, S::key(id), true);
+        self.see(given.row, given.says, id.into(), true);
         self.act.record(RecordEvent::Added { id, record })?;
         self.tally.added += 1;
-        if let Some(first) = namesakes.first().and_then(|record| self.seen.get(&S::key(record.id))) {
+        if let Some(first) = namesakes.first().and_then(|record| self.seen.get(&record.id.into())) {
             let fault = RowFault::NameRepeated { first: first.row };
             self.tally.warn(fault.note(given.row, S::NAME, self.language));
         }
@@ -140,7 +140,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
     where
         RecordEvent<S>: Into<Event>,
     {
-        match self.seen.get(&S::key(record.id)) {
+        match self.seen.get(&record.id.into()) {
             Some(seen) if seen.says == given.says => {
                 self.tally.unchanged += 1;
                 return Ok(Ok(()));
@@ -155,7 +155,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
             to = S::kept(wanted, Some(&record.record), &mut self.act)?;
         }
         self.link(given.row, &mut to)?;
-        self.see(given.row, given.says, S::key(record.id), false);
+        self.see(given.row, given.says, record.id.into(), false);
         match record.change(to)? {
             None => self.tally.unchanged += 1,
             Some(changed) => {

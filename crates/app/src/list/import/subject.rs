@@ -3,17 +3,16 @@
 use domain::{
     event::Event,
     list::Listed,
-    record::{Kept, RecordEvent},
+    record::{Kept, Record, RecordEvent},
 };
 use serde::Serialize;
-use store::{Books, area::record::Stored};
-use uuid::Uuid;
+use store::Books;
 
 use super::words::RowFault;
 use crate::error::Result;
 
 /// The records that a row may mean.
-pub(crate) struct Candidates<S: Stored> {
+pub(crate) struct Candidates<S: Record> {
     /// Those that its key finds.
     pub by_key: Vec<Kept<S>>,
     /// Where its key finds none, those that have its name and could be meant.
@@ -21,7 +20,7 @@ pub(crate) struct Candidates<S: Stored> {
 }
 
 /// A kind of record that lists hold.
-pub(crate) trait Subject: Listed<Said: Clone + Default + PartialEq + Serialize> + Stored<Id: From<Uuid>>
+pub(crate) trait Subject: Listed<Said: Clone + Default + PartialEq + Serialize>
 where
     RecordEvent<Self>: Into<Event>,
 {

@@ -9,7 +9,7 @@ import { Chain } from "@/shared/explain";
 export function LineFigures({ line, covers, amount }: { line: Line; covers: ReceiptKind; amount: string | null }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const payees = useAsk("payee_list", {}).data?.payees;
+  const payees = useAsk("payee_page", { limit: 500 }).data?.rows;
   const name = (id: string) => payees?.find((payee) => payee.id === id)?.record.name ?? t("mandate.payeeOpen");
   const figures = [
     { label: t("commission.commission"), value: line.commission },

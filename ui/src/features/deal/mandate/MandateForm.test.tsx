@@ -25,7 +25,7 @@ beforeEach(() => {
     if (command === "today_page") return { today: "2026-11-22" };
     if (command === "day_read") return { day: payload.text };
     if (command === "amount_read") return { amount: `${payload.text.replaceAll(",", "").replace(/\.00$/, "")}.00` };
-    if (command === "payee_list") return { payees: [] };
+    if (command === "payee_page") return { total: 0, rows: [] };
     if (command === "rate_table_list") return { tables: [] };
     if (command === "organisation_page") return { total: 0, rows: [] };
     if (command !== "mandate_sign") throw new Error(`nothing answers ${command}`);
