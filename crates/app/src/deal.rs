@@ -240,7 +240,7 @@ impl Session {
 
     /// Takes a deal out of the recycle bin.
     pub fn deal_restore(&mut self, request: Chosen<DealId>) -> Result<Made> {
-        self.restore::<Deal>("deal_restore", request)
+        self.restore::<Deal>("deal_restore", request, |_, _| Ok(()))
     }
 
     /// Moves a deal to another stage, with the evidence for the gates on the way.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     id::OrganisationId,
     identifier::{self, Finding},
+    normal,
     organisation::Organisation,
     refusal::Refusal,
 };
@@ -42,7 +43,12 @@ impl Session {
 
     /// Takes an organisation out of the recycle bin.
     pub fn organisation_restore(&mut self, request: Chosen<OrganisationId>) -> Result<Made> {
-        self.restore::<Organisation>("organisation_restore", request)
+        self.restore::<Organisation>("organisation_restore", request, |own, books| match &own.record.code {
+            Some(code) if books.organisations_by_code(code)?.iter().any(|known| known.id != own.id) => {
+                Err(Error::new(Code::TwinInUse, "id"))
+            }
+            Some(_) | None => Ok(()),
+        })
     }
 }
 
@@ -69,10 +75,14 @@ impl Named for Organisation {
 impl Edited for Organisation {
     /// A code that another organisation has is refused: it is the same one.
     fn checked(mut said: OrganisationSaid, own: Option<OrganisationId>, act: &mut Act<'_, '_>) -> Result<OrganisationSaid> {
-        said.name = said.name.trim().to_owned();
+        said.name = normal::trimmed(&said.name).to_owned();
         let texts = [&mut said.list_code, &mut said.region, &mut said.address, &mut said.industry, &mut said.supervisor];
         texts.into_iter().chain([&mut said.level, &mut said.code]).for_each(trimmed);
         said.code = said.code.map(|code| identifier::organisation_code(&code).normal);
+        said.list_code = said.list_code.map(|code| normal::code(&code));
+        for phone in said.contacts.iter_mut().filter_map(|contact| contact.phone.as_mut()) {
+            *phone = normal::code(phone);
+        }
         said.tags = said.tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
         if let Some(code) = &said.code
             && act.books.organisations_by_code(code)?.iter().any(|known| Some(known.id) != own)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     event::Event,
     identifier::Finding,
+    normal,
     person::Told,
     record::{Kept, RecordEvent},
     refusal::Refusal,
@@ -75,12 +76,20 @@ impl Session {
         })
     }
 
-    pub(crate) fn restore<R: Stored + Named>(&mut self, action: &str, request: Chosen<R::Id>) -> Result<Made>
+    /// Takes a record out of the recycle bin unless `twin` refuses it for what stands on the desk by now.
+    pub(crate) fn restore<R: Stored + Named>(
+        &mut self,
+        action: &str,
+        request: Chosen<R::Id>,
+        twin: impl FnOnce(&Kept<R>, Books<'_>) -> Result<()>,
+    ) -> Result<Made>
     where
         RecordEvent<R>: Into<Event>,
     {
         self.act(action, |act| {
-            act.record_all(found::<R>(act.books, request.id)?.restore())?;
+            let record = found::<R>(act.books, request.id)?;
+            twin(&record, act.books)?;
+            act.record_all(record.restore())?;
             Ok(Made::of(request.id))
         })
     }
@@ -118,5 +127,5 @@ where
 
 /// A text in its written form: trimmed, and missing where it is blank.
 pub(crate) fn trimmed(text: &mut Option<String>) {
-    *text = text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    *text = text.as_deref().map(normal::trimmed).filter(|text| !text.is_empty()).map(str::to_owned);
 }

@@ -68,6 +68,9 @@ pub struct ResearchResult<P = PersonalRef> {
     /// The application number of its patent, normalised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_number: Option<String>,
+    /// The publication number of its patent (公开号, 授权公告号), normalised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_number: Option<String>,
     /// Further IP numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_numbers: Vec<String>,
@@ -208,6 +211,7 @@ impl<P> ResearchResult<P> {
             owner_unit: self.owner_unit,
             owner_name: self.owner_name,
             application_number: self.application_number,
+            publication_number: self.publication_number,
             other_numbers: self.other_numbers,
             patent_kind: self.patent_kind,
             trl: self.trl,

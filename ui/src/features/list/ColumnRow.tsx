@@ -6,7 +6,7 @@ import { Tag } from "@/shared";
 import css from "./list.module.css";
 
 const RESULT = [
-  "title", "owner_unit", "application_number", "other_numbers", "patent_kind", "finishers", "trl", "industry", "region", "funding",
+  "title", "owner_unit", "application_number", "publication_number", "other_numbers", "patent_kind", "finishers", "trl", "industry", "region", "funding",
   "is_service_result", "applied_on", "granted_on", "asking_amount", "ipc", "legal_status", "summary", "note",
 ] as const;
 const ORGANISATION = ["name", "code", "list_code", "roles", "region", "address", "industry", "supervisor", "level", "contact_person", "contact_phone", "tags", "note"] as const;
