@@ -73,6 +73,8 @@ CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS 
 
 CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 
+CREATE INDEX organisation_named ON organisation (comparable(name)) WHERE removed_on IS NULL;
+
 CREATE INDEX organisation_code ON organisation (code) WHERE code IS NOT NULL;
 
 CREATE INDEX organisation_list_code ON organisation (list_code) WHERE list_code IS NOT NULL;
@@ -85,14 +87,19 @@ CREATE TABLE result (
   title               TEXT NOT NULL GENERATED ALWAYS AS (body ->> 'title') VIRTUAL,
   owner_name          TEXT          GENERATED ALWAYS AS (body ->> 'owner_name') VIRTUAL,
   owner_unit          BLOB          GENERATED ALWAYS AS (unhex(body ->> 'owner_unit', '-')) VIRTUAL REFERENCES organisation (id),
-  application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL
+  application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL,
+  publication_number  TEXT          GENERATED ALWAYS AS (body ->> 'publication_number') VIRTUAL
 ) STRICT;
 
 CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
 
 CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
 
+CREATE INDEX result_titled ON result (comparable(title)) WHERE removed_on IS NULL;
+
 CREATE INDEX result_number ON result (application_number) WHERE application_number IS NOT NULL;
+
+CREATE INDEX result_publication ON result (publication_number) WHERE publication_number IS NOT NULL;
 
 CREATE INDEX result_owner ON result (owner_unit) WHERE owner_unit IS NOT NULL;
 

@@ -116,6 +116,7 @@ fn result() -> ResearchResult {
         owner_unit: Some(OWNER),
         owner_name: Some("示例大学".to_owned()),
         application_number: Some("202410123456.X".to_owned()),
+        publication_number: Some("CN110000001A".to_owned()),
         other_numbers: vec!["ZL202320123456.7".to_owned()],
         patent_kind: Some("发明".to_owned()),
         finishers: vec![

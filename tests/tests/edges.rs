@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const TESTS: &[&str] = &["tests", "bench", "e2e"];
 
 /// What the domain may use from outside: data, no I/O.
-const PURE: &[&str] = &["chrono", "schemars", "serde", "serde_json", "sha2", "uuid"];
+const PURE: &[&str] = &["chrono", "schemars", "serde", "serde_json", "sha2", "unicode-normalization", "uuid"];
 
 /// Libraries that belong to one part alone.
 const BELONGS: &[(&str, &str)] =

@@ -6,7 +6,7 @@ use domain::{
     id::{DealId, PersonId, PersonalId},
     person::Persons,
     personal::{PersonalKind, PersonalRef, PersonalValue},
-    record::Record,
+    record::{Kept, Record},
 };
 use store::Books;
 use uuid::Uuid;
@@ -69,6 +69,11 @@ impl<'s, 'b> Act<'s, 'b> {
 pub(crate) trait Named: Record {
     /// The code where there is none of an id.
     const UNKNOWN: Code;
+
+    /// Refuses to take a record out of the recycle bin for what stands on the desk by now.
+    fn may_return(_: &Kept<Self>, _: Books<'_>) -> Result<()> {
+        Ok(())
+    }
 }
 
 impl Persons for Act<'_, '_> {

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use domain::{
     id::OrganisationId,
     identifier::{self, Finding},
+    normal,
     organisation::Organisation,
+    record::Kept,
 };
+use store::Books;
 
 use crate::{
     act::{Act, Named},
@@ -17,6 +20,16 @@ use crate::{
 
 impl Named for Organisation {
     const UNKNOWN: Code = Code::OrganisationUnknown;
+
+    /// Two organisations of one code would be one.
+    fn may_return(own: &Kept<Self>, books: Books<'_>) -> Result<()> {
+        match &own.record.code {
+            Some(code) if books.organisations_by_code(code)?.iter().any(|known| known.id != own.id) => {
+                Err(Error::new(Code::TwinInUse, "id"))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
 }
 
 impl Edited for Organisation {
@@ -27,6 +40,10 @@ impl Edited for Organisation {
         act: &mut Act<'_, '_>,
     ) -> Result<Organisation<String>> {
         said.code = said.code.map(|code| identifier::organisation_code(&code).normal);
+        said.list_code = said.list_code.map(|code| normal::code(&code));
+        for phone in said.contacts.iter_mut().filter_map(|contact| contact.phone.as_mut()) {
+            *phone = normal::code(phone);
+        }
         if let Some(code) = &said.code
             && act.books.organisations_by_code(code)?.iter().any(|known| Some(known.id) != own)
         {

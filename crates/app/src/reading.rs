@@ -56,6 +56,8 @@ pub enum CodeKind {
     Organisation,
     /// The application number of a Chinese patent.
     Application,
+    /// The publication number of a Chinese patent.
+    Publication,
 }
 
 /// What a code's own digits say, and who has it already.
@@ -140,6 +142,11 @@ impl Reader<'_> {
             CodeKind::Application => {
                 let number = identifier::cn_application_number(&request.text);
                 let known_as = books.results_by_number(&number.normal)?.into_iter().next().map(|known| known.record.title);
+                CodeChecked { normal: number.normal, finding: number.finding, known_as }
+            }
+            CodeKind::Publication => {
+                let number = identifier::cn_publication_number(&request.text);
+                let known_as = books.results_by_publication(&number.normal)?.into_iter().next().map(|known| known.record.title);
                 CodeChecked { normal: number.normal, finding: number.finding, known_as }
             }
         })

@@ -85,7 +85,9 @@ impl Session {
         RecordEvent<R>: Into<Event>,
     {
         self.act(&action::<R>("restore"), |act| {
-            act.record_all(found::<R>(act.books, request.id)?.restore())?;
+            let record = found::<R>(act.books, request.id)?;
+            R::may_return(&record, act.books)?;
+            act.record_all(record.restore())?;
             Ok(Made::of(request.id))
         })
     }

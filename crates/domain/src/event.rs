@@ -23,6 +23,7 @@ macro_rules! areas {
     ($($(#[$doc:meta])* $area:ident($event:ty)),* $(,)?) => {
         /// One thing that happened.
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(clippy::large_enum_variant, reason = "events are made and applied one at a time")]
         pub enum Event {
             $($(#[$doc])* $area($event)),*
         }

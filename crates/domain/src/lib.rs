@@ -24,5 +24,5 @@ pub use value::{
     day::{self, Day},
     formula, id, identifier,
     money::{self, Money, MoneyError, Rate, Rounding, Share},
-    personal, scale, typed,
+    normal, personal, scale, typed,
 };

@@ -4,6 +4,7 @@
 use crate::{
     day::Day,
     id::PersonId,
+    normal::{comparable, trimmed},
     personal::{PersonalKind, PersonalRef},
     record::{About, AreaEvent, Record, Thing, events},
     refusal::Refusal,
@@ -130,16 +131,80 @@ pub fn met<'a, P>(known: &'a [(Option<String>, P)], named: &[&str]) -> Vec<Optio
     let mut left: Vec<Option<&(Option<String>, P)>> = known.iter().map(Some).collect();
     let mut meet = |name: &str| {
         let has_name = |place: &&mut Option<&(Option<String>, P)>| {
-            place.is_some_and(|(held, _)| held.as_deref().is_some_and(|held| held.trim() == name.trim()))
+            place.is_some_and(|(held, _)| held.as_deref().is_some_and(|held| comparable(held) == comparable(name)))
         };
         left.iter_mut().find(has_name).and_then(Option::take).map(|(_, person)| person)
     };
     named.iter().map(|name| meet(name)).collect()
 }
 
+/// The persons of a text that names several, in a form or in a cell. Line breaks, 、 ; | and slashes part persons; a comma
+/// does where nothing stronger does, so that `Li, Wei; Wang, Fang` is two. Names stay as they show.
+pub fn names(text: &str) -> Vec<String> {
+    const STRONG: &[char] = &[';', '；', '、', '|', '｜', '/', '／', '\t'];
+    const LINES: &[char] = &['\n', '\r'];
+    const WEAK: &[char] = &[',', '，'];
+    let is_strong = text.contains(STRONG);
+    let separators: Vec<char> = match (is_strong, text.contains(LINES)) {
+        (true, _) => [STRONG, LINES].concat(),
+        (false, true) => LINES.to_vec(),
+        (false, false) => WEAK.to_vec(),
+    };
+    let parts = text.split(separators.as_slice()).map(trimmed).filter(|part| !part.is_empty());
+    let parts = parts.flat_map(|part| if is_strong { vec![part.to_owned()] } else { spaced(part) });
+    parts.collect()
+}
+
+/// 张三 李四 is two persons, 李 明 one with a space for looks, and Li Wei one.
+fn spaced(part: &str) -> Vec<String> {
+    let is_name = |word: &str| (2..=4).contains(&word.chars().count()) && word.chars().all(is_han);
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if words.len() > 1 && words.iter().all(|word| is_name(word)) {
+        words.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![part.to_owned()]
+    }
+}
+
+/// A Chinese character, whichever extension it stands in.
+fn is_han(sign: char) -> bool {
+    matches!(sign, '〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::met;
+    use super::{met, names};
+
+    #[test]
+    fn a_text_that_names_several_persons_is_split_where_it_splits_them() {
+        for (text, persons) in [
+            ("戴甲 ; 陈乙 ; 林丙", &["戴甲", "陈乙", "林丙"][..]),
+            ("张甲；李乙;王丙、赵丁", &["张甲", "李乙", "王丙", "赵丁"]),
+            ("张甲，李乙", &["张甲", "李乙"]),
+            ("张甲 李乙丙", &["张甲", "李乙丙"]),
+            ("张\u{20bb7}甲 李\u{36c3} 王\u{4dae}", &["张\u{20bb7}甲", "李\u{36c3}", "王\u{4dae}"]),
+            ("赵\u{3447}、钱\u{3e12}、孙\u{30edd}", &["赵\u{3447}", "钱\u{3e12}", "孙\u{30edd}"]),
+            ("阿卜杜示例·买买提样本；李乙", &["阿卜杜示例·买买提样本", "李乙"]),
+            ("阿卜杜示例•买买提样本", &["阿卜杜示例•买买提样本"]),
+            ("Zhang Shili, Li Yangben", &["Zhang Shili", "Li Yangben"]),
+            ("Zhang, Shili; Li, Yangben", &["Zhang, Shili", "Li, Yangben"]),
+            ("张示例（负责人）、李乙", &["张示例（负责人）", "李乙"]),
+            ("张示例\r\n李乙", &["张示例", "李乙"]),
+            ("张　示例、李　样本", &["张　示例", "李　样本"]),
+            ("欧阳 示例、司马 样本", &["欧阳 示例", "司马 样本"]),
+            ("欧阳示例 司马样本", &["欧阳示例", "司马样本"]),
+            ("李 明", &["李 明"]),
+            ("张甲\u{200b}、\u{feff}李乙", &["张甲", "李乙"]),
+            (" 、\u{200b}；", &[]),
+        ] {
+            assert_eq!(names(text), persons, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_its_signs_are_encoded() {
+        assert_eq!(met(&[(Some("张（甲）".to_owned()), 1)], &["张\u{200b}(甲) "]), [Some(&1)]);
+    }
 
     #[test]
     fn who_is_named_again_is_the_same_person_in_any_order() {

@@ -70,6 +70,9 @@ pub struct ResearchResult<P = PersonalRef> {
     /// The application number of its patent, normalised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_number: Option<String>,
+    /// The publication number of its patent (公开号, 授权公告号), normalised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication_number: Option<String>,
     /// Further IP numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_numbers: Vec<String>,

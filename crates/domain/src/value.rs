@@ -9,6 +9,7 @@ pub mod formula;
 pub mod id;
 pub mod identifier;
 pub mod money;
+pub mod normal;
 pub mod personal;
 pub mod scale;
 pub mod stage;

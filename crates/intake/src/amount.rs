@@ -1,6 +1,10 @@
 //! Amounts as lists write them: a number with a unit in the cell or in the heading, exact from first to last.
 
-use domain::{Money, identifier::half_width};
+use domain::{
+    Money,
+    normal::{self, half_width},
+    typed,
+};
 use rust_decimal::Decimal;
 
 use crate::{cell::Cell, fault::CellFault, mapping::AmountUnit};
@@ -102,7 +106,7 @@ pub(crate) fn read(cell: &Cell, column_unit: Option<AmountUnit>) -> Result<Optio
 
 /// The number and the unit of a text; `None` where the amount is to be agreed.
 fn split(text: &str) -> Result<Option<(Decimal, Option<AmountUnit>)>, CellFault> {
-    let plain: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_lowercase();
+    let plain = half_width(normal::trimmed(text)).to_lowercase();
     if OPEN.contains(&plain.as_str()) {
         return Ok(None);
     }
@@ -110,25 +114,26 @@ fn split(text: &str) -> Result<Option<(Decimal, Option<AmountUnit>)>, CellFault>
         return Err(CellFault::AmountCurrency(text.trim().to_owned()));
     }
     let marks = ["人民币", "rmb", "cny", "¥", "￥"];
-    let rest = marks.iter().find_map(|mark| plain.strip_prefix(mark)).unwrap_or(&plain).trim_start_matches([':', '¥', '￥']);
-    let (number, unit) =
-        UNITS.iter().find_map(|(word, unit)| rest.strip_suffix(word).map(|number| (number, Some(*unit)))).unwrap_or((rest, None));
-    let number = decimal(&number.replace('，', ",")).ok_or_else(|| CellFault::AmountUnreadable(text.trim().to_owned()))?;
+    let marked = marks.iter().find_map(|mark| plain.strip_prefix(mark));
+    let rest = marked.unwrap_or(&plain).trim_start_matches([':', '¥', '￥', ' ']);
+    // ¥500,000.00 is in yuan whatever the heading says.
+    let own_unit = marked.map(|_| AmountUnit::Yuan);
+    let (number, unit) = UNITS
+        .iter()
+        .find_map(|(word, unit)| rest.strip_suffix(word).map(|number| (number, Some(*unit))))
+        .unwrap_or((rest, own_unit));
+    let number = decimal(number.trim_end()).ok_or_else(|| CellFault::AmountUnreadable(text.trim().to_owned()))?;
     Ok(Some((number, unit)))
 }
 
-/// A plain decimal number; commas stand between groups of three digits or nowhere.
+/// A plain decimal number; commas or spaces stand between groups of three digits or nowhere.
 fn decimal(text: &str) -> Option<Decimal> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let text = typed::ungrouped(text)?;
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(&text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let grouped = match groups.as_slice() {
-        [] | [_] => true,
-        [first, further @ ..] => first.len() <= 3 && further.iter().all(|group| group.len() == 3),
-    };
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let plain = grouped && groups.iter().all(|group| all_digits(group)) && all_digits(fraction);
-    plain.then(|| Decimal::from_str_exact(&text.replace(',', "")).ok()).flatten()
+    let plain = all_digits(whole) && all_digits(fraction);
+    plain.then(|| Decimal::from_str_exact(&text).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -152,6 +157,8 @@ mod tests {
         check("0", Some(AmountUnit::Yuan), "0.00");
         let amount = read(&Cell::Text("3000元".to_owned()), Some(AmountUnit::Wan)).unwrap().unwrap();
         assert_eq!((amount.money.to_string().as_str(), amount.unit_differs), ("3000.00", true));
+        let marked = read(&Cell::Text("¥500,000.00".to_owned()), Some(AmountUnit::Wan)).unwrap().unwrap();
+        assert_eq!((marked.money.to_string().as_str(), marked.unit_differs), ("500000.00", true));
         let number = read(&Cell::from_number(0.1 + 0.2), Some(AmountUnit::Wan)).unwrap().unwrap();
         assert_eq!(number.money.to_string(), "3000.00");
     }
@@ -170,7 +177,8 @@ mod tests {
         assert_eq!(fault("99999999999999亿", None), CellFault::AmountRange("99999999999999亿".to_owned()));
         assert_eq!(fault("$500", yuan), CellFault::AmountCurrency("$500".to_owned()));
         assert_eq!(fault("500", None), CellFault::AmountUnitMissing("500".to_owned()));
-        for text in ["10-20万", "约5万", "1,2", "1.2E+06", "1亿2000万", "元", "五万", "1,0000"] {
+        for text in ["10-20万", "约5万", "1,2", "1.2E+06", "1亿2000万", "元", "五万", "1,0000", "1，5万", "100\t200\t300", "1 2"]
+        {
             assert_eq!(fault(text, yuan), CellFault::AmountUnreadable(text.to_owned()), "{text}");
         }
         assert_eq!(read(&Cell::Text("面议".to_owned()), yuan), Ok(None));

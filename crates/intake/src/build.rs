@@ -19,12 +19,13 @@ use crate::{
 /// A typed row with its doubts, or the problems for which it is refused.
 pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), Vec<Problem>> {
     let mut values = Values::default();
-    let (mut doubts, mut refusals) = (Vec::new(), Vec::new());
+    let (mut doubts, mut refusals, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
     for column in &plan.columns {
         let at = |fault: CellFault| fault.at(Some(row.number), Some(column.number()), Some(column.field));
         match value::read(row.cell(column.index), column, plan.from_1904) {
             Ok(reading) => {
                 doubts.extend(reading.doubt.map(at));
+                elsewhere.extend(reading.elsewhere);
                 match reading.value {
                     Some(value) => values.put(column.field.key, column.field.kind, value),
                     None if column.field.required => refusals.push(at(CellFault::RequiredEmpty)),
@@ -37,6 +38,7 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
     if !refusals.is_empty() {
         return Err(refusals);
     }
+    elsewhere.into_iter().for_each(|(key, number)| values.put_number(key, number));
     if is_lone_name(row, plan) {
         doubts.push(CellFault::LoneName.at(Some(row.number), None, None));
     }
@@ -63,6 +65,17 @@ impl Values {
             (_, value) => {
                 self.0.insert(key, value);
             }
+        }
+    }
+
+    /// Keeps a number that stood in another field's cell: in its own field where nothing else stands there, or else among the
+    /// other numbers.
+    fn put_number(&mut self, key: &'static str, number: String) {
+        const FURTHER: &str = "other_numbers";
+        match self.0.get(key) {
+            None if key != FURTHER => drop(self.0.insert(key, Value::Text(number))),
+            Some(Value::Text(known)) if *known == number => {}
+            _ => self.put(FURTHER, FieldKind::Codes, Value::Texts(vec![number])),
         }
     }
 

@@ -72,6 +72,12 @@ pub enum IntakeCode {
     CodeMalformed,
     /// Not a CN application number.
     NumberNotCn,
+    /// A publication number among application numbers; it was kept as what it is.
+    IsPublicationNumber,
+    /// An application number among publication numbers; it was kept as what it is.
+    IsApplicationNumber,
+    /// Several patent numbers in one cell.
+    SeveralNumbers,
     /// The same number stands in an earlier row.
     NumberRepeated,
     /// A row that holds nothing but the name, and may be a heading.

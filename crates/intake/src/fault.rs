@@ -154,6 +154,9 @@ pub(crate) enum CellFault {
     OldRegistration(String),
     CodeMalformed(String),
     NumberNotCn(String),
+    IsPublicationNumber(String),
+    IsApplicationNumber(String),
+    SeveralNumbers(String),
     NumberRepeated(String, u32),
     LoneName,
     TextUndecodable,
@@ -285,6 +288,23 @@ impl CellFault {
                 IntakeCode::NumberNotCn,
                 format!("「{text}」不是中国专利申请号，照原样导入，没有校验。"),
                 format!("“{text}” is no CN application number; imported as it stands, unchecked."),
+            ),
+            Self::IsPublicationNumber(text) => (
+                IntakeCode::IsPublicationNumber,
+                format!("「{text}」是公开（公告）号，不是申请号，已记入公开（公告）号。"),
+                format!("“{text}” is a publication number, not an application number; entered as the publication number."),
+            ),
+            Self::IsApplicationNumber(text) => (
+                IntakeCode::IsApplicationNumber,
+                format!("「{text}」是申请号，不是公开（公告）号，已记入申请号。"),
+                format!("“{text}” is an application number, not a publication number; entered as the application number."),
+            ),
+            Self::SeveralNumbers(text) => (
+                IntakeCode::SeveralNumbers,
+                format!("「{text}」有几个号码；第一个用来识别这一条，其余记入其他编号。请核对是否应分成几行。"),
+                format!(
+                    "“{text}” holds several numbers; the first identifies the row, the rest are kept as other numbers. Should they be rows of their own?"
+                ),
             ),
             Self::NumberRepeated(text, row) => (
                 IntakeCode::NumberRepeated,

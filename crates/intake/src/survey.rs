@@ -74,6 +74,7 @@ impl Evidence {
             | FieldKind::Codes
             | FieldKind::OrganisationCode
             | FieldKind::ApplicationNumber
+            | FieldKind::PublicationNumber
             | FieldKind::Region
             | FieldKind::Integer { .. }
             | FieldKind::YesNo

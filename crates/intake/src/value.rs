@@ -3,7 +3,8 @@
 use domain::{
     Day, Money, formula,
     identifier::{self, Finding, half_width},
-    list::{Choice, FieldKind},
+    list::{Choice, FieldKind, ListField},
+    normal, person,
 };
 
 use crate::{amount, cell::Cell, day::DayText, fault::CellFault, heading::plain, plan::PlannedColumn};
@@ -25,11 +26,13 @@ pub(crate) enum Value {
 pub(crate) struct Reading {
     pub value: Option<Value>,
     pub doubt: Option<CellFault>,
+    /// Numbers that the cell holds and that belong to other fields, by the keys of these.
+    pub elsewhere: Vec<(&'static str, String)>,
 }
 
 impl Reading {
     fn sure(value: Option<Value>) -> Self {
-        Self { value, doubt: None }
+        Self { value, doubt: None, elsewhere: Vec::new() }
     }
 }
 
@@ -51,11 +54,11 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         FieldKind::Code => code(cell, text).map(|code| Reading::sure(code.map(Value::Text))),
         FieldKind::Codes => codes(cell, text),
         FieldKind::OrganisationCode => Ok(code(cell, text)?.map_or_else(Reading::default, |code| organisation_code(&code))),
-        FieldKind::ApplicationNumber => Ok(code(cell, text)?.map_or_else(Reading::default, |code| application_number(&code))),
+        FieldKind::ApplicationNumber | FieldKind::PublicationNumber => patent_numbers(cell, text, column.field),
         FieldKind::Amount => {
             let amount = amount::read(cell, column.unit)?;
             let doubt = amount.filter(|amount| amount.unit_differs).map(|_| CellFault::AmountUnitDiffers(quoted()));
-            Ok(Reading { value: amount.map(|amount| Value::Money(amount.money)), doubt })
+            Ok(Reading { doubt, ..Reading::sure(amount.map(|amount| Value::Money(amount.money))) })
         }
         FieldKind::Day => match DayText::of(cell, from_1904) {
             DayText::Either(..) if column.day_order.is_none() => Err(CellFault::DayReading(quoted())),
@@ -71,7 +74,10 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         FieldKind::YesNo => yes_no(text)
             .map(|answer| Reading::sure(Some(Value::YesNo(answer))))
             .ok_or_else(|| CellFault::YesNoUnreadable(quoted())),
-        FieldKind::Names => Ok(Reading::sure(Some(Value::Texts(names(text))))),
+        FieldKind::Names => {
+            let names = person::names(text);
+            Ok(Reading::sure((!names.is_empty()).then_some(Value::Texts(names))))
+        }
         FieldKind::Choices(choices) => chosen(text, choices).map(|keys| Reading::sure(Some(Value::Choices(keys)))),
     }
 }
@@ -79,12 +85,9 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
 /// The text without the signs that no one sees, and without what keeps a spreadsheet from taking text for a number or a
 /// formula: `="000123"`.
 fn bare(text: &str) -> &str {
-    let invisible = |sign: char| sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{200e}' | '\u{feff}');
-    let text = text.trim_matches(invisible);
-    if let Some(inner) = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
-        return inner.trim_matches(invisible);
-    }
-    text
+    let text = normal::trimmed(text);
+    let inner = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    inner.map_or(text, normal::trimmed)
 }
 
 /// Words and strokes that lists write where they have nothing to say.
@@ -101,22 +104,24 @@ fn one_line(text: &str) -> String {
 
 /// The signs of a code; `None` for a lone 0, which lists write for "none".
 fn code(cell: &Cell, text: &str) -> Result<Option<String>, CellFault> {
-    let plain = half_width(text);
+    // An apostrophe before a code is there for a spreadsheet to take it as text.
+    let text = text.trim_start_matches(['\'', '‘', '’', '＇', '`']);
+    let plain = normal::code(text);
     let (mantissa, exponent) = plain.split_once(['E', 'e']).unwrap_or((&plain, ""));
     let is_power = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let is_scientific =
-        exponent.strip_prefix('+').is_some_and(is_power) && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_power = is_power(exponent.trim_start_matches('+')) && (exponent.starts_with('+') || mantissa.contains('.'));
+    let is_scientific = is_power && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     // A spreadsheet keeps fifteen digits of a number, so that of an eighteen-digit code the rest is made up.
     let is_cut = matches!(cell, Cell::Number(_)) && plain.bytes().filter(u8::is_ascii_digit).count() > 15;
     if is_scientific || is_cut {
         return Err(CellFault::DigitsLost(text.to_owned()));
     }
-    Ok((!plain.chars().all(|sign| matches!(sign, '0' | '/' | ' '))).then(|| one_line(text)))
+    Ok((!plain.chars().all(|sign| matches!(sign, '0' | '/' | ' '))).then_some(plain))
 }
 
 fn codes(cell: &Cell, text: &str) -> Result<Reading, CellFault> {
     let mut found = Vec::new();
-    for part in text.split([';', '；', '、', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in text.split([';', '；', '、', '\n']).map(normal::trimmed).filter(|part| !part.is_empty()) {
         found.extend(code(cell, part)?);
     }
     Ok(Reading::sure((!found.is_empty()).then_some(Value::Texts(found))))
@@ -126,27 +131,68 @@ fn organisation_code(text: &str) -> Reading {
     let code = identifier::organisation_code(text);
     let shown = code.normal.clone();
     let doubt = match code.finding {
-        Finding::Valid => None,
+        Finding::Valid | Finding::WellFormed => None,
         Finding::OldRegistration15 => Some(CellFault::OldRegistration(shown)),
         Finding::BadCheckDigit { expected } => Some(CellFault::CheckDigit(shown, expected)),
-        Finding::NoCheckDigit | Finding::Malformed => Some(CellFault::CodeMalformed(shown)),
+        Finding::NoCheckDigit | Finding::PublicationNumber | Finding::ApplicationNumber | Finding::Malformed => {
+            Some(CellFault::CodeMalformed(shown))
+        }
     };
     // Words such as 办理中 are no code; taken for one, they would make one organisation of all that have them.
     let has_digits = code.normal.chars().any(|sign| sign.is_ascii_digit());
-    Reading { value: has_digits.then_some(Value::Text(code.normal)), doubt }
+    Reading { doubt, ..Reading::sure(has_digits.then_some(Value::Text(code.normal))) }
 }
 
-fn application_number(text: &str) -> Reading {
-    let number = identifier::cn_application_number(text);
-    let shown = number.normal.clone();
-    let doubt = match number.finding {
-        Finding::Valid => None,
-        Finding::NoCheckDigit => Some(CellFault::NoCheckDigit(shown)),
-        Finding::BadCheckDigit { expected } => Some(CellFault::CheckDigit(shown, expected)),
-        Finding::OldRegistration15 | Finding::Malformed => Some(CellFault::NumberNotCn(shown)),
+/// A cell of patent numbers: the first belongs to the cell's own field unless it is of the other kind, further ones are other
+/// numbers of the same right.
+fn patent_numbers(cell: &Cell, text: &str, field: &'static ListField) -> Result<Reading, CellFault> {
+    let mut reading = Reading::default();
+    let parts = text.split([';', '；', '、', '\n']).map(unlabelled).filter(|part| !part.is_empty());
+    for (at, part) in parts.enumerate() {
+        let Some(number) = code(cell, part)?.map(|code| patent_number(&code, field.kind)) else { continue };
+        let (belongs, number, doubt) = number;
+        if at > 0 {
+            reading.elsewhere.push(("other_numbers", number));
+            reading.doubt = Some(CellFault::SeveralNumbers(one_line(text)));
+        } else {
+            match belongs {
+                Some(key) => reading.elsewhere.push((key, number)),
+                // Words such as 办理中 are no number.
+                None => {
+                    reading.value = number.chars().any(|sign| sign.is_ascii_digit()).then_some(Value::Text(number));
+                }
+            }
+            reading.doubt = doubt;
+        }
+    }
+    Ok(reading)
+}
+
+/// The number in its one form, the field that it belongs to where that is not its own, and the doubt about it.
+fn patent_number(text: &str, kind: FieldKind) -> (Option<&'static str>, String, Option<CellFault>) {
+    let number = match kind {
+        FieldKind::PublicationNumber => identifier::cn_publication_number(text),
+        _ => identifier::cn_application_number(text),
     };
-    let has_digits = number.normal.chars().any(|sign| sign.is_ascii_digit());
-    Reading { value: has_digits.then_some(Value::Text(number.normal)), doubt }
+    let shown = number.normal.clone();
+    let (belongs, doubt) = match number.finding {
+        Finding::Valid | Finding::WellFormed => (None, None),
+        Finding::NoCheckDigit => (None, Some(CellFault::NoCheckDigit(shown))),
+        Finding::BadCheckDigit { expected } => (None, Some(CellFault::CheckDigit(shown, expected))),
+        Finding::PublicationNumber => (Some("publication_number"), Some(CellFault::IsPublicationNumber(shown))),
+        Finding::ApplicationNumber => (Some("application_number"), Some(CellFault::IsApplicationNumber(shown))),
+        Finding::OldRegistration15 | Finding::Malformed => (None, Some(CellFault::NumberNotCn(shown))),
+    };
+    (belongs, number.normal, doubt)
+}
+
+/// `专利号：ZL201610895413.X` without the words before its colon.
+fn unlabelled(text: &str) -> &str {
+    let text = normal::trimmed(text);
+    match text.split_once([':', '：']) {
+        Some((label, number)) if !label.contains(|sign: char| sign.is_ascii_digit()) => normal::trimmed(number),
+        Some(_) | None => text,
+    }
 }
 
 /// `6`, `TRL 6`, `6级`, `第6级`.
@@ -162,24 +208,6 @@ fn yes_no(text: &str) -> Option<bool> {
         "是" | "有" | "属于" | "yes" | "y" | "true" | "1" | "√" | "✓" => Some(true),
         "否" | "不是" | "非" | "不属于" | "no" | "n" | "false" | "0" | "×" | "x" => Some(false),
         _ => None,
-    }
-}
-
-/// A comma separates persons only where nothing stronger does: `Li, Wei; Wang, Fang` is two.
-fn names(text: &str) -> Vec<String> {
-    const STRONG: &[char] = &[';', '；', '、', '|', '\n'];
-    const WEAK: &[char] = &[',', '，'];
-    let separators = if text.contains(STRONG) { STRONG } else { WEAK };
-    let parts: Vec<&str> = text.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect();
-    // 张三 李四 is two persons, 李 明 one with a space for looks, and Li Wei one.
-    let is_han_name = |part: &str| {
-        (2..=4).contains(&part.chars().count()) && part.chars().all(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign))
-    };
-    match parts.as_slice() {
-        [one] if one.split_whitespace().count() > 1 && one.split_whitespace().all(is_han_name) => {
-            one.split_whitespace().map(str::to_owned).collect()
-        }
-        parts => parts.iter().map(|part| one_line(part)).collect(),
     }
 }
 
@@ -205,22 +233,6 @@ mod tests {
         read(&Cell::from_text(text), &PlannedColumn { index: 0, field, unit: None, day_order: None }, false)
     }
 
-    fn texts(key: &str, text: &str) -> Vec<String> {
-        match read_text(key, text).unwrap().value {
-            Some(Value::Texts(texts)) => texts,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn names_are_split_where_the_list_splits_them() {
-        assert_eq!(texts("finishers", "戴甲 ; 陈乙 ; 林丙"), ["戴甲", "陈乙", "林丙"]);
-        assert_eq!(texts("finishers", "张甲、李乙；王丙"), ["张甲", "李乙", "王丙"]);
-        assert_eq!(texts("finishers", "张甲，李乙"), ["张甲", "李乙"]);
-        assert_eq!(texts("finishers", "张甲 李乙丙"), ["张甲", "李乙丙"]);
-        assert_eq!(texts("finishers", "Li, Wei; Wang, Fang"), ["Li, Wei", "Wang, Fang"]);
-    }
-
     #[test]
     fn a_level_a_yes_and_a_role_are_read() {
         for text in ["6", "TRL6", "trl 6", "第6级", "６级"] {
@@ -242,12 +254,51 @@ mod tests {
         assert_eq!(read_text("list_code", "9.13708E+17"), Err(CellFault::DigitsLost("9.13708E+17".to_owned())));
         assert_eq!(
             read_text("code", "办理中").unwrap(),
-            Reading { value: None, doubt: Some(CellFault::CodeMalformed("办理中".to_owned())) }
+            Reading { doubt: Some(CellFault::CodeMalformed("办理中".to_owned())), ..Reading::default() }
         );
         let old = read_text("application_number", "CN85102475").unwrap();
         assert_eq!(old.doubt, Some(CellFault::NoCheckDigit("CN85102475".to_owned())));
         assert_eq!(read_text("application_number", " 13/ 033,085").unwrap().value, Some(Value::Text("13/033085".to_owned())));
         assert_eq!(read_text("application_number", "/0").unwrap(), Reading::default());
+    }
+
+    #[test]
+    fn a_cell_of_patent_numbers_gives_each_to_its_field() {
+        let text = |number: &str| Some(Value::Text(number.to_owned()));
+        for (cell, number) in [
+            ("ZL 2099 1 0000081.7", "CN209910000081.7"),
+            ("专利号：ZL209910000083.6", "CN209910000083.6"),
+            ("209910000085。5", "CN209910000085.5"),
+            ("'ZL209910000008.x", "CN209910000008.X"),
+            ("ZL2099\u{200b}10000084.0", "CN209910000084.0"),
+        ] {
+            assert_eq!(read_text("application_number", cell), Ok(Reading::sure(text(number))), "{cell}");
+        }
+        for cell in ["CN101106276", "cn 101106276 B", "CN115000000A"] {
+            let reading = read_text("application_number", cell).unwrap();
+            let number = cell.replace(' ', "").to_uppercase();
+            assert_eq!(reading.elsewhere, [("publication_number", number.clone())]);
+            assert_eq!((reading.value, reading.doubt), (None, Some(CellFault::IsPublicationNumber(number))));
+        }
+        let reading = read_text("publication_number", "ZL209910000081.7").unwrap();
+        assert_eq!(reading.elsewhere, [("application_number", "CN209910000081.7".to_owned())]);
+        let reading = read_text("application_number", "ZL209910000088.9；ZL209910000089.3").unwrap();
+        assert_eq!((reading.value, reading.elsewhere.len()), (text("CN209910000088.9"), 1));
+        assert!(matches!(reading.doubt, Some(CellFault::SeveralNumbers(_))));
+        for doubtful in ["ZL209910000008.×", "ZL209910000008.\u{425}", "ZL209910000090.6等3项", "PCT/CN2099/000001"] {
+            assert!(read_text("application_number", doubtful).unwrap().doubt.is_some(), "{doubtful}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_a_spreadsheet_cut_is_refused_and_its_guard_is_no_part_of_it() {
+        for cut in ["9.19999E17", "9.19999E+17", "9.19999e+017", "9.20E+17 "] {
+            assert!(matches!(read_text("code", cut), Err(CellFault::DigitsLost(_))), "{cut}");
+        }
+        for guarded in ["'000125", "’000125", "`000125", "=\"000125\"", "000125\u{202c}", "\t000125"] {
+            assert_eq!(read_text("list_code", guarded).unwrap().value, Some(Value::Text("000125".to_owned())), "{guarded}");
+        }
+        assert_eq!(read_text("code", "’91999999MA0000051U"), read_text("code", "91999999MA0000051U"));
     }
 
     #[test]

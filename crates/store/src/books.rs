@@ -1,7 +1,8 @@
 //! Reads the desk's records. Whoever decides gets this view and nothing else, so that an event is the only way to write. What
 //! each area reads stands with the area.
 
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use domain::normal;
+use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags};
 
 use crate::error::StoreError;
 
@@ -9,6 +10,14 @@ use crate::error::StoreError;
 #[derive(Clone, Copy)]
 pub struct Books<'a> {
     pub(crate) db: &'a Connection,
+}
+
+/// Teaches a connection the function `comparable(text)` of the indexes that find a name.
+pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    connection
+        .create_scalar_function("comparable", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(normal::comparable)))?;
+    Ok(())
 }
 
 impl Books<'_> {

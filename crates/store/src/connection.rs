@@ -11,7 +11,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{error::StoreError, layout::DeskFolder, os, seed::DatabaseKey};
+use crate::{books, error::StoreError, layout::DeskFolder, os, seed::DatabaseKey};
 
 /// "BDSK": marks a database as a desk's.
 pub(crate) const APPLICATION_ID: i64 = 0x4244_534B;
@@ -81,6 +81,7 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey, access: Access) -> Result<
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // An error of this statement would carry its text, which is the key.
     connection.execute_batch(&key.pragma()).map_err(|_| StoreError::bad_database("the key was not taken"))?;
+    books::teach(&connection)?;
     Ok(connection)
 }
 

@@ -72,6 +72,8 @@ impl DeskFolder {
 
         let connection = connect(&self.database(), &key, Access::Write)?;
         configure(&connection)?;
+        let renewed = keys.as_ref().map(|keys| keys.renewed(self, unlock, &seed)).transpose()?.flatten();
+        let keys = renewed.or(keys);
         self.remove_leftovers(keys.as_ref());
         let desk = OpenDesk { connection, folder: self.clone(), seed, keys, lock };
         // A desk of version 0 was made and never filled: there is nothing to lose.

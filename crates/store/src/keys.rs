@@ -9,7 +9,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use domain::id::DeskId;
+use domain::{id::DeskId, normal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -35,6 +35,11 @@ impl Passphrase {
     /// Takes the text as it was typed; whether it is good enough is for the caller to say.
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))
+    }
+
+    /// The one form of the text that every keyboard and system types.
+    fn normal(&self) -> Zeroizing<String> {
+        Zeroizing::new(normal::passphrase(&self.0))
     }
 }
 
@@ -224,6 +229,17 @@ impl Keys {
         if seed.fingerprint() == self.seed { Ok(seed) } else { Err(wrong) }
     }
 
+    /// Wraps the seed anew where the passphrase opened these keys only as it was typed: an earlier version derived the key from
+    /// that, and the same word typed on another system would not open the desk. What was wrapped anew, or `None`.
+    pub(crate) fn renewed(&self, folder: &DeskFolder, unlock: &Unlock, seed: &Seed) -> Result<Option<Self>, StoreError> {
+        let (Unlock::Passphrase(passphrase), Holder::Passphrase(wrapping)) = (unlock, &self.holder) else { return Ok(None) };
+        let normal = passphrase.normal();
+        if *normal == *passphrase.0 || self.unwrap_with(wrapping, &normal).is_ok() {
+            return Ok(None);
+        }
+        Self::write(folder, self.desk, seed, &Protection::Passphrase(passphrase.clone(), wrapping.cost)).map(Some)
+    }
+
     /// Takes the seed out of the place that these keys name, where it can be reached. A file is unlinked, which its
     /// bytes on the disk may outlive.
     pub fn forget(&self, folder: &DeskFolder) {
@@ -256,8 +272,17 @@ impl Keys {
         if wrapping.kdf != "argon2id" || wrapping.cipher != "xchacha20poly1305" || !wrapping.cost.within_reason() {
             return Err(StoreError::KeysDamaged);
         }
+        let normal = passphrase.normal();
+        match self.unwrap_with(wrapping, &normal) {
+            // Keys of an earlier version are wrapped by the text as it was typed.
+            Err(StoreError::WrongPassphrase) if *normal != *passphrase.0 => self.unwrap_with(wrapping, &passphrase.0),
+            unwrapped => unwrapped,
+        }
+    }
+
+    fn unwrap_with(&self, wrapping: &Wrapping, text: &str) -> Result<Seed, StoreError> {
         let header = header(self.desk, &self.seed, wrapping.cost, &wrapping.salt);
-        let bytes = cipher(passphrase, wrapping.cost, &wrapping.salt)?
+        let bytes = cipher(text, wrapping.cost, &wrapping.salt)?
             .decrypt(&XNonce::from(wrapping.nonce), Payload { msg: &wrapping.wrapped, aad: header.as_bytes() })
             .map(Zeroizing::new)
             .map_err(|_| StoreError::WrongPassphrase)?;
@@ -298,7 +323,7 @@ fn wrap(desk: DeskId, seed: &Seed, passphrase: &Passphrase, cost: KdfCost) -> Re
     let salt = random::<16>()?;
     let nonce = random::<24>()?;
     let header = header(desk, &seed.fingerprint(), cost, &salt);
-    let wrapped = cipher(passphrase, cost, &salt)?
+    let wrapped = cipher(&passphrase.normal(), cost, &salt)?
         .encrypt(&XNonce::from(nonce), Payload { msg: seed.bytes(), aad: header.as_bytes() })
         .expect("sixteen bytes are not too many");
     let wrapped = wrapped.try_into().expect("sixteen bytes and a tag of sixteen");
@@ -311,12 +336,12 @@ fn header(desk: DeskId, fingerprint: &str, cost: KdfCost, salt: &[u8]) -> String
     format!("{FORMAT}\n{VERSION}\n{desk}\n{fingerprint}\nargon2id\n{memory_kib}\n{passes}\n{lanes}\n{}\n", hex::encode(salt))
 }
 
-fn cipher(passphrase: &Passphrase, cost: KdfCost, salt: &[u8]) -> Result<XChaCha20Poly1305, StoreError> {
+fn cipher(passphrase: &str, cost: KdfCost, salt: &[u8]) -> Result<XChaCha20Poly1305, StoreError> {
     let mut key = Zeroizing::new([0; 32]);
     Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32))
         .and_then(|params| {
             Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(
-                passphrase.0.as_bytes(),
+                passphrase.as_bytes(),
                 salt,
                 key.as_mut_slice(),
             )

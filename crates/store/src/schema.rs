@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::error::StoreError;
+use crate::{books, error::StoreError};
 
 const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_desk.sql")];
 
@@ -11,6 +11,8 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Brings the database to [`SCHEMA_VERSION`], all pending steps or none.
 pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    // Its indexes call them.
+    books::teach(connection)?;
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let applied = usize::try_from(found).unwrap_or(0);
     if applied >= MIGRATIONS.len() {

@@ -71,7 +71,7 @@ impl Kind {
                 Some("SELECT id, name, code, list_code FROM organisation WHERE row = ?1 AND removed_on IS NULL")
             }
             Self::Result => Some(
-                "SELECT id, title, owner_name, application_number, body ->> 'other_numbers' FROM result
+                "SELECT id, title, owner_name, application_number, publication_number, body ->> 'other_numbers' FROM result
                  WHERE row = ?1 AND removed_on IS NULL",
             ),
             Self::Payee => None,

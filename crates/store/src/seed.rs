@@ -3,6 +3,7 @@
 
 use std::{fmt, str::FromStr};
 
+use domain::normal;
 use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -132,7 +133,7 @@ impl FromStr for RecoveryCode {
         let mut seed: u128 = 0;
         let mut check: u16 = 0;
         let mut place = 0;
-        for typed in text.chars().filter(|typed| !is_separator(*typed)) {
+        for typed in normal::passphrase(text).chars().filter(|typed| !is_separator(*typed)) {
             let symbol = symbol(typed).ok_or(StoreError::RecoveryCodeMistyped)?;
             match place {
                 0..25 => seed = (seed << 5) | u128::from(symbol),
@@ -154,16 +155,11 @@ impl FromStr for RecoveryCode {
 }
 
 fn is_separator(typed: char) -> bool {
-    typed.is_whitespace() || matches!(typed, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－')
+    typed.is_whitespace() || normal::is_invisible(typed) || matches!(typed, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 fn symbol(typed: char) -> Option<u8> {
-    let narrow = match u32::from(typed) {
-        // An input method left in full-width mode.
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0)?,
-        _ => typed,
-    };
-    let letter = match narrow.to_ascii_uppercase() {
+    let letter = match typed.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
         other => other,
@@ -226,7 +222,8 @@ mod tests {
         let printed = code([0x0B; 16]);
         let wide: String = printed.chars().map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap()).collect();
         let letters = printed.replace('0', "o").replace('1', "l");
-        for typed in [printed.to_lowercase(), printed.replace('-', " "), printed.replace('-', ""), wide, letters] {
+        let pasted = format!("\u{202d}{}\u{200b}", printed.replace('-', "–"));
+        for typed in [pasted, printed.to_lowercase(), printed.replace('-', " "), printed.replace('-', ""), wide, letters] {
             let read: RecoveryCode = typed.parse().unwrap();
             assert_eq!(read.seed().fingerprint(), seed.fingerprint(), "{typed}");
         }

@@ -285,6 +285,7 @@ impl Maker<'_> {
             owner_unit: Some(owner.id),
             owner_name: Some(owner.name.clone()),
             application_number: Some(invented::application_number(number)),
+            publication_number: None,
             other_numbers: Vec::new(),
             patent_kind: Some("发明".to_owned()),
             finishers,

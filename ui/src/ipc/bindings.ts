@@ -610,6 +610,12 @@ export const CODES = [
   "finisher_name_missing",
   /** Give every finisher a share and let them make the whole, or give none. */
   "finisher_shares",
+  /** The desk has a record with the same key by now: put that one into the bin first, or correct its key. */
+  "twin_in_use",
+  /** This is a publication number: enter it as the publication number. */
+  "is_publication_number",
+  /** This is an application number: enter it as the application number. */
+  "is_application_number",
   /** An organisation with this code is known: open that record. */
   "code_known",
   /** Several records have that name or number: use the id. */
@@ -895,6 +901,8 @@ export const CODE_KINDS = [
   "organisation",
   /** The application number of a Chinese patent. */
   "application",
+  /** The publication number of a Chinese patent. */
+  "publication",
 ] as const;
 
 /** What one column holds. */
@@ -1528,6 +1536,10 @@ export type Finding =
   | {
     finding: "valid";
   }
+  /** Of its form, which has no check digit: a CN publication number. */
+  | {
+    finding: "well_formed";
+  }
   /** A CN application number without its check digit, as old lists print them. */
   | {
     finding: "no_check_digit";
@@ -1542,6 +1554,14 @@ export type Finding =
     /** The check digit that the other digits give. */
     expected: string;
   }
+  /** A publication number where an application number is asked for. */
+  | {
+    finding: "publication_number";
+  }
+  /** An application number where a publication number is asked for. */
+  | {
+    finding: "application_number";
+  }
   /** Not of the form at all. */
   | {
     finding: "malformed";
@@ -1551,12 +1571,18 @@ export type Finding =
 export const FINDINGS = [
   /** Well formed, and the check digit agrees. */
   "valid",
+  /** Of its form, which has no check digit: a CN publication number. */
+  "well_formed",
   /** A CN application number without its check digit, as old lists print them. */
   "no_check_digit",
   /** A 15-digit registration number (注册号) from before the unified code. */
   "old_registration15",
   /** Well formed, but the digits ask for another check digit. */
   "bad_check_digit",
+  /** A publication number where an application number is asked for. */
+  "publication_number",
+  /** An application number where a publication number is asked for. */
+  "application_number",
   /** Not of the form at all. */
   "malformed",
 ] as const;
@@ -1964,6 +1990,12 @@ export const INTAKE_CODES = [
   "code_malformed",
   /** Not a CN application number. */
   "number_not_cn",
+  /** A publication number among application numbers; it was kept as what it is. */
+  "is_publication_number",
+  /** An application number among publication numbers; it was kept as what it is. */
+  "is_application_number",
+  /** Several patent numbers in one cell. */
+  "several_numbers",
   /** The same number stands in an earlier row. */
   "number_repeated",
   /** A row that holds nothing but the name, and may be a heading. */
@@ -3105,6 +3137,8 @@ export interface ResearchResult {
   owner_name?: string | null;
   /** The application number of its patent, normalised. */
   application_number?: string | null;
+  /** The publication number of its patent (公开号, 授权公告号), normalised. */
+  publication_number?: string | null;
   /** Further IP numbers. */
   other_numbers?: string[];
   /** 发明, 实用新型, 外观设计 or what its list says. */
@@ -3255,6 +3289,8 @@ export const ROW_FAULT_CODES = [
   "ambiguous_name",
   /** An earlier row has the same name. */
   "name_repeated",
+  /** A record with this key lies in the recycle bin. */
+  "twin_in_bin",
   /** The finishers have agreed shares, which a list can't change. */
   "finishers_shared",
   /** An organisation of the desk has the owner's name and was not linked. */

@@ -3,9 +3,13 @@
 use app::{
     code::Code,
     commands::dispatch,
-    list::import::{RowCode::Desk, RowFaultCode},
+    list::import::{
+        RowCode::{Desk, Reading},
+        RowFaultCode, RowNote,
+    },
 };
 use domain::{event::Event, list::ListEvent};
+use intake::IntakeCode;
 use serde_json::{Value, json};
 
 use crate::support::{Place, counts, refusals, request};
@@ -293,4 +297,52 @@ fn warnings_are_listed_up_to_a_thousand_and_counted_beyond() {
     let rows: String = (0..1500).map(|n| format!("单位{n},{:015}\n", 370_000_000_000_000_u64 + n)).collect();
     let report = place.import("organisations", &format!("单位名称,注册号\n{rows}"), nothing());
     assert_eq!((report.added, report.warnings.len(), report.warnings_total), (1500, 1000, 1500));
+}
+
+#[test]
+fn a_name_that_nobody_can_tell_apart_is_never_a_second_record_unsaid() {
+    let mut place = Place::new();
+    let list = |name: &str| format!("单位名称,地区\n{name},示例省\n");
+    place.import("organisations", &list("示例高新技术（样本）有限公司"), nothing());
+    for name in [
+        "示例高新技术(样本)有限公司",
+        "示例高新技术\u{200b}（样本）有限公司",
+        "示例\u{a0}高新技术（样本）有限公司",
+        "示例⾼新技术（样本）有限公司",
+        "示例高新技术﹙样本﹚有限公司",
+        "示例高新技术（样本）有限公司\u{202c}",
+    ] {
+        let report = place.import("organisations", &list(name), nothing());
+        assert_eq!(counts(&report)[0], 0, "{name:?}");
+    }
+    assert_eq!(counts(&place.import("organisations", &list("示例高新技術（样本）有限公司"), nothing()))[0], 1);
+}
+
+#[test]
+fn a_publication_number_comes_in_as_what_it_is() {
+    let mut place = Place::new();
+    let list = "成果名称,申请号\n一种材料,CN101106276B\n一种方法,CN202010000001.9\n";
+    let report = place.import("results", list, nothing());
+    assert_eq!(counts(&report), [2, 0, 0, 0]);
+    let is_said = |warning: &RowNote| warning.row == Some(2) && warning.code == Reading(IntakeCode::IsPublicationNumber);
+    assert!(report.warnings.iter().any(is_said));
+    let numbers: Vec<_> = place.results().into_iter().map(|result| result.record).collect();
+    let material = numbers.iter().find(|result| result.title == "一种材料").unwrap();
+    assert_eq!((material.application_number.as_deref(), material.publication_number.as_deref()), (None, Some("CN101106276B")));
+    assert_eq!(counts(&place.import("results", list, nothing())), [0, 0, 2, 0]);
+}
+
+#[test]
+fn a_twin_in_the_bin_is_named_and_is_not_restored_beside_the_new_one() {
+    let mut place = Place::new();
+    place.import("organisations", SCHOOLS, nothing());
+    let old = place.organisations().into_iter().find(|known| known.record.code.is_some()).unwrap().id;
+    dispatch(&mut place.session, "organisation_remove", json!({ "id": old })).unwrap();
+    let report = place.import("organisations", SCHOOLS, nothing());
+    assert_eq!(counts(&report), [1, 0, 1, 0]);
+    assert!(report.warnings.iter().any(|warning| warning.code == Desk(RowFaultCode::TwinInBin) && warning.row == Some(2)));
+    assert_eq!(dispatch(&mut place.session, "organisation_restore", json!({ "id": old })).unwrap_err().code, Code::TwinInUse);
+    dispatch(&mut place.session, "import_undo", json!({ "import": report.import.unwrap() })).unwrap();
+    dispatch(&mut place.session, "organisation_restore", json!({ "id": old })).unwrap();
+    place.assert_sound();
 }

@@ -15,6 +15,8 @@ pub enum FieldKind {
     OrganisationCode,
     /// A patent application number, a CN one's check digit looked at.
     ApplicationNumber,
+    /// A patent publication number, a CN one's form looked at.
+    PublicationNumber,
     /// The name or division code of a region; a province's and a city's columns are joined.
     Region,
     /// An amount in yuan; the unit stands in the cell or in the heading.
@@ -46,6 +48,7 @@ impl FieldKind {
             Self::Codes => "codes",
             Self::OrganisationCode => "organisation_code",
             Self::ApplicationNumber => "application_number",
+            Self::PublicationNumber => "publication_number",
             Self::Region => "region",
             Self::Amount => "amount",
             Self::Day => "day",

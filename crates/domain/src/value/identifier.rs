@@ -4,6 +4,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::normal;
+pub use crate::normal::half_width;
+
 /// The 31 signs of a unified social credit code, in the order of their values; I, O, S, V and Z are not among them.
 const CODE_SIGNS: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -13,6 +16,8 @@ const CODE_SIGNS: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 pub enum Finding {
     /// Well formed, and the check digit agrees.
     Valid,
+    /// Of its form, which has no check digit: a CN publication number.
+    WellFormed,
     /// A CN application number without its check digit, as old lists print them.
     NoCheckDigit,
     /// A 15-digit registration number (注册号) from before the unified code.
@@ -22,6 +27,10 @@ pub enum Finding {
         /// The check digit that the other digits give.
         expected: char,
     },
+    /// A publication number where an application number is asked for.
+    PublicationNumber,
+    /// An application number where a publication number is asked for.
+    ApplicationNumber,
     /// Not of the form at all.
     Malformed,
 }
@@ -35,32 +44,22 @@ pub struct Identifier {
     pub finding: Finding,
 }
 
-/// The text with full-width letters, digits, signs and spaces (Ａ, ９, ％, U+3000) as their plain ones.
-pub fn half_width(text: &str) -> String {
-    let plain = |sign: char| match sign {
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).expect("full-width signs lie beside ASCII"),
-        other => other,
-    };
-    text.chars().map(plain).collect()
-}
-
 /// Reads a 统一社会信用代码 (18 signs, check digit last) or a 15-digit registration number; spaces, hyphens, small and
-/// full-width letters are put right.
+/// full-width letters are put right, and signs that nobody sees are left out.
 pub fn organisation_code(text: &str) -> Identifier {
-    let normal: String =
-        half_width(text).chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect::<String>().to_uppercase();
+    let normal = compact(text).replace('-', "");
     let finding = if normal.len() == 15 && normal.bytes().all(|byte| byte.is_ascii_digit()) {
         Finding::OldRegistration15
     } else {
         code_finding(&normal)
     };
-    match finding {
-        Finding::Malformed => malformed(text),
-        Finding::Valid | Finding::NoCheckDigit | Finding::OldRegistration15 | Finding::BadCheckDigit { .. } => {
-            Identifier { normal, finding }
-        }
-    }
+    let normal = if finding == Finding::Malformed { normal::code(text) } else { normal };
+    Identifier { normal, finding }
+}
+
+/// A code without spaces, in capitals.
+fn compact(text: &str) -> String {
+    normal::code(text).replace(' ', "").to_uppercase()
 }
 
 fn code_finding(code: &str) -> Finding {
@@ -91,10 +90,39 @@ pub fn organisation_check_digit(first: &str) -> Option<char> {
 }
 
 /// Reads a CN application number of either era, with or without `CN` or `ZL`, point and check digit; its normal form is
-/// `CN201610895413.X`, or `CN85102475` where no check digit is given. A number of another office loses spaces and commas.
+/// `CN201610895413.X`, or `CN85102475` where no check digit is given. A CN publication number has its own finding and form. A
+/// number of another office loses spaces and commas.
 pub fn cn_application_number(text: &str) -> Identifier {
-    let spaceless: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
-    let bare = spaceless.strip_prefix("CN").or_else(|| spaceless.strip_prefix("ZL")).unwrap_or(&spaceless);
+    match (application(text), publication(text)) {
+        (Some(number), _) => number,
+        (None, Some(normal)) => Identifier { normal, finding: Finding::PublicationNumber },
+        (None, None) => foreign(text),
+    }
+}
+
+/// Reads a CN publication number (公开号, 授权公告号): `CN101106276A`, with or without the letter of its kind. A CN application
+/// number has its own finding and form. A number of another office loses spaces and commas.
+pub fn cn_publication_number(text: &str) -> Identifier {
+    match (publication(text), application(text)) {
+        (Some(normal), _) => Identifier { normal, finding: Finding::WellFormed },
+        (None, Some(number)) => Identifier { finding: Finding::ApplicationNumber, ..number },
+        (None, None) => foreign(text),
+    }
+}
+
+/// Another office's number, or none: 13/033,085 and 13/033085 are one number, and must be one when they are compared.
+fn foreign(text: &str) -> Identifier {
+    Identifier { normal: compact(text).replace(',', ""), finding: Finding::Malformed }
+}
+
+/// A number without the letters of the country or of a patent before it.
+fn without_country(number: &str) -> &str {
+    number.strip_prefix("CN").or_else(|| number.strip_prefix("ZL")).unwrap_or(number)
+}
+
+fn application(text: &str) -> Option<Identifier> {
+    let compact = compact(text).replace('。', ".");
+    let bare = without_country(&compact);
     let (digits, check) = match bare.split_once('.') {
         Some((digits, check)) => (digits, Some(check)),
         None if matches!(bare.len(), 9 | 13) && bare.is_ascii() => {
@@ -103,33 +131,51 @@ pub fn cn_application_number(text: &str) -> Identifier {
         }
         None => (bare, None),
     };
-    // Another office's number: 13/033,085 and 13/033085 are one number, and must be one when they are compared.
-    let foreign = || {
-        let normal = half_width(text).chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
-        Identifier { normal, finding: Finding::Malformed }
-    };
-    let Some(expected) = application_kind_is_known(digits).then(|| cn_application_check_digit(digits)).flatten() else {
-        return foreign();
-    };
-    match check.map(str::as_bytes) {
-        None => Identifier { normal: format!("CN{digits}"), finding: Finding::NoCheckDigit },
+    let expected = cn_application_check_digit(digits).filter(|_| application_has_year_and_kind(digits))?;
+    let (normal, finding) = match check.map(str::as_bytes) {
+        None => (format!("CN{digits}"), Finding::NoCheckDigit),
         Some(&[given @ (b'0'..=b'9' | b'X')]) => {
             let given = char::from(given);
             let finding = if given == expected { Finding::Valid } else { Finding::BadCheckDigit { expected } };
-            Identifier { normal: format!("CN{digits}.{given}"), finding }
+            (format!("CN{digits}.{given}"), finding)
         }
-        Some(_) => foreign(),
-    }
+        Some(_) => return None,
+    };
+    Some(Identifier { normal, finding })
 }
 
-/// The sign after the year tells the kind: 1 invention, 2 utility model, 3 design, 8 and 9 international applications.
-fn application_kind_is_known(digits: &str) -> bool {
-    let kind = match digits.len() {
-        8 => digits.as_bytes()[2],
-        12 => digits.as_bytes()[4],
+/// The year and the sign after it, which tells the kind: 1 invention, 2 utility model, 3 design, 8 and 9 international
+/// applications. Years have two digits from 1985 to 2003, and four since.
+fn application_has_year_and_kind(digits: &str) -> bool {
+    let (year, kind) = match digits.len() {
+        8 => digits.split_at(2),
+        12 => digits.split_at(4),
         _ => return false,
     };
-    matches!(kind, b'1' | b'2' | b'3' | b'8' | b'9')
+    let is_year = year.parse().is_ok_and(|year: u32| matches!((digits.len(), year), (8, 85..=99 | 0..=3) | (12, 2003..=2099)));
+    is_year && matches!(kind.as_bytes()[0], b'1' | b'2' | b'3' | b'8' | b'9')
+}
+
+/// The normal form of a CN publication number. Its digits are one for the kind (1 invention, 2 utility model, 3 design) and
+/// six more until 2007, eight since; until 1988 they were those of the application, and only the letter tells.
+fn publication(text: &str) -> Option<String> {
+    let compact = compact(text);
+    let bare = compact.strip_prefix("CN")?;
+    let (digits, kind) = bare.split_at(bare.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(bare.len()));
+    // A correction has a digit behind its letter: B8.
+    let is_kind = match kind.as_bytes() {
+        [] => true,
+        [b'A' | b'B' | b'C' | b'U' | b'Y' | b'D' | b'S', correction @ ..] => matches!(correction, [] | [b'1'..=b'9']),
+        _ => false,
+    };
+    let is_number = match (digits.len(), digits.as_bytes().first()) {
+        (7, Some(b'1'..=b'3')) => true,
+        (8, Some(b'8')) => !kind.is_empty() && ("85"..="88").contains(&&digits[..2]),
+        // No register has come far enough for the second digit to rise.
+        (9, Some(b'1'..=b'3')) => matches!(digits.as_bytes()[1], b'0'..=b'2'),
+        _ => false,
+    };
+    (is_kind && is_number).then_some(compact)
 }
 
 /// The check digit of a CN application number's 8 or 12 digits (weights 2 to 9, then 2 to 5; sum mod 11, 10 is X), or
@@ -143,10 +189,6 @@ pub fn cn_application_check_digit(digits: &str) -> Option<char> {
         10 => Some('X'),
         rest => char::from_digit(rest, 10),
     }
-}
-
-fn malformed(text: &str) -> Identifier {
-    Identifier { normal: text.trim().to_owned(), finding: Finding::Malformed }
 }
 
 /// Is it of the shape of a division code (行政区划代码): six digits, the first from 1 to 8?
@@ -196,8 +238,30 @@ mod tests {
         check(cn_application_number, "ＣＮ２０１６１０８９５４１３．Ｘ", "CN201610895413.X", Finding::Valid);
         check(cn_application_number, "CN85102475", "CN85102475", Finding::NoCheckDigit);
         check(cn_application_number, "CN87101357.5", "CN87101357.5", Finding::BadCheckDigit { expected: '6' });
-        for text in ["13/033,085", "CN101234567A", "CN87501357.6", "CN201610895413.XX", "0", "", "无"] {
+        check(cn_application_number, "zl 2099 1 0000081\u{200b}.7", "CN209910000081.7", Finding::Valid);
+        check(cn_application_number, "CN99199999.1", "CN99199999.1", Finding::Valid);
+        for text in ["13/033,085", "CN87501357.6", "CN201610895413.XX", "CN10110627.6", "CN190010000000.1", "0", "", "无"] {
             check(cn_application_number, text, &text.replace(',', ""), Finding::Malformed);
+        }
+    }
+
+    #[test]
+    fn a_publication_number_is_told_apart_from_an_application_number() {
+        for (text, normal) in [
+            ("CN101106276", "CN101106276"),
+            ("cn 101106276 b", "CN101106276B"),
+            ("CN115000000A", "CN115000000A"),
+            ("CN1012345C", "CN1012345C"),
+            ("CN85102475A", "CN85102475A"),
+            ("CN209876543U8", "CN209876543U8"),
+        ] {
+            check(cn_publication_number, text, normal, Finding::WellFormed);
+            check(cn_application_number, text, normal, Finding::PublicationNumber);
+        }
+        check(cn_publication_number, "ZL201610895413X", "CN201610895413.X", Finding::ApplicationNumber);
+        check(cn_publication_number, "CN871013576", "CN87101357.6", Finding::ApplicationNumber);
+        for text in ["US10000000B2", "CN101106276X", "101106276", "CN401106276", "CN191106276", "CN101106276B10", "é"] {
+            check(cn_publication_number, text, &text.to_uppercase(), Finding::Malformed);
         }
     }
 

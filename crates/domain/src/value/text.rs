@@ -1,6 +1,8 @@
-//! Texts in the one form in which they are written: without blanks around them, and missing where nothing is left.
+//! Texts in the one form in which they are written: without blanks and invisible signs around them, and missing where nothing is left.
 
 use std::collections::BTreeSet;
+
+use crate::normal::trimmed;
 
 /// What can be brought into its written form.
 pub trait Tidy {
@@ -10,8 +12,8 @@ pub trait Tidy {
 
 impl Tidy for String {
     fn tidy(&mut self) {
-        if self.trim().len() < self.len() {
-            *self = self.trim().to_owned();
+        if trimmed(self).len() < self.len() {
+            *self = trimmed(self).to_owned();
         }
     }
 }
@@ -32,7 +34,7 @@ impl Tidy for Vec<String> {
 
 impl Tidy for BTreeSet<String> {
     fn tidy(&mut self) {
-        *self = std::mem::take(self).iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
+        *self = std::mem::take(self).iter().map(|text| trimmed(text).to_owned()).filter(|text| !text.is_empty()).collect();
     }
 }
 

@@ -5,23 +5,24 @@ use chrono::Datelike;
 
 use crate::{
     day::Day,
-    identifier::half_width,
     money::{Money, MoneyError},
+    normal::{half_width, trimmed},
 };
 
 /// Reads an amount in yuan as it is typed: `１２.５万` is 125,000.00, `¥1,234.5` is 1,234.50. `Form` for what is no amount
 /// or has more than two decimals after its unit, `OutOfRange` beyond the range.
 pub fn amount(text: &str) -> Result<Money, MoneyError> {
-    let plain: String = half_width(text).chars().filter(|sign| !sign.is_whitespace() && *sign != ',' && *sign != '，').collect();
-    let plain = plain.trim_start_matches(['¥', '￥']);
-    let plain = plain.strip_suffix(['元', '圆']).unwrap_or(plain);
+    let plain = half_width(trimmed(text));
+    let plain = plain.trim_start_matches(['¥', '￥', ' ']);
+    let plain = plain.strip_suffix(['元', '圆']).unwrap_or(plain).trim_end();
     let (number, zeros) = match (plain.strip_suffix('亿'), plain.strip_suffix(['万', 'w', 'W']), plain.strip_suffix('千')) {
         (Some(number), _, _) => (number, 8),
         (None, Some(number), _) => (number, 4),
         (None, None, Some(number)) => (number, 3),
         (None, None, None) => (plain, 0),
     };
-    let (sign, digits) = number.strip_prefix('-').map_or((1, number), |digits| (-1, digits));
+    let number = ungrouped(number.trim_end()).ok_or(MoneyError::Form)?;
+    let (sign, digits) = number.strip_prefix('-').map_or((1, number.as_str()), |digits| (-1, digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || (digits.contains('.') && fraction.is_empty()) {
@@ -34,6 +35,26 @@ pub fn amount(text: &str) -> Result<Money, MoneyError> {
     }
     let fen: i128 = format!("{whole}{fraction:0<places$}").parse().map_err(|_| MoneyError::OutOfRange)?;
     Money::from_wide(sign * fen)
+}
+
+/// A number without the signs between its groups of three digits, commas or spaces; `None` where such a sign stands elsewhere:
+/// `12,34` may be a slip of any kind, and three numbers in one field are no number.
+pub fn ungrouped(text: &str) -> Option<String> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let separator = if whole.contains(',') { ',' } else { ' ' };
+    let mut groups = whole.split(separator);
+    let first = groups.next().unwrap_or_default();
+    let mut is_grouped = false;
+    for group in groups {
+        is_grouped = true;
+        if group.len() != 3 {
+            return None;
+        }
+    }
+    let is_sound = !is_grouped || (1..=3).contains(&first.len());
+    let is_free = |part: &str| !part.contains([',', ' ', '\t', '\n', '\r']);
+    (is_sound && is_free(fraction) && whole.split(separator).all(is_free)).then(|| text.replace(separator, ""))
 }
 
 /// Reads a day as it is typed, seen from `today`; `None` for what is no day.
@@ -128,10 +149,34 @@ mod tests {
             ("0.01元", "0.01"),
             ("1.23450000万", "12345.00"),
             ("１，２００．５０", "1200.50"),
+            ("1 234 567.89", "1234567.89"),
+            ("¥ 12.5 万元", "125000.00"),
+            ("\u{202d}1,234,567\u{202c}", "1234567.00"),
         ] {
             assert_eq!(amount(typed).map(|money| money.to_string()), Ok(meant.to_owned()), "{typed}");
         }
-        for typed in ["", "万", "1.234", "12.3456789万", "1.2.3", "abc", "1.", ".5", "--1", "1万2"] {
+        for typed in [
+            "",
+            "万",
+            "1.234",
+            "12.3456789万",
+            "1.2.3",
+            "abc",
+            "1.",
+            ".5",
+            "--1",
+            "1万2",
+            "12,34",
+            "1，5万",
+            "1,2345",
+            "1,,234",
+            ",123",
+            "1234,567",
+            "1,234 567",
+            "100\t200\t300",
+            "1 2",
+            "10²",
+        ] {
             assert_eq!(amount(typed), Err(MoneyError::Form), "{typed}");
         }
         assert_eq!(amount("100000亿"), Err(MoneyError::OutOfRange));

@@ -1,6 +1,6 @@
 //! Organisations: looked up by code and name.
 
-use domain::{organisation::Organisation, record::Kept};
+use domain::{normal::comparable, organisation::Organisation, record::Kept};
 
 use crate::{area::record::kept, books::Books, error::StoreError};
 
@@ -15,9 +15,14 @@ impl Books<'_> {
         self.organisations_where("list_code = ?1", code)
     }
 
-    /// The organisations in use with exactly this name.
+    /// The organisations in use with this name, as names are compared.
     pub fn organisations_by_name(&self, name: &str) -> Result<Vec<Kept<Organisation>>, StoreError> {
-        self.organisations_where("name = ?1", name)
+        self.organisations_where("comparable(name) = ?1", &comparable(name))
+    }
+
+    /// Whether an organisation with this code lies in the recycle bin.
+    pub fn code_is_binned(&self, code: &str) -> Result<bool, StoreError> {
+        Ok(self.count("SELECT count(*) FROM organisation WHERE code = ?1 AND removed_on IS NOT NULL", [code])? > 0)
     }
 
     fn organisations_where(&self, condition: &str, value: &str) -> Result<Vec<Kept<Organisation>>, StoreError> {

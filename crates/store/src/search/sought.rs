@@ -1,7 +1,7 @@
 //! What is typed to find a record: words, each a part of a text in any case and width, or its pinyin. 兰州宏建 is found by `宏建`,
 //! `lzhj`, `lanzhou` and `兰zhj`. It knows no tables.
 
-use domain::identifier::half_width;
+use domain::normal::comparable_words;
 use pinyin::{Pinyin, ToPinyinMulti};
 
 use super::grams;
@@ -26,10 +26,9 @@ pub(crate) enum Fit {
     Sounds,
 }
 
-/// A text in the form that is compared: small letters, half width, and no space beside a sign that is not of ASCII.
+/// A text in the form that is compared, with no space beside a sign that is not of ASCII.
 pub(crate) fn folded(text: &str) -> Vec<char> {
-    let signs: Vec<char> =
-        half_width(text).chars().flat_map(char::to_lowercase).map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect();
+    let signs: Vec<char> = comparable_words(text).chars().collect();
     let is_plain = |sign: Option<&char>| sign.is_some_and(char::is_ascii_graphic);
     let counts =
         |place: usize| signs[place] != ' ' || (place > 0 && is_plain(signs.get(place - 1)) && is_plain(signs.get(place + 1)));
@@ -40,7 +39,7 @@ impl Sought {
     /// Apostrophes that part syllables do not count, and nor does what lies beyond the hundredth sign.
     pub(crate) fn new(text: &str) -> Self {
         let text: String = text.chars().filter(|sign| !matches!(sign, '\'' | '’')).take(100).collect();
-        let words = half_width(&text).split_whitespace().map(folded).collect();
+        let words = comparable_words(&text).split_whitespace().map(folded).collect();
         Self { words, whole: folded(&text) }
     }
 

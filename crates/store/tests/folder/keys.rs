@@ -147,3 +147,48 @@ fn the_first_keys_file_still_opens() {
 fn guessing_a_passphrase_stays_dear() {
     assert_eq!(KdfCost::default(), KdfCost { memory_kib: 65_536, passes: 3, lanes: 1 });
 }
+
+/// é composed or not, letters of full or half width, as two systems type one passphrase.
+const COMPOSED: &str = "caf\u{e9} old";
+const DECOMPOSED_AND_WIDE: &str = "cafe\u{301} ｏｌｄ";
+
+#[test]
+fn a_passphrase_opens_the_desk_in_whatever_form_a_system_types_it() {
+    for (set, typed) in [(COMPOSED, DECOMPOSED_AND_WIDE), (DECOMPOSED_AND_WIDE, COMPOSED)] {
+        let place = tempdir().unwrap();
+        let folder = filled(place.path(), &protected(set));
+        let before = fs::read(folder.keys()).unwrap();
+        open(&folder, &passphrase(typed)).unwrap();
+        assert!(matches!(open(&folder, &passphrase("cafe old")), Err(StoreError::WrongPassphrase)));
+        assert_eq!(fs::read(folder.keys()).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_passphrase_that_was_set_before_its_form_was_settled_still_opens_and_is_settled_then() {
+    let place = tempdir().unwrap();
+    let folder = filled(place.path(), &protected("another"));
+    // Wrapped by the bytes of the decomposed and wide text.
+    let old = r#"{
+      "format": "brokerdesk-keys",
+      "version": 1,
+      "desk": "01938f6e-0000-7000-8000-000000000001",
+      "seed": "507f343f66e2573d",
+      "holder": {
+        "kind": "passphrase",
+        "kdf": "argon2id",
+        "memory_kib": 64,
+        "passes": 1,
+        "lanes": 1,
+        "salt": "4247f549eb1d812bedb94278ab039fa4",
+        "cipher": "xchacha20poly1305",
+        "nonce": "43d39b776be236daadb6d9db5f521313d825230f119bf1b8",
+        "wrapped": "7607921ef367d03c2fccc7fe1cbc53f7b47c710edb7854fad0e370648547158b"
+      },
+      "checksum": "e3346e49b6d0469bf554e04a26c45b0e9df40c5dc54870e21cf71e0e9ac2bb91"
+    }"#;
+    fs::write(folder.keys(), old).unwrap();
+    assert!(matches!(open(&folder, &passphrase(COMPOSED)), Err(StoreError::WrongPassphrase)));
+    open(&folder, &passphrase(DECOMPOSED_AND_WIDE)).unwrap();
+    open(&folder, &passphrase(COMPOSED)).unwrap();
+}

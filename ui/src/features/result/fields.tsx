@@ -28,6 +28,7 @@ export const RIGHTS: Part = {
   title: "result.parts.rights",
   fields: [
     { key: "application_number", Edit: NumberField, show: ({ application_number: code }, { findings }) => code && <Checked code={code} finding={findings.application_number} words /> },
+    { key: "publication_number", Edit: PublicationField, show: ({ publication_number: code }, { findings }) => code && <Checked code={code} finding={findings.publication_number} words /> },
     { key: "patent_kind", Edit: KindField },
     { key: "applied_on", kind: "day" },
     { key: "granted_on", kind: "day" },
@@ -90,6 +91,20 @@ function NumberField({ value, change, view }: Props) {
       value={value.application_number ?? ""}
       ownName={view?.record.title}
       onChange={(number) => change({ application_number: number || null })}
+    />
+  );
+}
+
+function PublicationField({ value, change, view }: Props) {
+  const { t } = useTranslation();
+  return (
+    <CodeField
+      kind="publication"
+      label={t("result.fields.publication_number")}
+      name="record.publication_number"
+      value={value.publication_number ?? ""}
+      ownName={view?.record.title}
+      onChange={(number) => change({ publication_number: number || null })}
     />
   );
 }

@@ -24,8 +24,8 @@ export function CodeField({ kind, value, onChange, ownName, ...field }: CodeFiel
   const { t } = useTranslation();
   const { answer } = useUnderstood(value, (text) => rpc("code_check", { kind, text }));
   const finding = answer?.finding;
-  const isFine = finding?.finding === "valid";
-  const isDoubtful = finding?.finding === "bad_check_digit" || finding?.finding === "malformed";
+  const isFine = finding?.finding === "valid" || finding?.finding === "well_formed";
+  const isDoubtful = finding?.finding === "bad_check_digit" || finding?.finding === "malformed" || finding?.finding === "publication_number" || finding?.finding === "application_number";
   const known = answer?.known_as && answer.known_as !== ownName ? answer.known_as : undefined;
   const said = finding
     ? t(`shared.code.${finding.finding}`, finding.finding === "bad_check_digit" ? { expected: finding.expected } : {})

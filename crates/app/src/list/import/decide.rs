@@ -129,6 +129,9 @@ impl<'s, 'b> Decisions<'s, 'b> {
         self.see(given.row, given.says, id.into(), true);
         self.act.record(RecordEvent::Added { id, record })?;
         self.tally.added += 1;
+        if S::is_binned(given.values, self.act.books)? {
+            self.tally.warn(RowFault::TwinInBin.note(given.row, S::key_field(given.values), self.language));
+        }
         if let Some(first) = namesakes.first().and_then(|record| self.seen.get(&record.id.into())) {
             let fault = RowFault::NameRepeated { first: first.row };
             self.tally.warn(fault.note(given.row, S::NAME, self.language));
@@ -180,6 +183,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 | RowFault::NameMatch
                 | RowFault::AmbiguousName
                 | RowFault::NameRepeated { .. }
+                | RowFault::TwinInBin
                 | RowFault::FinishersShared => false,
             };
             if !is_told {

@@ -21,6 +21,10 @@ impl Subject for Organisation {
         }
     }
 
+    fn is_binned(row: &Organisation<String>, books: Books<'_>) -> Result<bool> {
+        Ok(row.code.as_ref().map(|code| books.code_is_binned(code)).transpose()?.unwrap_or(false))
+    }
+
     fn candidates(row: &Organisation<String>, books: Books<'_>, desk_was_empty: bool) -> Result<Candidates<Self>> {
         let mut by_key = match &row.code {
             Some(code) => books.organisations_by_code(code)?,

@@ -65,6 +65,8 @@ pub enum RowFaultCode {
     AmbiguousName,
     /// An earlier row has the same name.
     NameRepeated,
+    /// A record with this key lies in the recycle bin.
+    TwinInBin,
     /// The finishers have agreed shares, which a list can't change.
     FinishersShared,
     /// An organisation of the desk has the owner's name and was not linked.

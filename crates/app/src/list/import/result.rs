@@ -1,6 +1,6 @@
 //! Research results as rows of a list.
 
-use domain::{record::Kept, result::ResearchResult};
+use domain::{normal::comparable, record::Kept, result::ResearchResult};
 use store::Books;
 
 use super::{
@@ -17,7 +17,15 @@ impl Subject for ResearchResult {
     }
 
     fn key_field(row: &ResearchResult<String>) -> &'static str {
-        if row.application_number.is_some() { "application_number" } else { Self::NAME }
+        match (&row.application_number, &row.publication_number) {
+            (Some(_), _) => "application_number",
+            (None, Some(_)) => "publication_number",
+            (None, None) => Self::NAME,
+        }
+    }
+
+    fn is_binned(row: &ResearchResult<String>, books: Books<'_>) -> Result<bool> {
+        Ok(row.application_number.as_ref().map(|number| books.number_is_binned(number)).transpose()?.unwrap_or(false))
     }
 
     fn candidates(row: &ResearchResult<String>, books: Books<'_>, desk_was_empty: bool) -> Result<Candidates<Self>> {
@@ -27,10 +35,15 @@ impl Subject for ResearchResult {
             Some(number) => books.results_by_number(number)?,
             None => Vec::new(),
         };
-        let is_settled = row.application_number.is_some() && desk_was_empty;
-        if let (true, false, Some(owner)) = (by_key.is_empty(), is_settled, &row.owner_name) {
-            by_key = books.results_by_title(&row.title, Some(owner))?;
+        if let (true, Some(number)) = (by_key.is_empty(), &row.publication_number) {
+            by_key = books.results_by_publication(number)?;
             by_key.retain(could_be);
+        }
+        let has_number = row.application_number.is_some() || row.publication_number.is_some();
+        if let (true, false, Some(owner)) = (by_key.is_empty(), has_number && desk_was_empty, &row.owner_name) {
+            let is_owner = |known: &str| comparable(known) == comparable(owner);
+            by_key = books.results_titled(&row.title)?;
+            by_key.retain(|known| could_be(known) && known.record.owner_name.as_deref().is_some_and(is_owner));
         }
         let mut by_name = Vec::new();
         if by_key.is_empty() && !desk_was_empty {

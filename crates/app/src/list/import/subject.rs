@@ -36,6 +36,9 @@ where
     /// The records that a row may mean; `desk_was_empty` saves the questions that only older records answer.
     fn candidates(row: &Self::Said, books: Books<'_>, desk_was_empty: bool) -> Result<Candidates<Self>>;
 
+    /// Whether a record with the row's key lies in the recycle bin, where no candidate is found.
+    fn is_binned(row: &Self::Said, books: Books<'_>) -> Result<bool>;
+
     /// Links the record to others that the row names by their names, where names decide; what was found and left alone.
     fn link(&mut self, _books: Books<'_>, _names_decide: bool) -> Result<Option<RowFault>> {
         Ok(None)

@@ -23,6 +23,8 @@ pub(crate) enum RowFault {
         /// The earlier row.
         first: u32,
     },
+    /// A record with this key lies in the recycle bin; the row made another.
+    TwinInBin,
     /// The finishers have agreed shares, which a list can't change.
     FinishersShared,
     /// An organisation of the desk has the owner's name and was not linked.
@@ -70,6 +72,11 @@ impl RowFault {
                 RowFaultCode::NameRepeated,
                 format!("与第 {first} 行同名，两行都已导入。若是同一单位，请删去一条。"),
                 format!("Row {first} has the same name; both were imported. If they are one, remove one of them."),
+            ),
+            Self::TwinInBin => both(
+                RowFaultCode::TwinInBin,
+                "回收站里有一条识别号相同的记录；这一行已另建新记录。若要沿用旧记录，请撤销导入，先把它移出回收站，再导入。",
+                "A record with this key lies in the recycle bin; the row made a new one. To go on with the old one, undo the import, restore that record and import again.",
             ),
             Self::FinishersShared => both(
                 RowFaultCode::FinishersShared,

@@ -30,6 +30,7 @@ fn column(field: &ListField, language: Language) -> Column {
         | FieldKind::Codes
         | FieldKind::OrganisationCode
         | FieldKind::ApplicationNumber
+        | FieldKind::PublicationNumber
         | FieldKind::Region
         | FieldKind::Names => (ColumnKind::Text, Vec::new()),
         FieldKind::Amount => (ColumnKind::Amount, Vec::new()),
@@ -73,6 +74,7 @@ fn cell(kind: FieldKind, value: &Value, language: Language) -> Result<Cell> {
             | FieldKind::Codes
             | FieldKind::OrganisationCode
             | FieldKind::ApplicationNumber
+            | FieldKind::PublicationNumber
             | FieldKind::Region
             | FieldKind::Integer { .. }
             | FieldKind::YesNo
