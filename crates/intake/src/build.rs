@@ -157,7 +157,6 @@ fn join_region(known: &mut String, more: &str) {
 mod tests {
     use super::*;
 
-
     /// Every field of the catalogue must reach its typed row.
     #[test]
     fn every_example_of_the_catalogue_reads_without_a_doubt() {

@@ -133,7 +133,8 @@ fn is_count(text: &str) -> bool {
     let text: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect();
     let text = text.trim_start_matches(['共', '计']).trim_end_matches(['。', '.']);
     let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    rest.len() < text.len() && ["项", "条", "家", "个", "件", "所", "人", "名", "户", "项成果", "家单位", "条记录"].contains(&rest)
+    rest.len() < text.len()
+        && ["项", "条", "家", "个", "件", "所", "人", "名", "户", "项成果", "家单位", "条记录"].contains(&rest)
 }
 
 fn is_closing(text: &str) -> bool {

@@ -67,7 +67,9 @@ impl FileFault {
             Self::Unsupported(zh, en) => (
                 IntakeCode::UnsupportedFormat,
                 format!("这是{zh}，不能直接导入。请用表格软件打开，另存为 .xlsx 或 .csv 后再导入。"),
-                format!("This is {en}, which is not read. Open it in a spreadsheet program, save it as .xlsx or .csv, and import that."),
+                format!(
+                    "This is {en}, which is not read. Open it in a spreadsheet program, save it as .xlsx or .csv, and import that."
+                ),
             ),
             Self::Protected => both(
                 IntakeCode::FileProtected,
@@ -102,7 +104,9 @@ impl FileFault {
             Self::TextTooLong(row, column) => (
                 IntakeCode::TextTooLong,
                 format!("第 {row} 行第 {column} 列的文字超过 32,767 字，没有导入。请缩短后再导入。"),
-                format!("The text in row {row}, column {column} is over 32,767 signs; nothing was imported. Shorten it and import again."),
+                format!(
+                    "The text in row {row}, column {column} is over 32,767 signs; nothing was imported. Shorten it and import again."
+                ),
             ),
             Self::SheetUnknown(name) => (
                 IntakeCode::SheetUnknown,
@@ -259,8 +263,12 @@ impl CellFault {
             ),
             Self::FormatUnknown(stored) => (
                 IntakeCode::FormatUnknown,
-                format!("「{name_zh}」的数字格式无法识别，不知道表里显示什么；存的是 {stored}。请把这一格改成文本，或换成普通的数字格式。"),
-                format!("The number format of “{name_en}” is not understood, so that nobody knows what the sheet shows; it keeps {stored}. Make the cell text, or give it a plain format."),
+                format!(
+                    "「{name_zh}」的数字格式无法识别，不知道表里显示什么；存的是 {stored}。请把这一格改成文本，或换成普通的数字格式。"
+                ),
+                format!(
+                    "The number format of “{name_en}” is not understood, so that nobody knows what the sheet shows; it keeps {stored}. Make the cell text, or give it a plain format."
+                ),
             ),
             Self::NoDay(stored) => (
                 IntakeCode::DayUnreadable,
@@ -270,7 +278,9 @@ impl CellFault {
             Self::NotComputed => (
                 IntakeCode::FormulaNotComputed,
                 format!("「{name_zh}」是还没有算出结果的公式，没有取值。请在表格软件里打开并保存一次，再导入。"),
-                format!("“{name_en}” holds a formula that was never computed, and has no value. Open the file in a spreadsheet program, save it, and import it again."),
+                format!(
+                    "“{name_en}” holds a formula that was never computed, and has no value. Open the file in a spreadsheet program, save it, and import it again."
+                ),
             ),
             Self::ControlSigns => (
                 IntakeCode::ControlSigns,
@@ -280,7 +290,8 @@ impl CellFault {
             Self::QuoteUnclosed => (
                 IntakeCode::QuoteUnclosed,
                 "这一行有一个引号没有结束，按没有这个引号读取。请核对各列。".to_owned(),
-                "A quotation mark in this row does not close; the row was read as if it were not there. Check its columns.".to_owned(),
+                "A quotation mark in this row does not close; the row was read as if it were not there. Check its columns."
+                    .to_owned(),
             ),
             Self::HiddenRow => (
                 IntakeCode::HiddenRow,

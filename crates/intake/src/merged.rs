@@ -71,8 +71,9 @@ mod tests {
     fn an_area_holds_for_all_of_its_rows() {
         let mut merged = Merged::new(vec![Area { rows: (2, 4), columns: (0, 0) }, Area { rows: (3, 3), columns: (1, 2) }]);
         let text = |text: &str| Cell::from_text(text);
-        let mut rows =
-            [vec![text("甲"), text("一")], vec![Cell::Empty, text("二")], vec![], vec![Cell::Empty, text("三")]].into_iter().zip(2..);
+        let mut rows = [vec![text("甲"), text("一")], vec![Cell::Empty, text("二")], vec![], vec![Cell::Empty, text("三")]]
+            .into_iter()
+            .zip(2..);
         let filled: Vec<Row> = rows
             .by_ref()
             .map(|(cells, number)| {

@@ -247,7 +247,8 @@ impl Package {
                     // Charts and macros have sheets of their own, which hold no cells.
                     let known = relations.iter().find(|relation| relation.0 == id && relation.1 == "worksheet");
                     if let (Some(relation), Some(name)) = (known, attribute(&element, "name")?) {
-                        let is_hidden = attribute(&element, "state")?.is_some_and(|state| state.to_lowercase().contains("hidden"));
+                        let is_hidden =
+                            attribute(&element, "state")?.is_some_and(|state| state.to_lowercase().contains("hidden"));
                         sheets.push(Sheet { name, is_hidden, part: relation.2.clone() });
                     }
                 }

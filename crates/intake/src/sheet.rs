@@ -1,9 +1,7 @@
 //! The rows of an XLSX sheet, streamed: what every cell shows, which areas are merged, what is hidden, and formulas that
 //! were never computed. Libraries hand over the numbers alone.
 
-use std::{
-    io::{self, Read},
-};
+use std::io::{self, Read};
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -118,7 +116,8 @@ pub(crate) fn visit(package: &mut Package, name: &str, layout: &Layout, each: &m
             Event::End(element) if element.local_name().as_ref() == "row" => {
                 share = share.max((xml.get_ref().done() * 1000 / layout.bytes.max(1)).min(1000));
                 let cells = std::mem::take(&mut row.cells);
-                let mut whole = Row { remarks: std::mem::take(&mut row.remarks), is_hidden: row.is_hidden, ..Row::new(row.number, cells) };
+                let mut whole =
+                    Row { remarks: std::mem::take(&mut row.remarks), is_hidden: row.is_hidden, ..Row::new(row.number, cells) };
                 merged.fill(&mut whole);
                 if each(whole, share as u32)?.is_break() {
                     return Ok(());

@@ -144,7 +144,8 @@ impl Source {
             if row.cells.len() > MAX_COLUMNS as usize {
                 return Err(FileFault::TooManyColumns.error());
             }
-            let is_long = |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT);
+            let is_long =
+                |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT);
             if let Some(column) = row.cells.iter().position(is_long) {
                 return Err(FileFault::TextTooLong(row.number, column + 1).error());
             }
@@ -226,5 +227,5 @@ fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=25 | 28..=31)).count();
-    controls * 50 > bytes.len() && controls > 3
+    controls * 50 > bytes.len() && controls >= 3
 }

@@ -358,7 +358,11 @@ pub(crate) fn is_utf16(start: &[u8]) -> Option<TextEncoding> {
     }
     let (encoding, found) = if odd >= even { (UTF_16LE, TextEncoding::Utf16Le) } else { (UTF_16BE, TextEncoding::Utf16Be) };
     let (text, _) = encoding.decode_without_bom_handling(start);
-    let odd_sign = |sign: char| sign == '\u{fffd}' || (sign.is_control() && !matches!(sign, '\t' | '\n' | '\r')) || ('\u{e000}'..='\u{f8ff}').contains(&sign);
+    let odd_sign = |sign: char| {
+        sign == '\u{fffd}'
+            || (sign.is_control() && !matches!(sign, '\t' | '\n' | '\r'))
+            || ('\u{e000}'..='\u{f8ff}').contains(&sign)
+    };
     let signs = text.chars().count();
     let is_text = text.chars().filter(|sign| odd_sign(*sign)).count() * 50 <= signs && text.contains(['\n', '\r']);
     is_text.then_some(found)

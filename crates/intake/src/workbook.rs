@@ -2,9 +2,7 @@
 
 use std::{fs::File, io::BufReader, path::Path};
 
-use calamine::{
-    Data, Dimensions, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb, XlsbError, open_workbook,
-};
+use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb, XlsbError, open_workbook};
 
 use domain::Day;
 
@@ -138,7 +136,9 @@ fn visit_held(held: &mut Held, sheet: &str, each: &mut Visit<'_>) -> Result<(), 
             let areas = guarded(|| workbook.merge_cells_by_sheet_name(sheet))?.map_err(|cause| damaged(cause.into()))?;
             (range, areas.iter().take(merged::MOST).filter_map(area_of).collect())
         }
-        Held::Xlsb(workbook) => (guarded(|| workbook.worksheet_range(sheet))?.map_err(|cause| damaged(cause.into()))?, Vec::new()),
+        Held::Xlsb(workbook) => {
+            (guarded(|| workbook.worksheet_range(sheet))?.map_err(|cause| damaged(cause.into()))?, Vec::new())
+        }
     };
     let Some((first_row, first_column)) = range.start() else { return Ok(()) };
     let mut merged = Merged::new(areas);

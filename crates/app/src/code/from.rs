@@ -41,14 +41,14 @@ impl From<CalcCode> for Code {
 impl From<IntakeCode> for Code {
     fn from(code: IntakeCode) -> Self {
         under_the_same_name!(code, IntakeCode {
-            FileUnreadable UnsupportedFormat FileProtected FileDamaged TooLarge TooManyRows TooManyColumns QuoteUnclosed FileMissing TextTooLong
+            FileUnreadable UnsupportedFormat FileProtected FileDamaged TooLarge TooManyRows TooManyColumns FileMissing TextTooLong
             SheetUnknown FileEmpty NotAList MappingMismatch RequiredUnmapped DayReading AmountUnit Cancelled
         } and {
             // These are said of rows. A whole file that is refused with one of them is a fault of the program.
             RequiredEmpty AmountUnreadable AmountDecimals AmountRange AmountCurrency AmountUnitDiffers DayUnreadable
             NumberUnreadable YesNoUnreadable ChoiceUnknown DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
             CodeMalformed NumberNotCn NumberRepeated LoneName TextUndecodable
-            MergedCell ShownDiffers FormatUnknown FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
+            QuoteUnclosed MergedCell ShownDiffers FormatUnknown FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
         } => Code::Unexpected)
     }
 }

@@ -345,7 +345,7 @@ fn what_is_no_list_is_refused_with_the_reason() {
         assert_eq!(file.refused(Results), code);
     }
     let missing = inspect(std::path::Path::new("no such file"), Results, &InspectOptions::default());
-    assert_eq!(missing.err().unwrap().code, IntakeCode::FileUnreadable);
+    assert_eq!(missing.err().unwrap().code, IntakeCode::FileMissing);
 }
 
 #[test]
