@@ -22,14 +22,14 @@ import tempfile
 
 import openpyxl
 
-HEADINGS = ["成果名称", "内部编号", "完成单位", "技术领域", "申请日", "意向价格（万元）", "备注"]
-FIELDS = ["title", "list_code", "owner_unit", "field", "applied_on", "asking_amount", "note"]
+HEADINGS = ["成果名称", "其他编号", "完成单位", "技术领域", "申请日", "意向价格（万元）", "备注"]
+FIELDS = ["title", "other_numbers", "owner_unit", "industry", "applied_on", "asking_amount", "note"]
 # Formats whose shown text this script can tell for itself, without a library that the program has too.
 FORMATS = {
     "General": lambda n: plain(n),
     "0": lambda n: f"{half_up(n, 0)}",
     "0.00": lambda n: f"{half_up(n, 2)}",
-    "#,##0.00": lambda n: f"{half_up(n, 2)}",
+    "#,##0.00": lambda n: f"{float(half_up(n, 2)):,.2f}",
     "000000": lambda n: f"{half_up(n, 0):0>6}",
     '"SL-"0000': lambda n: f"SL-{half_up(n, 0):0>4}",
     '0.00"万元"': lambda n: f"{half_up(n, 2)}万元",
@@ -173,7 +173,7 @@ def yuan(text):
 def came_in(fields, key):
     result = fields["result"]
     if key == "owner_unit":
-        return result.get("owner_unit") or (result.get("owner") or {}).get("name") or ""
+        return result.get("owner_name") or ""
     value = result.get(key)
     return "" if value is None else ", ".join(value) if isinstance(value, list) else str(value)
 

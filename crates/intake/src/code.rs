@@ -88,6 +88,8 @@ pub enum IntakeCode {
     ShownDiffers,
     /// The cell's number format is not understood.
     FormatUnknown,
+    /// A day outside 1949 to 2100.
+    DayUnlikely,
     /// The cell's formula was never computed.
     FormulaNotComputed,
     /// Control signs were left out.

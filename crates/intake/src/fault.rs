@@ -188,6 +188,7 @@ pub(crate) enum CellFault {
     Rounded(String, String),
     FormatUnknown(String),
     NoDay(String),
+    DayUnlikely(String),
     NotComputed,
     ControlSigns,
     QuoteUnclosed,
@@ -274,6 +275,11 @@ impl CellFault {
                 IntakeCode::DayUnreadable,
                 format!("「{name_zh}」设成了日期格式，存的 {stored} 却不是日期。请改正这一格。"),
                 format!("“{name_en}” is formatted as a day, and the {stored} that it keeps is none. Correct the cell."),
+            ),
+            Self::DayUnlikely(day) => (
+                IntakeCode::DayUnlikely,
+                format!("「{name_zh}」是 {day}，不像真的日期。请核对。"),
+                format!("“{name_en}” is {day}, which is hardly meant. Check it."),
             ),
             Self::NotComputed => (
                 IntakeCode::FormulaNotComputed,

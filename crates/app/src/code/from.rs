@@ -48,7 +48,7 @@ impl From<IntakeCode> for Code {
             RequiredEmpty AmountUnreadable AmountDecimals AmountRange AmountCurrency AmountUnitDiffers DayUnreadable
             NumberUnreadable YesNoUnreadable ChoiceUnknown DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
             CodeMalformed NumberNotCn NumberRepeated LoneName TextUndecodable
-            QuoteUnclosed MergedCell ShownDiffers FormatUnknown FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
+            QuoteUnclosed MergedCell ShownDiffers FormatUnknown DayUnlikely FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
         } => Code::Unexpected)
     }
 }
