@@ -78,9 +78,9 @@ pub(crate) fn classify(row: &Row, plan: &Plan) -> Option<SkipReason> {
     let text = cell.to_string();
     let text = text.trim();
     // Where another cell names the row, words such as 备注 or 合计 are just its values.
-    let is_named = required.is_some_and(|column| column != first && !own.cell(column).is_empty());
+    let is_named = required.is_some_and(|column| column != first && !row.cell(column).is_empty());
     if is_named {
-        let name = own.cell(required.unwrap_or_default()).to_string();
+        let name = row.cell(required.unwrap_or_default()).to_string();
         let is_total = is_count(name.trim()) || is_sum(name.trim());
         return is_total.then(|| SkipReason::Footer { text: name.trim().to_owned() });
     }
