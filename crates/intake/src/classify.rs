@@ -141,7 +141,7 @@ fn is_closing(text: &str) -> bool {
     let text: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_lowercase();
     let text = text.trim_matches(['(', ')', '-', '—', '*', '=']);
     let counts = text.strip_prefix("以上").is_some_and(|rest| rest.chars().any(|sign| sign.is_ascii_digit()));
-    counts || CLOSINGS.iter().any(|word| text == *word)
+    counts || CLOSINGS.contains(&text)
 }
 
 fn is_remark(text: &str) -> bool {

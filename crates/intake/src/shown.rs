@@ -108,7 +108,7 @@ fn by_sections(value: f64, plain: Cell, sections: &[Section]) -> (Cell, Option<R
     if says_the_same {
         return (plain, None);
     }
-    let remark = (!says_as_much(text, &stored) && !is_percentage(text, value)).then(|| Remark::Rounded(stored));
+    let remark = (!says_as_much(text, &stored) && !is_percentage(text, value)).then_some(Remark::Rounded(stored));
     (Cell::from_text(text), remark)
 }
 

@@ -214,11 +214,7 @@ fn foreign_kind(start: &[u8]) -> Option<(&'static str, &'static str)> {
 /// `[1]` may also begin a list's first cell.
 fn is_json(bytes: &[u8]) -> bool {
     let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
-    match (signs.next(), signs.next()) {
-        (Some(b'{'), Some(b'"' | b'}')) => true,
-        (Some(b'['), Some(b'{' | b'[' | b'"' | b']')) => true,
-        _ => false,
-    }
+    matches!((signs.next(), signs.next()), (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b'[' | b'"' | b']')))
 }
 
 /// Text has hardly any control signs but tabs and line ends: one that slipped in makes no picture of a list.
