@@ -219,7 +219,7 @@ impl Quotes {
                     self.opened_at = Some(self.taken + at);
                 }
                 (b'\n', true) => self.is_long = true,
-                (_, false) if self.has_closed && !separator.starts_with(&[*byte]) && !ends_cell && *byte != b' ' => {
+                (_, false) if self.has_closed && !separator.starts_with(&[*byte]) && !ends_cell && *byte > b' ' => {
                     self.is_torn |= self.is_long;
                     self.has_closed = false;
                 }
