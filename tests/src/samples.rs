@@ -311,6 +311,8 @@ fn import() -> Import {
         mapping: Mapping {
             kind: ListKind::Results,
             encoding: Some(TextEncoding::Gb18030),
+            separator: None,
+            kept_rows: Vec::new(),
             sheet: None,
             header_row: 1,
             header_rows: 1,

@@ -243,6 +243,8 @@ codes! {
             "Give the file a name.";
         FileUnreadable: "读不到这个文件，请核对路径。",
             "The file can't be read: check its path.";
+        FileMissing: "这里没有这个文件，请核对路径。",
+            "There is no file at this place: check its path.";
         ListFormat: "请把文件存为 .xlsx 或 .csv。",
             "Give the file a name that ends in .xlsx or .csv.";
         TemplateFormat: "模板只能存为 .xlsx。",
@@ -269,8 +271,8 @@ codes! {
             "The table has too many rows: split it into several files.";
         TooManyColumns: "表格列数太多，请删去多余的列。",
             "The table has too many columns: delete the needless ones.";
-        QuoteUnclosed: "有一个引号没有结束；请用表格软件另存一次。",
-            "A quotation mark never closes: save the file anew from a spreadsheet program.";
+        TextTooLong: "有一段文字太长，请缩短，或检查分隔符和引号。",
+            "A text is too long: shorten it, or check separators and quotation marks.";
         SheetUnknown: "文件里没有这个工作表，请另选。",
             "The file has no such sheet: choose another.";
         FileEmpty: "文件里没有内容，请另选。",

@@ -145,6 +145,15 @@ pub struct Import {
     /// The encoding, where the one found is wrong.
     #[arg(long)]
     pub encoding: Option<String>,
+    /// What separates the cells of a CSV file, where the one found is wrong.
+    #[arg(long)]
+    pub separator: Option<char>,
+    /// The row of the header, where it is not found.
+    #[arg(long, value_name = "ROW")]
+    pub header_row: Option<u32>,
+    /// A row that was left out as a sum or a remark and is a record; may be given again.
+    #[arg(long, value_name = "ROW")]
+    pub keep_row: Vec<u32>,
     /// What to do with rows that match a record by name alone.
     #[arg(long, value_name = "update|new|refuse")]
     pub match_names: Option<String>,

@@ -120,6 +120,9 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
             request[key] = json!(value);
         }
     }
+    request["separator"] = json!(import.separator);
+    request["header_row"] = json!(import.header_row);
+    request["kept_rows"] = json!(import.keep_row);
     if let Some(file) = &import.refused_rows {
         request["refused_rows"] = json!(file);
     }

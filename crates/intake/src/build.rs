@@ -1,16 +1,16 @@
 //! A row of cells as a typed row: every mapped cell read, every problem placed.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use domain::list::{FieldKind, ListField, ListKind};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, json};
 
 use crate::{
-    cell::Row,
+    cell::{Cell, Remark, Row},
     classify::is_lone_name,
     fault::CellFault,
-    plan::Plan,
+    plan::{Plan, PlannedColumn},
     problem::Problem,
     row::ListRow,
     value::{self, Value},
@@ -22,7 +22,15 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
     let (mut doubts, mut refusals, mut elsewhere) = (Vec::new(), Vec::new(), Vec::new());
     for column in &plan.columns {
         let at = |fault: CellFault| fault.at(Some(row.number), Some(column.number()), Some(column.field));
-        match value::read(row.cell(column.index), column, plan.from_1904) {
+        let (cell, said) = as_shown(row, column);
+        match said {
+            Ok(fault) => doubts.extend(fault.map(at)),
+            Err(fault) => {
+                refusals.push(at(fault));
+                continue;
+            }
+        }
+        match value::read(&cell, column, plan.from_1904) {
             Ok(reading) => {
                 doubts.extend(reading.doubt.map(at));
                 elsewhere.extend(reading.elsewhere);
@@ -39,6 +47,12 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
         return Err(refusals);
     }
     elsewhere.into_iter().for_each(|(key, number)| values.put_number(key, number));
+    if row.is_hidden {
+        doubts.push(CellFault::HiddenRow.at(Some(row.number), None, None));
+    }
+    if row.remarks.iter().any(|(_, remark)| *remark == Remark::QuoteUnclosed) {
+        doubts.push(CellFault::QuoteUnclosed.at(Some(row.number), None, None));
+    }
     if is_lone_name(row, plan) {
         doubts.push(CellFault::LoneName.at(Some(row.number), None, None));
     }
@@ -50,6 +64,33 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
         ListKind::Organisations => ListRow::Organisation(values.into_record(plan.kind.fields())),
     };
     Ok((row, doubts))
+}
+
+/// The cell as its field is to read it, and what is to be said of it: a doubt, or why it cannot be read.
+fn as_shown<'a>(row: &'a Row, column: &PlannedColumn) -> (Cow<'a, Cell>, Result<Option<CellFault>, CellFault>) {
+    let cell = row.cell(column.index);
+    let (mut shown, mut doubt) = (Cow::Borrowed(cell), None);
+    for remark in row.remarks_at(column.index) {
+        doubt = match remark {
+            Remark::Merged(from) => Some(CellFault::Merged(*from)),
+            Remark::MergedAcross => Some(CellFault::MergedAcross),
+            Remark::Rounded(stored) => Some(CellFault::Rounded(cell.to_string(), stored.clone())),
+            Remark::ControlSigns => Some(CellFault::ControlSigns),
+            Remark::FormatUnknown(stored) => return (shown, Err(CellFault::FormatUnknown(stored.clone()))),
+            Remark::NoDay(stored) => return (shown, Err(CellFault::NoDay(stored.clone()))),
+            Remark::NotComputed if column.field.required => return (shown, Err(CellFault::NotComputed)),
+            Remark::NotComputed => Some(CellFault::NotComputed),
+            Remark::Shows(text) => {
+                // A day keeps what its format leaves away; whatever else a column holds is what it shows.
+                if column.field.kind != FieldKind::Day {
+                    shown = Cow::Owned(Cell::from_text(text));
+                }
+                doubt
+            }
+            Remark::QuoteUnclosed => doubt,
+        };
+    }
+    (shown, Ok(doubt))
 }
 
 /// The values of one row by the keys of their fields.
@@ -128,7 +169,6 @@ fn join_region(known: &mut String, more: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cell::Cell, plan::PlannedColumn};
 
     /// Every field of the catalogue must reach its typed row.
     #[test]
@@ -148,6 +188,7 @@ mod tests {
                 columns,
                 running_numbers: Vec::new(),
                 from_1904: false,
+                kept_rows: Vec::new(),
             };
             let (fields, doubts) = build(&row, &plan).unwrap();
             assert_eq!(doubts, []);

@@ -11,6 +11,33 @@ use crate::problem::IntakeError;
 pub(crate) struct Row {
     pub number: u32,
     pub cells: Vec<Cell>,
+    /// What is to be said of cells, by their column counted from 0.
+    pub remarks: Vec<(usize, Remark)>,
+    /// The sheet does not show the row.
+    pub is_hidden: bool,
+}
+
+/// What a cell alone does not tell of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Remark {
+    /// It lies in a merged area, whose value stands in this row.
+    Merged(u32),
+    /// It lies in a merged area, whose value stands in a column further left.
+    MergedAcross,
+    /// It shows fewer digits than the number that it keeps, which is this.
+    Rounded(String),
+    /// Its format is not understood; the number that it keeps is this.
+    FormatUnknown(String),
+    /// It is to show a day, and the number that it keeps is none.
+    NoDay(String),
+    /// It is a day, and shows it so.
+    Shows(String),
+    /// Its formula was never computed.
+    NotComputed,
+    /// Signs that no text has were left out.
+    ControlSigns,
+    /// Its quotation mark does not close.
+    QuoteUnclosed,
 }
 
 /// Gets every row, and the thousandths of the table that it ends.
@@ -78,7 +105,26 @@ impl Row {
         while cells.last().is_some_and(Cell::is_empty) {
             cells.pop();
         }
-        Self { number, cells }
+        Self { number, cells, ..Self::default() }
+    }
+
+    /// Notes something of a cell.
+    pub fn remark(&mut self, column: usize, remark: Remark) {
+        self.remarks.push((column, remark));
+    }
+
+    /// What is said of a column's cell.
+    pub fn remarks_at(&self, column: usize) -> impl Iterator<Item = &Remark> {
+        self.remarks.iter().filter(move |(at, _)| *at == column).map(|(_, remark)| remark)
+    }
+
+    /// The row without what merged areas put into it from above.
+    pub fn without_merged(&self) -> Self {
+        let mut cells = self.cells.clone();
+        for (column, _) in self.remarks.iter().filter(|(_, remark)| matches!(remark, Remark::Merged(_))) {
+            cells[*column] = Cell::Empty;
+        }
+        Self::new(self.number, cells)
     }
 
     pub fn is_blank(&self) -> bool {

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 pub enum IntakeCode {
     /// The file cannot be opened or read.
     FileUnreadable,
-    /// Neither XLSX, XLS nor CSV.
+    /// There is no file at the path.
+    FileMissing,
+    /// Neither a spreadsheet nor text with separators.
     UnsupportedFormat,
     /// Locked with a password.
     FileProtected,
@@ -18,9 +20,11 @@ pub enum IntakeCode {
     TooLarge,
     /// Over 1,048,576 rows.
     TooManyRows,
-    /// Over 16,384 columns.
+    /// Over 1,024 columns.
     TooManyColumns,
-    /// A quotation mark of a CSV file never closes.
+    /// A text over 32,767 signs, or a line of CSV over 4 MiB.
+    TextTooLong,
+    /// A quotation mark of a CSV file does not close.
     QuoteUnclosed,
     /// The named sheet is not in the file.
     SheetUnknown,
@@ -84,4 +88,22 @@ pub enum IntakeCode {
     LoneName,
     /// Signs that the chosen encoding does not have.
     TextUndecodable,
+    /// The value is that of merged cells.
+    MergedCell,
+    /// The cell shows another number than it keeps; what it shows was taken.
+    ShownDiffers,
+    /// The cell's number format is not understood.
+    FormatUnknown,
+    /// A day outside 1949 to 2100.
+    DayUnlikely,
+    /// The cell's formula was never computed.
+    FormulaNotComputed,
+    /// Control signs were left out.
+    ControlSigns,
+    /// The sheet hides the row.
+    HiddenRow,
+    /// The sheet hides the column.
+    HiddenColumn,
+    /// A hidden sheet was read, or left out.
+    HiddenSheet,
 }

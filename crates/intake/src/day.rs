@@ -75,6 +75,13 @@ impl DayText {
     }
 }
 
+/// The day at the start of `2017-03-01T00:00:00`.
+pub(crate) fn iso_day(text: &str) -> Option<Day> {
+    let parts: Vec<&str> = text.get(..10)?.split('-').collect();
+    let &[year, month, of_month] = parts.as_slice() else { return None };
+    Day::new(year.parse().ok()?, month.parse().ok()?, of_month.parse().ok()?).ok()
+}
+
 /// `20170301`, or a serial number.
 fn compact(text: &str, from_1904: bool) -> Option<Day> {
     let value = number(text)?;

@@ -13,6 +13,9 @@ type Words = (IntakeCode, String, String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileFault {
     Unreadable,
+    Missing,
+    /// A folder or a pipe.
+    NoFile,
     /// What it is instead.
     Unsupported(&'static str, &'static str),
     Protected,
@@ -20,7 +23,9 @@ pub(crate) enum FileFault {
     TooLarge,
     TooManyRows,
     TooManyColumns,
-    QuoteUnclosed,
+    LineTooLong,
+    /// The row and the column, counted from 1.
+    TextTooLong(u32, usize),
     SheetUnknown(String),
     Empty,
     Form,
@@ -49,10 +54,22 @@ impl FileFault {
                 "文件打不开。请确认文件还在、没有被其他程序独占，并且有读取权限。",
                 "The file cannot be opened. Check that it is still there, not locked by another program, and that you may read it.",
             ),
+            Self::Missing => both(
+                IntakeCode::FileMissing,
+                "这里没有这个文件。请检查路径，或重新选择文件。",
+                "There is no file at this place. Check the path, or choose the file again.",
+            ),
+            Self::NoFile => both(
+                IntakeCode::FileUnreadable,
+                "这不是文件，而是文件夹或管道。请选择一个表格文件。",
+                "This is a folder or a pipe and no file. Choose a spreadsheet file.",
+            ),
             Self::Unsupported(zh, en) => (
                 IntakeCode::UnsupportedFormat,
-                format!("这是{zh}，不是表格文件。请另存为 .xlsx 或 .csv 后再导入。"),
-                format!("This is {en}, not a spreadsheet. Save it as .xlsx or .csv and import that."),
+                format!("这是{zh}，不能直接导入。请用表格软件打开，另存为 .xlsx 或 .csv 后再导入。"),
+                format!(
+                    "This is {en}, which is not read. Open it in a spreadsheet program, save it as .xlsx or .csv, and import that."
+                ),
             ),
             Self::Protected => both(
                 IntakeCode::FileProtected,
@@ -76,13 +93,20 @@ impl FileFault {
             ),
             Self::TooManyColumns => both(
                 IntakeCode::TooManyColumns,
-                "表格超过 16,384 列，没有导入。请删去多余的列，或检查分隔符。",
-                "The table has over 16,384 columns; nothing was imported. Delete the needless ones, or check the separator.",
+                "表格超过 1,024 列，没有导入。请删去多余的列（最右边可能有误填的格子），或检查分隔符。",
+                "The table has over 1,024 columns; nothing was imported. Delete the needless ones, such as a stray cell far to the right, or check the separator.",
             ),
-            Self::QuoteUnclosed => both(
-                IntakeCode::QuoteUnclosed,
-                "CSV 里有一个引号没有结束，其后的内容连成了一格。请在表格软件里另存一次。",
-                "A quotation mark in the CSV file never closes, so that all behind it is one cell. Save the file anew from a spreadsheet program.",
+            Self::LineTooLong => both(
+                IntakeCode::TextTooLong,
+                "有一行超过 4 MiB，没有导入。请检查这是不是表格，以及分隔符和引号。",
+                "One line is over 4 MiB; nothing was imported. Check that this is a list, its separators and its quotation marks.",
+            ),
+            Self::TextTooLong(row, column) => (
+                IntakeCode::TextTooLong,
+                format!("第 {row} 行第 {column} 列的文字超过 32,767 字，没有导入。请缩短后再导入。"),
+                format!(
+                    "The text in row {row}, column {column} is over 32,767 signs; nothing was imported. Shorten it and import again."
+                ),
             ),
             Self::SheetUnknown(name) => (
                 IntakeCode::SheetUnknown,
@@ -100,7 +124,7 @@ impl FileFault {
                 (
                     IntakeCode::NotAList,
                     format!(
-                        "没有找到表头：没有一行含有至少两个认得的列名（如{zh}）。若确是名单，请指明表头在第几行，并逐列对应。"
+                        "没有找到表头：没有一行含有至少两个认得的列名（如{zh}）。若确是名单，请在下一步指明表头在第几行，并逐列对应。"
                     ),
                     format!(
                         "No header was found: no row holds at least two known headings (such as {en}). If it is a list, say which row is its header and what the columns mean."
@@ -160,6 +184,22 @@ pub(crate) enum CellFault {
     NumberRepeated(String, u32),
     LoneName,
     TextUndecodable,
+    /// The row in which the merged value stands.
+    Merged(u32),
+    MergedAcross,
+    /// What is shown, and what is kept.
+    Rounded(String, String),
+    FormatUnknown(String),
+    NoDay(String),
+    DayUnlikely(String),
+    NotComputed,
+    ControlSigns,
+    QuoteUnclosed,
+    HiddenRow,
+    HiddenColumn(String),
+    HiddenSheets(String),
+    /// The sheet that is read is hidden.
+    HiddenSheet(String),
 }
 
 impl CellFault {
@@ -209,6 +249,78 @@ impl CellFault {
                 IntakeCode::TextUndecodable,
                 "有的字按所选编码解不出来（显示为 �）。请检查编码。".to_owned(),
                 "Some signs do not exist in the chosen encoding (shown as �). Check the encoding.".to_owned(),
+            ),
+            Self::Merged(row) => (
+                IntakeCode::MergedCell,
+                format!("「{name_zh}」在合并单元格里，取用了第 {row} 行的值。"),
+                format!("“{name_en}” lies in merged cells; the value of row {row} was taken."),
+            ),
+            Self::MergedAcross => (
+                IntakeCode::MergedCell,
+                format!("「{name_zh}」与左边的单元格合并，这里没有取值。请核对。"),
+                format!("“{name_en}” is merged with the cell to its left, so that it has no value here. Check it."),
+            ),
+            Self::Rounded(shown, stored) => (
+                IntakeCode::ShownDiffers,
+                format!("「{name_zh}」显示为「{shown}」，按显示导入；单元格里存的是 {stored}。请核对。"),
+                format!("“{name_en}” shows “{shown}”, which was taken; the cell keeps {stored}. Compare them."),
+            ),
+            Self::FormatUnknown(stored) => (
+                IntakeCode::FormatUnknown,
+                format!(
+                    "「{name_zh}」的数字格式无法识别，不知道表里显示什么；存的是 {stored}。请把这一格改成文本，或换成普通的数字格式。"
+                ),
+                format!(
+                    "The number format of “{name_en}” is not understood, so that nobody knows what the sheet shows; it keeps {stored}. Make the cell text, or give it a plain format."
+                ),
+            ),
+            Self::NoDay(stored) => (
+                IntakeCode::DayUnreadable,
+                format!("「{name_zh}」设成了日期格式，存的 {stored} 却不是日期。请改正这一格。"),
+                format!("“{name_en}” is formatted as a day, and the {stored} that it keeps is none. Correct the cell."),
+            ),
+            Self::DayUnlikely(day) => (
+                IntakeCode::DayUnlikely,
+                format!("「{name_zh}」是 {day}，不像真的日期。请核对。"),
+                format!("“{name_en}” is {day}, which is hardly meant. Check it."),
+            ),
+            Self::NotComputed => (
+                IntakeCode::FormulaNotComputed,
+                format!("「{name_zh}」是还没有算出结果的公式，没有取值。请在表格软件里打开并保存一次，再导入。"),
+                format!(
+                    "“{name_en}” holds a formula that was never computed, and has no value. Open the file in a spreadsheet program, save it, and import it again."
+                ),
+            ),
+            Self::ControlSigns => (
+                IntakeCode::ControlSigns,
+                "这一格里有看不见的控制字符（如 NUL），已去掉。请核对。".to_owned(),
+                "The cell holds control signs that no one sees, such as NUL; they were left out. Check it.".to_owned(),
+            ),
+            Self::QuoteUnclosed => (
+                IntakeCode::QuoteUnclosed,
+                "这一行有一个引号没有结束，按没有这个引号读取。请核对各列。".to_owned(),
+                "A quotation mark in this row does not close; the row was read as if it were not there. Check its columns."
+                    .to_owned(),
+            ),
+            Self::HiddenRow => (
+                IntakeCode::HiddenRow,
+                "这一行在表里是隐藏的，也读入了。不需要的话，请在表里删去。".to_owned(),
+                "The sheet hides this row, and it was read all the same. Delete it in the sheet if it is not meant.".to_owned(),
+            ),
+            Self::HiddenColumn(heading) => (
+                IntakeCode::HiddenColumn,
+                format!("「{heading}」列在表里是隐藏的。不需要的话，请不要对应它。"),
+                format!("The sheet hides the column “{heading}”. Leave it out if it is not meant."),
+            ),
+            Self::HiddenSheets(names) => (
+                IntakeCode::HiddenSheet,
+                format!("隐藏的工作表没有读：{names}。"),
+                format!("Hidden sheets were not read: {names}."),
+            ),
+            Self::HiddenSheet(name) => (
+                IntakeCode::HiddenSheet,
+                format!("读的工作表「{name}」在文件里是隐藏的。"),
+                format!("The sheet that was read, “{name}”, is hidden in the file."),
             ),
             Self::AmountUnreadable(text) => (
                 IntakeCode::AmountUnreadable,

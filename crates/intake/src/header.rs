@@ -33,8 +33,10 @@ impl Header {
     /// The header at this row, of so many rows, or of as many as it seems to have.
     pub fn at(first_rows: &[Row], row: u32, rows: Option<u32>, kind: ListKind) -> Option<Self> {
         let at = first_rows.iter().position(|known| known.number == row && !known.is_blank())?;
-        let upper = first_rows.get(at)?;
-        let lower = first_rows.get(at + 1).filter(|lower| row.checked_add(1) == Some(lower.number));
+        // In a header, what is merged downwards is one heading and not two.
+        let upper = &first_rows.get(at)?.without_merged();
+        let below = first_rows.get(at + 1).filter(|lower| row.checked_add(1) == Some(lower.number)).map(Row::without_merged);
+        let lower = below.as_ref();
         let merged = match (rows, lower) {
             (Some(1), _) | (_, None) => None,
             (Some(_), Some(lower)) => Some(lower),

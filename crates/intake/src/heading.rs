@@ -58,6 +58,12 @@ impl Heading {
     }
 }
 
+/// How many of the texts are headings of a list of either kind, the better of both.
+pub(crate) fn known_headings(texts: &[String]) -> usize {
+    let known = |kind| texts.iter().filter(|text| exact(text, kind).is_some()).count();
+    known(ListKind::Results).max(known(ListKind::Organisations))
+}
+
 /// Marks a header: the hash of its plain headings in order, 32 hexadecimal digits.
 pub(crate) fn fingerprint(headings: &[Heading]) -> String {
     let mut hash = Sha256::new();

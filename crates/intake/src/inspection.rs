@@ -8,7 +8,7 @@ use domain::list::ListKind;
 
 use crate::{
     cell::Row,
-    fault::FileFault,
+    fault::{CellFault, FileFault},
     header::Header,
     heading::fingerprint,
     mapping::{Mapping, TextEncoding},
@@ -27,6 +27,8 @@ const SAMPLES: usize = 5;
 pub struct InspectOptions {
     /// The encoding of a CSV file.
     pub encoding: Option<TextEncoding>,
+    /// What separates the cells of a CSV file.
+    pub separator: Option<char>,
     /// The sheet of a spreadsheet.
     pub sheet: Option<String>,
     /// The header's first row, counted from 1.
@@ -52,13 +54,15 @@ pub struct Inspection {
     pub reasons: Vec<Reason>,
     /// What the user has to settle in the mapping before it can be read.
     pub questions: Vec<Problem>,
+    /// What is to be known of the file before it is read, such as hidden sheets and columns.
+    pub remarks: Vec<Problem>,
 }
 
 /// Looks at a file and proposes how to read it. Refuses what is too large, damaged or no list; what only the user can
 /// settle comes back as questions.
 pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<Inspection, IntakeError> {
-    let mut source = Source::open(path, options.encoding)?;
-    let sheets = source.sheets();
+    let mut source = Source::open(path, options.encoding, options.separator)?;
+    let sheets = source.sheets().into_iter().map(|(name, _)| name).collect();
     let (sheet, first_rows, header) = find_list(&mut source, kind, options)?;
     let proposed = propose(kind, &header, &first_rows, source.counts_from_1904());
     let (columns, reasons) = proposed.into_iter().unzip();
@@ -66,12 +70,15 @@ pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<
     let mapping = Mapping {
         kind,
         encoding: encoding.map(|(encoding, _)| encoding),
+        separator: source.separator(),
         sheet,
         header_row: header.row,
         header_rows: header.rows,
         fingerprint: fingerprint(&header.headings),
         columns,
+        kept_rows: Vec::new(),
     };
+    let remarks = remarks(&mut source, &mapping)?;
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
     let questions = survey(&mut source, &mut plan, &mut |_| ControlFlow::Continue(()))?;
     let below = first_rows.iter().filter(|row| row.number > header.last_row() && !row.is_blank());
@@ -83,6 +90,7 @@ pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<
         mapping,
         reasons,
         questions,
+        remarks,
     })
 }
 
@@ -94,8 +102,12 @@ fn find_list(
 ) -> Result<(Option<String>, Vec<Row>, Header), IntakeError> {
     let candidates: Vec<Option<String>> = match (&options.sheet, source.kind()) {
         (_, FileKind::Csv) => vec![None],
-        (Some(sheet), FileKind::Xlsx | FileKind::Xls) => vec![Some(sheet.clone())],
-        (None, FileKind::Xlsx | FileKind::Xls) => source.sheets().into_iter().map(Some).collect(),
+        (Some(sheet), _) => vec![Some(sheet.clone())],
+        // A hidden sheet is looked at only where no other holds a list.
+        (None, _) => {
+            let (hidden, shown): (Vec<_>, Vec<_>) = source.sheets().into_iter().partition(|(_, is_hidden)| *is_hidden);
+            shown.into_iter().chain(hidden).map(|(name, _)| Some(name)).collect()
+        }
     };
     let mut fault = FileFault::Empty;
     for sheet in candidates {
@@ -112,4 +124,40 @@ fn find_list(
         }
     }
     Err(fault.error())
+}
+
+/// What a file holds that is not seen by the person who opens it.
+pub(crate) fn remarks(source: &mut Source, mapping: &Mapping) -> Result<Vec<Problem>, IntakeError> {
+    let Some(sheet) = &mapping.sheet else { return Ok(Vec::new()) };
+    let mut remarks = Vec::new();
+    let (hidden, others): (Vec<String>, Vec<String>) = {
+        let all = source.sheets();
+        let is_read = |name: &String| name == sheet;
+        let hidden = all.into_iter().filter(|(_, is_hidden)| *is_hidden).map(|(name, _)| name);
+        hidden.partition(is_read)
+    };
+    if hidden.iter().any(|name| name == sheet) {
+        remarks.push(CellFault::HiddenSheet(sheet.clone()).at(None, None, None));
+    }
+    let mut filled = Vec::new();
+    for name in others {
+        let mut has_rows = false;
+        source.visit(Some(&name), &mut |row, _| {
+            has_rows = !row.is_blank();
+            Ok(if has_rows { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        filled.extend(has_rows.then_some(name));
+    }
+    if !filled.is_empty() {
+        remarks.push(CellFault::HiddenSheets(filled.join("、")).at(None, None, None));
+    }
+    let hidden = source.hidden_columns(sheet)?;
+    for column in mapping.columns.iter().filter(|column| column.field.is_some()) {
+        let at = column.column as usize - 1;
+        if hidden.iter().any(|(first, last)| (*first..=*last).contains(&at)) {
+            let field = column.field.as_deref().and_then(|key| mapping.kind.field(key));
+            remarks.push(CellFault::HiddenColumn(column.heading.clone()).at(None, Some(column.column), field));
+        }
+    }
+    Ok(remarks)
 }

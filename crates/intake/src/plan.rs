@@ -29,6 +29,8 @@ pub(crate) struct Plan {
     /// Columns whose values do not make two rows different.
     pub running_numbers: Vec<usize>,
     pub from_1904: bool,
+    /// Rows that are records whatever they look like.
+    pub kept_rows: Vec<u32>,
 }
 
 /// A column that holds a field.
@@ -99,6 +101,7 @@ impl Plan {
                 .map(|(index, _)| index)
                 .collect(),
             from_1904: source.counts_from_1904(),
+            kept_rows: mapping.kept_rows.clone(),
         })
     }
 

@@ -14,6 +14,7 @@ use crate::{
     cell::Row,
     classify::classify,
     fault::{CellFault, FileFault},
+    inspection::remarks,
     mapping::Mapping,
     plan::{Plan, first_rows},
     problem::{IntakeError, Problem},
@@ -57,6 +58,8 @@ pub struct ReadSummary {
     pub repeated_headers: u64,
     /// The rows above the data, header included, as the file shows them: the head of the file of refused rows.
     pub head: Vec<Vec<String>>,
+    /// What is to be known of the file as a whole, such as hidden sheets and columns.
+    pub remarks: Vec<Problem>,
 }
 
 /// Reads the list and hands each row to `sink`, in order. Either callback may break off, which is `Cancelled`; a
@@ -67,13 +70,15 @@ pub fn read(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>,
 ) -> Result<ReadSummary, IntakeError> {
-    let mut source = Source::open(path, mapping.encoding)?;
+    let mut source = Source::open(path, mapping.encoding, mapping.separator)?;
     let sheet = match (&mapping.sheet, source.sheets().first()) {
-        (None, first) => first.cloned(),
+        (None, first) => first.map(|(name, _)| name.clone()),
         (named, _) => named.clone(),
     };
     let first_rows = first_rows(&mut source, sheet.as_deref())?;
-    let mut plan = Plan::of(&Mapping { sheet, ..mapping.clone() }, &source, &first_rows)?;
+    let mapping = Mapping { sheet, ..mapping.clone() };
+    let mut plan = Plan::of(&mapping, &source, &first_rows)?;
+    let remarks = remarks(&mut source, &mapping)?;
     let mut surveyed = 0u64;
     let problems = survey(&mut source, &mut plan, &mut |share| {
         surveyed += 1;
@@ -88,7 +93,7 @@ pub fn read(
     }
     let mut reading = Reading {
         plan: &plan,
-        summary: ReadSummary::default(),
+        summary: ReadSummary { remarks, ..ReadSummary::default() },
         last_row: plan.header_end,
         rows: HashMap::new(),
         numbers: HashMap::new(),

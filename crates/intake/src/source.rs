@@ -9,14 +9,14 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    cell::{Row, Visit},
+    cell::{Cell, Row, Visit},
     fault::FileFault,
     guard::guarded,
-    limits::{self, MAX_COLUMNS, MAX_ROWS},
+    limits::{self, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_TEXT},
     mapping::TextEncoding,
     problem::IntakeError,
     records::check_workbook,
-    text::TextTable,
+    text::{self, TextTable},
     workbook::Workbook,
 };
 
@@ -28,6 +28,10 @@ pub enum FileKind {
     Xlsx,
     /// A workbook of Excel 97 to 2003.
     Xls,
+    /// A binary workbook of Excel.
+    Xlsb,
+    /// An OpenDocument spreadsheet.
+    Ods,
     /// Text with separators.
     Csv,
 }
@@ -40,26 +44,46 @@ pub(crate) enum Source {
 
 impl Source {
     /// Opens what the content says it is; refuses what is no table, or is too large.
-    pub fn open(path: &Path, encoding: Option<TextEncoding>) -> Result<Self, IntakeError> {
-        let unreadable = |cause: io::Error| FileFault::Unreadable.caused_by(cause);
+    pub fn open(path: &Path, encoding: Option<TextEncoding>, separator: Option<char>) -> Result<Self, IntakeError> {
+        let unreadable = |cause: io::Error| match cause.kind() {
+            io::ErrorKind::NotFound => FileFault::Missing.caused_by(cause),
+            _ => FileFault::Unreadable.caused_by(cause),
+        };
+        // To open a pipe waits for whoever writes into it.
+        let told = std::fs::metadata(path).map_err(unreadable)?;
+        if !told.is_file() {
+            return Err(FileFault::NoFile.error());
+        }
+        if told.len() > MAX_BYTES {
+            return Err(FileFault::TooLarge.error());
+        }
+        let open = || File::open(path).map_err(unreadable);
         let mut start = Vec::new();
-        File::open(path).map_err(unreadable)?.take(512).read_to_end(&mut start).map_err(unreadable)?;
+        open()?.take(4096).read_to_end(&mut start).map_err(unreadable)?;
         match start.as_slice() {
             [] => Err(FileFault::Empty.error()),
             [b'P', b'K', 3 | 5, 4 | 6, ..] => {
-                let file = File::open(path).map_err(unreadable)?;
+                let file = open()?;
                 let names = guarded(|| limits::check_package(file))??;
-                known_package(&names)?;
-                Workbook::open_xlsx(path).map(Self::Workbook)
+                match known_package(&names)? {
+                    FileKind::Ods => Workbook::open_document(open()?),
+                    FileKind::Xlsb => {
+                        let file = open()?;
+                        guarded(|| limits::unpack_into_nothing(file))??;
+                        Workbook::open_xlsb(path)
+                    }
+                    FileKind::Xlsx | FileKind::Xls | FileKind::Csv => Workbook::open_xlsx(open()?),
+                }
+                .map(Self::Workbook)
             }
             [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-                let file = File::open(path).map_err(unreadable)?;
+                let file = open()?;
                 guarded(|| check_workbook(file))??;
                 Workbook::open_xls(path).map(Self::Workbook)
             }
             other => match foreign_kind(other) {
                 Some((zh, en)) => Err(FileFault::Unsupported(zh, en).error()),
-                None => TextTable::open(path, encoding).map(Self::Text),
+                None => TextTable::open(path, encoding, separator).map(Self::Text),
             },
         }
     }
@@ -67,13 +91,12 @@ impl Source {
     pub fn kind(&self) -> FileKind {
         match self {
             Self::Text(_) => FileKind::Csv,
-            Self::Workbook(Workbook::Xlsx(_)) => FileKind::Xlsx,
-            Self::Workbook(Workbook::Xls(_)) => FileKind::Xls,
+            Self::Workbook(workbook) => workbook.kind(),
         }
     }
 
-    /// The sheets, in order; none for CSV.
-    pub fn sheets(&self) -> Vec<String> {
+    /// The sheets in order, each with whether it is hidden; none for CSV.
+    pub fn sheets(&self) -> Vec<(String, bool)> {
         match self {
             Self::Text(_) => Vec::new(),
             Self::Workbook(workbook) => workbook.sheets(),
@@ -85,6 +108,22 @@ impl Source {
         match self {
             Self::Text(table) => Some((table.encoding, table.is_certain)),
             Self::Workbook(_) => None,
+        }
+    }
+
+    /// What separates the cells of a CSV file.
+    pub fn separator(&self) -> Option<char> {
+        match self {
+            Self::Text(table) => Some(table.separator),
+            Self::Workbook(_) => None,
+        }
+    }
+
+    /// The columns of a sheet that are hidden, counted from 0.
+    pub fn hidden_columns(&mut self, sheet: &str) -> Result<Vec<(usize, usize)>, IntakeError> {
+        match self {
+            Self::Text(_) => Ok(Vec::new()),
+            Self::Workbook(workbook) => workbook.hidden_columns(sheet),
         }
     }
 
@@ -105,6 +144,11 @@ impl Source {
             if row.cells.len() > MAX_COLUMNS as usize {
                 return Err(FileFault::TooManyColumns.error());
             }
+            let is_long =
+                |cell: &Cell| matches!(cell, Cell::Text(text) if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT);
+            if let Some(column) = row.cells.iter().position(is_long) {
+                return Err(FileFault::TextTooLong(row.number, column + 1).error());
+            }
             each(row, share)
         };
         match self {
@@ -114,23 +158,28 @@ impl Source {
     }
 }
 
-fn known_package(names: &[String]) -> Result<(), IntakeError> {
-    let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+fn known_package(names: &[String]) -> Result<FileKind, IntakeError> {
+    let names: Vec<String> = names.iter().map(|name| name.replace('\\', "/").to_lowercase()).collect();
+    let has = |name: &str| names.iter().any(|known| known == name);
     let starts = |folder: &str| names.iter().any(|known| known.starts_with(folder));
     let (zh, en) = if has("xl/workbook.xml") {
-        return Ok(());
+        return Ok(FileKind::Xlsx);
     } else if has("xl/workbook.bin") {
-        ("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
+        return Ok(FileKind::Xlsb);
     } else if has("content.xml") {
-        ("OpenDocument 文档", "an OpenDocument file")
+        return Ok(FileKind::Ods);
     } else if starts("word/") {
         ("Word 文档", "a Word document")
+    } else if starts("ppt/") {
+        ("PowerPoint 文档", "a PowerPoint document")
+    } else if starts("index/") {
+        ("Numbers 表格", "a Numbers document")
     } else {
         ("压缩包", "a zip archive")
     };
     // A few writers keep the workbook under another name; their relations still lead to it.
-    if zh == "压缩包" && has("[Content_Types].xml") && starts("xl/") {
-        Ok(())
+    if zh == "压缩包" && has("[content_types].xml") && starts("xl/") {
+        Ok(FileKind::Xlsx)
     } else {
         Err(FileFault::Unsupported(zh, en).error())
     }
@@ -139,30 +188,40 @@ fn known_package(names: &[String]) -> Result<(), IntakeError> {
 /// What a file is that is neither a workbook nor text with separators; `None` for what may be the latter.
 fn foreign_kind(start: &[u8]) -> Option<(&'static str, &'static str)> {
     let bytes = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
-    let lower = bytes.iter().take(64).map(u8::to_ascii_lowercase).collect::<Vec<_>>();
+    let lower = bytes.iter().take(1024).map(u8::to_ascii_lowercase).collect::<Vec<_>>();
+    let holds = |word: &[u8]| lower.windows(word.len()).any(|part| part == word);
     if lower.starts_with(b"%pdf") {
         Some(("PDF 文档", "a PDF document"))
-    } else if bytes.starts_with(b"{") || bytes.starts_with(b"[") {
+    } else if lower.starts_with(b"mime-version:") || (holds(b"content-type: multipart/related") && holds(b"boundary=")) {
+        Some(("另存的网页（MHTML）", "a saved web page (MHTML)"))
+    } else if is_json(bytes) {
         Some(("JSON 数据", "JSON data"))
-    } else if lower.starts_with(b"<") {
-        Some(("网页或 XML 文件", "a web page or XML file"))
+    } else if lower.starts_with(b"<") && holds(b"urn:schemas-microsoft-com:office:spreadsheet") && !holds(b"<html") {
+        Some(("XML 表格 2003", "an XML spreadsheet of 2003"))
+    } else if lower.starts_with(b"<") && (holds(b"<html") || holds(b"<table") || holds(b"<!doctype html")) {
+        Some(("另存的网页（HTML）", "a saved web page (HTML)"))
+    } else if lower.starts_with(b"<?xml") || lower.starts_with(b"<!") {
+        Some(("XML 文件", "an XML file"))
     } else if lower.starts_with(b"{\\rtf") {
         Some(("RTF 文档", "an RTF document"))
-    } else if is_binary(bytes) {
+    } else if is_binary(start) {
         Some(("图片或其他二进制文件", "a picture or another binary file"))
     } else {
         None
     }
 }
 
-/// Text has no control signs but tabs and line ends; UTF-16 has zeros, every second byte at most.
+/// `[1]` may also begin a list's first cell.
+fn is_json(bytes: &[u8]) -> bool {
+    let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    matches!((signs.next(), signs.next()), (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b'[' | b'"' | b']')))
+}
+
+/// Text has hardly any control signs but tabs and line ends: one that slipped in makes no picture of a list.
 fn is_binary(bytes: &[u8]) -> bool {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || text::is_utf16(bytes).is_some() {
         return false;
     }
-    let controls = bytes.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
-    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
-    let adjacent = bytes.windows(2).any(|pair| pair == [0, 0]);
-    // In UTF-16 a control byte may be half of a Han sign, so that they count only where no zero stands between.
-    (zeros == 0 && controls > 0) || adjacent
+    let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=25 | 28..=31)).count();
+    controls * 50 > bytes.len() && controls >= 3
 }

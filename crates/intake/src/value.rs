@@ -64,7 +64,11 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
             DayText::Either(..) if column.day_order.is_none() => Err(CellFault::DayReading(quoted())),
             day => day
                 .settled(column.day_order)
-                .map(|day| Reading::sure(Some(Value::Day(day))))
+                .map(|day| Reading {
+                    doubt: (!is_likely(day)).then(|| CellFault::DayUnlikely(day.to_string())),
+                    value: Some(Value::Day(day)),
+                    elsewhere: Vec::new(),
+                })
                 .ok_or_else(|| CellFault::DayUnreadable(quoted())),
         },
         FieldKind::Integer { min, max } => integer(text)
@@ -80,6 +84,11 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         }
         FieldKind::Choices(choices) => chosen(text, choices).map(|keys| Reading::sure(Some(Value::Choices(keys)))),
     }
+}
+
+/// No record of a list is older than the patents and firms of the republic; a cell that holds 1 shows the year 1900.
+fn is_likely(day: Day) -> bool {
+    (1949..=2100).contains(&day.year())
 }
 
 /// The text without the signs that no one sees, and without what keeps a spreadsheet from taking text for a number or a
@@ -116,7 +125,7 @@ fn code(cell: &Cell, text: &str) -> Result<Option<String>, CellFault> {
     if is_scientific || is_cut {
         return Err(CellFault::DigitsLost(text.to_owned()));
     }
-    Ok((!plain.chars().all(|sign| matches!(sign, '0' | '/' | ' '))).then_some(plain))
+    Ok((!matches!(plain.trim_matches(['/', ' ']), "" | "0")).then_some(plain))
 }
 
 fn codes(cell: &Cell, text: &str) -> Result<Reading, CellFault> {

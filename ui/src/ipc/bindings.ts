@@ -2,6 +2,18 @@
 
 /** Every command that only looks: what it is asked, and what it answers. */
 export interface Reads {
+  /** Everything that is known of one organisation. */
+  organisation_view: [OrganisationIdChosen, OrganisationView];
+  /** A page of the list of every organisation. */
+  organisation_page: [PageQuery, OrganisationViewPage];
+  /** Everything that is known of one result. */
+  result_view: [ResultIdChosen, ResearchResultView];
+  /** A page of the list of every result. */
+  result_page: [PageQuery, ResearchResultViewPage];
+  /** Everything that is known of one payee. */
+  payee_view: [PayeeIdChosen, PayeeView];
+  /** A page of the list of every payee. */
+  payee_page: [PageQuery, PayeeViewPage];
   /** Desks opened before, and where new ones go. */
   places: [Nothing, PlacesKnown];
   /** A preference by name. */
@@ -32,14 +44,6 @@ export interface Reads {
   desk_check: [Nothing, CheckReport];
   /** Writes a backup into one file. */
   backup_make: [BackupMake, BackupAnswer];
-  /** One organisation. */
-  organisation_view: [OrganisationIdChosen, OrganisationView];
-  /** A page of the list of organisations. */
-  organisation_page: [PageQuery, OrganisationViewPage];
-  /** One research result. */
-  result_view: [ResultIdChosen, ResearchResultView];
-  /** A page of the list of research results. */
-  result_page: [PageQuery, ResearchResultViewPage];
   /** What lies in the recycle bin. */
   recycle_bin: [Stretch, RecycleBin];
   /** Looks into a file: encoding, header, proposed mapping, questions. */
@@ -48,8 +52,6 @@ export interface Reads {
   template_save: [TemplateSave, ListWritten];
   /** Saves a list in the layout that imports unchanged. */
   list_export: [ListExport, ListWritten];
-  /** The payees. */
-  payee_list: [ListQuery, PayeeList];
   /** The persons of whom values are held. */
   person_list: [ListQuery, PersonList];
   /** Every version of every rate table. */
@@ -84,6 +86,26 @@ export interface Reads {
 
 /** Every command that may change something: what it is asked, and what it answers. */
 export interface Acts {
+  /** Enters a new organisation. */
+  organisation_add: [OrganisationAdd, Made];
+  /** Changes one organisation, as a whole. */
+  organisation_change: [OrganisationChange, Made];
+  /** Puts one organisation into the recycle bin. */
+  organisation_remove: [OrganisationIdChosen, Made];
+  /** Takes one organisation out of the recycle bin. */
+  organisation_restore: [OrganisationIdChosen, Made];
+  /** Enters a new result. */
+  result_add: [ResearchResultAdd, Made];
+  /** Changes one result, as a whole. */
+  result_change: [ResearchResultChange, Made];
+  /** Puts one result into the recycle bin. */
+  result_remove: [ResultIdChosen, Made];
+  /** Takes one result out of the recycle bin. */
+  result_restore: [ResultIdChosen, Made];
+  /** Enters a new payee. */
+  payee_add: [PayeeAdd, Made];
+  /** Changes one payee, as a whole. */
+  payee_change: [PayeeChange, Made];
   /** Sets up a desk and takes it into use. */
   desk_create: [DeskCreate, DeskStatus];
   /** Opens a desk and takes it into use. */
@@ -100,30 +122,10 @@ export interface Acts {
   passphrase_set: [PassphraseSet, DeskStatus];
   /** Takes the last action back. */
   undo: [Nothing, UndoDone];
-  /** Enters an organisation. */
-  organisation_add: [OrganisationAdd, Made];
-  /** Changes an organisation's record. */
-  organisation_change: [OrganisationChange, Made];
-  /** Puts an organisation into the recycle bin. */
-  organisation_remove: [OrganisationIdChosen, Made];
-  /** Takes an organisation out of the recycle bin. */
-  organisation_restore: [OrganisationIdChosen, Made];
-  /** Enters a research result. */
-  result_add: [ResearchResultAdd, Made];
-  /** Changes a research result's record. */
-  result_change: [ResearchResultChange, Made];
-  /** Puts a research result into the recycle bin. */
-  result_remove: [ResultIdChosen, Made];
-  /** Takes a research result out of the recycle bin. */
-  result_restore: [ResultIdChosen, Made];
   /** Imports a list, or says what its import would do. */
   import_run: [ImportRun, ImportReport];
   /** Takes an import back, but for the rows that later actions touched. */
   import_undo: [ImportUndo, ImportUndone];
-  /** Enters a payee. */
-  payee_add: [PayeeAdd, Made];
-  /** Changes a payee's record. */
-  payee_change: [PayeeChange, Made];
   /** Erases all values about a person; can't be undone. */
   person_erase: [PersonErase, Made];
   /** Issues a version of a guideline rate table. */
@@ -776,6 +778,8 @@ export const CODES = [
   "file_name_missing",
   /** The file can't be read: check its path. */
   "file_unreadable",
+  /** There is no file at this place: check its path. */
+  "file_missing",
   /** Give the file a name that ends in .xlsx or .csv. */
   "list_format",
   /** Give the template a name that ends in .xlsx. */
@@ -802,8 +806,8 @@ export const CODES = [
   "too_many_rows",
   /** The table has too many columns: delete the needless ones. */
   "too_many_columns",
-  /** A quotation mark never closes: save the file anew from a spreadsheet program. */
-  "quote_unclosed",
+  /** A text is too long: shorten it, or check separators and quotation marks. */
+  "text_too_long",
   /** The file has no such sheet: choose another. */
   "sheet_unknown",
   /** The file holds nothing: choose another. */
@@ -1526,6 +1530,10 @@ export const FILE_KINDS = [
   "xlsx",
   /** A workbook of Excel 97 to 2003. */
   "xls",
+  /** A binary workbook of Excel. */
+  "xlsb",
+  /** An OpenDocument spreadsheet. */
+  "ods",
   /** Text with separators. */
   "csv",
 ] as const;
@@ -1775,6 +1783,8 @@ export interface ImportInspect {
   file: string;
   /** The encoding of a CSV file; found out where missing. */
   encoding?: TextEncoding | null;
+  /** What separates the cells of a CSV file; found out where missing. */
+  separator?: string | null;
   /** The sheet of a spreadsheet; the first that holds a list where missing. */
   sheet?: string | null;
   /** The header's first row, counted from 1; found out where missing. */
@@ -1799,6 +1809,8 @@ export interface ImportInspected {
   reasons: Reason[];
   /** What the user has to settle in the mapping before it can be read. */
   questions: Problem[];
+  /** What is to be known of the file before it is read, such as hidden sheets and columns. */
+  remarks: Problem[];
   /** The columns are mapped as they were when a list of this form was last imported. */
   is_remembered: boolean;
 }
@@ -1849,6 +1861,10 @@ export interface ImportRun {
   mapping?: Mapping | null;
   /** The encoding of a CSV file; overrides the mapping's. */
   encoding?: TextEncoding | null;
+  /** What separates the cells of a CSV file; overrides the mapping's. */
+  separator?: string | null;
+  /** Rows, counted from 1, that look like sums or remarks and are records all the same. */
+  kept_rows?: number[];
   /** The sheet of a spreadsheet; overrides the mapping's. */
   sheet?: string | null;
   /** The header's first row, counted from 1, where no mapping is given. */
@@ -1926,7 +1942,9 @@ export type IntakeCode = (typeof INTAKE_CODES)[number];
 export const INTAKE_CODES = [
   /** The file cannot be opened or read. */
   "file_unreadable",
-  /** Neither XLSX, XLS nor CSV. */
+  /** There is no file at the path. */
+  "file_missing",
+  /** Neither a spreadsheet nor text with separators. */
   "unsupported_format",
   /** Locked with a password. */
   "file_protected",
@@ -1936,9 +1954,11 @@ export const INTAKE_CODES = [
   "too_large",
   /** Over 1,048,576 rows. */
   "too_many_rows",
-  /** Over 16,384 columns. */
+  /** Over 1,024 columns. */
   "too_many_columns",
-  /** A quotation mark of a CSV file never closes. */
+  /** A text over 32,767 signs, or a line of CSV over 4 MiB. */
+  "text_too_long",
+  /** A quotation mark of a CSV file does not close. */
   "quote_unclosed",
   /** The named sheet is not in the file. */
   "sheet_unknown",
@@ -2002,6 +2022,24 @@ export const INTAKE_CODES = [
   "lone_name",
   /** Signs that the chosen encoding does not have. */
   "text_undecodable",
+  /** The value is that of merged cells. */
+  "merged_cell",
+  /** The cell shows another number than it keeps; what it shows was taken. */
+  "shown_differs",
+  /** The cell's number format is not understood. */
+  "format_unknown",
+  /** A day outside 1949 to 2100. */
+  "day_unlikely",
+  /** The cell's formula was never computed. */
+  "formula_not_computed",
+  /** Control signs were left out. */
+  "control_signs",
+  /** The sheet hides the row. */
+  "hidden_row",
+  /** The sheet hides the column. */
+  "hidden_column",
+  /** A hidden sheet was read, or left out. */
+  "hidden_sheet",
 ] as const;
 
 /** A command that runs long, or ran. */
@@ -2395,6 +2433,8 @@ export interface Mapping {
   kind: ListKind;
   /** A CSV file's encoding; `None` for spreadsheets. */
   encoding?: TextEncoding | null;
+  /** What separates the cells of a CSV file; `None` for spreadsheets, and where it is to be found again. */
+  separator?: string | null;
   /** A spreadsheet's sheet; `None` for CSV. */
   sheet?: string | null;
   /** The header's first row, counted from 1 as the spreadsheet counts. */
@@ -2405,6 +2445,8 @@ export interface Mapping {
   fingerprint: string;
   /** One entry for every column that has a heading or is mapped, from the left. */
   columns: ColumnMapping[];
+  /** Rows of this file, counted from 1, that look like sums or remarks and are records all the same. */
+  kept_rows?: number[];
 }
 
 /** What becomes of rows that match by their name alone; one choice for the whole file. */
@@ -2603,6 +2645,23 @@ export interface Organisation {
   note?: string | null;
 }
 
+/** The catalogue of `Organisation`: each field's key, its place in the record, and how it is read. */
+export const ORGANISATION_FIELDS = [
+  { key: "name", place: "name", kind: "text" },
+  { key: "code", place: "code", kind: "organisation_code" },
+  { key: "list_code", place: "list_code", kind: "code" },
+  { key: "roles", place: "roles", kind: "choices" },
+  { key: "region", place: "region", kind: "region" },
+  { key: "address", place: "address", kind: "text" },
+  { key: "industry", place: "industry", kind: "text" },
+  { key: "supervisor", place: "supervisor", kind: "text" },
+  { key: "level", place: "level", kind: "text" },
+  { key: "contact_person", place: "contacts/0/name", kind: "text" },
+  { key: "contact_phone", place: "contacts/0/phone", kind: "code" },
+  { key: "tags", place: "tags", kind: "codes" },
+  { key: "note", place: "note", kind: "long_text" },
+] as const;
+
 /** Enters a record. */
 export interface OrganisationAdd {
   /** The record. */
@@ -2701,6 +2760,12 @@ export interface PayeeChange {
 
 export type PayeeId = string;
 
+/** Names one record. */
+export interface PayeeIdChosen {
+  /** Which. */
+  id: PayeeId;
+}
+
 /** How a payee is paid; decides the withholding. There is no "unknown": whoever can't say is not paid by guess. */
 export type PayeeKind = (typeof PAYEE_KINDS)[number];
 export const PAYEE_KINDS = [
@@ -2711,14 +2776,6 @@ export const PAYEE_KINDS = [
   /** Invoices: nothing is withheld. */
   "company",
 ] as const;
-
-/** Payees. */
-export interface PayeeList {
-  /** How many there are in all. */
-  total: number;
-  /** Those of the page, in the order of entry. */
-  payees: PayeeView[];
-}
 
 /** A payee's share of every line of a clause. */
 export interface PayeeShare {
@@ -2756,6 +2813,16 @@ export interface PayeeView {
   findings: Record<string, Finding>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
+}
+
+/** A page of a list. */
+export interface PayeeViewPage {
+  /** How many there are in all, of those that are sought. */
+  total: number;
+  /** Whether that is so: a search stops at 500, and then type more. */
+  is_all: boolean;
+  /** The rows. */
+  rows: PayeeView[];
 }
 
 /** Who pays the commission. */
@@ -3172,6 +3239,29 @@ export interface ResearchResult {
   /** Free text. */
   note?: string | null;
 }
+
+/** The catalogue of `ResearchResult`: each field's key, its place in the record, and how it is read. */
+export const RESEARCH_RESULT_FIELDS = [
+  { key: "title", place: "title", kind: "text" },
+  { key: "owner_unit", place: "owner_name", kind: "text" },
+  { key: "application_number", place: "application_number", kind: "application_number" },
+  { key: "publication_number", place: "publication_number", kind: "publication_number" },
+  { key: "other_numbers", place: "other_numbers", kind: "codes" },
+  { key: "patent_kind", place: "patent_kind", kind: "text" },
+  { key: "finishers", place: "finishers", kind: "names" },
+  { key: "trl", place: "trl", kind: "integer" },
+  { key: "industry", place: "industry", kind: "text" },
+  { key: "region", place: "region", kind: "region" },
+  { key: "funding", place: "funding", kind: "text" },
+  { key: "is_service_result", place: "is_service_result", kind: "yes_no" },
+  { key: "applied_on", place: "applied_on", kind: "day" },
+  { key: "granted_on", place: "granted_on", kind: "day" },
+  { key: "asking_amount", place: "asking_amount", kind: "amount" },
+  { key: "ipc", place: "ipc", kind: "text" },
+  { key: "legal_status", place: "legal_status", kind: "text" },
+  { key: "summary", place: "summary", kind: "long_text" },
+  { key: "note", place: "note", kind: "long_text" },
+] as const;
 
 /** Enters a record. */
 export interface ResearchResultAdd {

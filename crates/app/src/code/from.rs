@@ -41,13 +41,14 @@ impl From<CalcCode> for Code {
 impl From<IntakeCode> for Code {
     fn from(code: IntakeCode) -> Self {
         under_the_same_name!(code, IntakeCode {
-            FileUnreadable UnsupportedFormat FileProtected FileDamaged TooLarge TooManyRows TooManyColumns QuoteUnclosed
+            FileUnreadable UnsupportedFormat FileProtected FileDamaged TooLarge TooManyRows TooManyColumns FileMissing TextTooLong
             SheetUnknown FileEmpty NotAList MappingMismatch RequiredUnmapped DayReading AmountUnit Cancelled
         } and {
             // These are said of rows. A whole file that is refused with one of them is a fault of the program.
             RequiredEmpty AmountUnreadable AmountDecimals AmountRange AmountCurrency AmountUnitDiffers DayUnreadable
             NumberUnreadable YesNoUnreadable ChoiceUnknown DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
             CodeMalformed NumberNotCn IsPublicationNumber IsApplicationNumber SeveralNumbers NumberRepeated LoneName TextUndecodable
+            QuoteUnclosed MergedCell ShownDiffers FormatUnknown DayUnlikely FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
         } => Code::Unexpected)
     }
 }

@@ -42,6 +42,8 @@ pub struct ImportInspect {
     pub file: String,
     /// The encoding of a CSV file; found out where missing.
     pub encoding: Option<TextEncoding>,
+    /// What separates the cells of a CSV file; found out where missing.
+    pub separator: Option<char>,
     /// The sheet of a spreadsheet; the first that holds a list where missing.
     pub sheet: Option<String>,
     /// The header's first row, counted from 1; found out where missing.
@@ -72,6 +74,11 @@ pub struct ImportRun {
     pub mapping: Option<Mapping>,
     /// The encoding of a CSV file; overrides the mapping's.
     pub encoding: Option<TextEncoding>,
+    /// What separates the cells of a CSV file; overrides the mapping's.
+    pub separator: Option<char>,
+    /// Rows, counted from 1, that look like sums or remarks and are records all the same.
+    #[serde(default)]
+    pub kept_rows: Vec<u32>,
     /// The sheet of a spreadsheet; overrides the mapping's.
     pub sheet: Option<String>,
     /// The header's first row, counted from 1, where no mapping is given.
@@ -155,8 +162,8 @@ impl Session {
 impl Reader<'_> {
     /// Looks into a file: encoding, header, mapping, questions.
     pub fn import_inspect(&self, request: ImportInspect) -> Result<ImportInspected> {
-        let ImportInspect { list, file, encoding, sheet, header_row, header_rows } = request;
-        let options = InspectOptions { encoding, sheet, header_row, header_rows };
+        let ImportInspect { list, file, encoding, separator, sheet, header_row, header_rows } = request;
+        let options = InspectOptions { encoding, separator, sheet, header_row, header_rows };
         file::inspect(self.books()?, Path::new(&file), list, &options)
     }
 }

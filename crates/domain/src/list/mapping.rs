@@ -13,6 +13,9 @@ pub struct Mapping {
     pub kind: ListKind,
     /// A CSV file's encoding; `None` for spreadsheets.
     pub encoding: Option<TextEncoding>,
+    /// What separates the cells of a CSV file; `None` for spreadsheets, and where it is to be found again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
     /// A spreadsheet's sheet; `None` for CSV.
     pub sheet: Option<String>,
     /// The header's first row, counted from 1 as the spreadsheet counts.
@@ -23,6 +26,9 @@ pub struct Mapping {
     pub fingerprint: String,
     /// One entry for every column that has a heading or is mapped, from the left.
     pub columns: Vec<ColumnMapping>,
+    /// Rows of this file, counted from 1, that look like sums or remarks and are records all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept_rows: Vec<u32>,
 }
 
 /// What one column holds.

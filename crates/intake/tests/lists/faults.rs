@@ -1,6 +1,6 @@
 //! Reading lists: each fault that real lists show, in a small invented file of its own.
 
-use crate::invented::{Invented, Whole, day_format, write_table};
+use crate::invented::{Invented, Whole, day_format, workbook_with_parts, write_table};
 use domain::list::{ListKind, ListKind::Organisations, ListKind::Results};
 use intake::{
     AmountUnit, DayOrder, FileKind, InspectOptions, IntakeCode, Mapping, ParsedRow, Proposal, SkipReason, TextEncoding, inspect,
@@ -345,7 +345,7 @@ fn what_is_no_list_is_refused_with_the_reason() {
         assert_eq!(file.refused(Results), code);
     }
     let missing = inspect(std::path::Path::new("no such file"), Results, &InspectOptions::default());
-    assert_eq!(missing.err().unwrap().code, IntakeCode::FileUnreadable);
+    assert_eq!(missing.err().unwrap().code, IntakeCode::FileMissing);
 }
 
 #[test]
@@ -397,4 +397,81 @@ fn the_kinds_travel_by_name() {
     assert_eq!(serde_json::to_value(IntakeCode::DayReading).unwrap(), "day_reading");
     let schema = serde_json::to_value(schemars::schema_for!(Mapping)).unwrap();
     assert!(schema["properties"]["columns"].is_object());
+}
+
+#[test]
+fn what_a_sheet_shows_comes_in() {
+    let list = Invented::xlsx(|sheet| {
+        write_table(sheet, &[&["成果名称", "其他编号", "意向价格（万元）", "申请日"], &["甲"], &["乙"], &["丙"], &["丁"]]);
+        let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+        sheet.write_with_format(1, 1, 123, &format("000000")).unwrap();
+        sheet.write_with_format(1, 2, 123_000, &format("0!.0,\"万元\"")).unwrap();
+        sheet.write_with_format(1, 3, 45_052, &format("mmm-yy")).unwrap();
+        sheet.write_with_format(2, 2, 12.3456, &format("0.0")).unwrap();
+        sheet.write_with_format(3, 2, 12, &format("[DBNum2]General")).unwrap();
+        sheet.write_with_format(4, 3, 20_230_506, &format("yyyy-mm-dd")).unwrap();
+    })
+    .read(Results);
+    let first = list.results()[0];
+    assert_eq!(first.other_numbers, ["000123"]);
+    assert_eq!(first.asking_amount.unwrap().to_string(), "123000.00");
+    assert_eq!(first.applied_on.unwrap().to_string(), "2023-05-06");
+    assert_eq!(list.results()[1].asking_amount.unwrap().to_string(), "123000.00");
+    assert_eq!(list.warnings(), [(3, 3, "asking_amount", IntakeCode::ShownDiffers)]);
+    assert_eq!(
+        list.refusals(),
+        [(4, 3, "asking_amount", IntakeCode::FormatUnknown), (5, 4, "applied_on", IntakeCode::DayUnreadable)]
+    );
+}
+
+#[test]
+fn merged_cells_hold_for_their_rows_and_what_is_hidden_is_said() {
+    let file = Invented::xlsx(|sheet| {
+        write_table(
+            sheet,
+            &[&["成果名称", "完成单位", "行业"], &["甲", "示例大学", "能源"], &["乙", "", "能源"], &["丙", "", ""]],
+        );
+        sheet.merge_range(1, 1, 3, 1, "示例大学", &rust_xlsxwriter::Format::new()).unwrap();
+        sheet.set_row_hidden(3).unwrap();
+        sheet.set_column_hidden(2).unwrap();
+    });
+    let list = file.read(Results);
+    let owners: Vec<Option<&str>> = list.results().iter().map(|row| row.owner_name.as_deref()).collect();
+    assert_eq!(owners, [Some("示例大学"); 3]);
+    assert_eq!(
+        list.warnings(),
+        [
+            (3, 2, "owner_unit", IntakeCode::MergedCell),
+            (4, 2, "owner_unit", IntakeCode::MergedCell),
+            (4, 0, "", IntakeCode::HiddenRow),
+        ]
+    );
+    assert_eq!(file.inspect(Results).remarks[0].code, IntakeCode::HiddenColumn);
+}
+
+#[test]
+fn a_sum_is_left_out_and_can_be_kept() {
+    let file = Invented::csv("成果名称,意向价格（元）\n甲,1000000\n汇总,2000000\n乙,1000000\n4项,1000000\n");
+    let list = file.read(Results);
+    assert_eq!((list.summary.accepted, list.summary.footers), (2, 2));
+    let mapping = Mapping { kept_rows: vec![3], ..file.inspect(Results).mapping };
+    let list = Whole::read(&file.path(), &mapping).unwrap();
+    assert_eq!(list.results()[1].title, "汇总");
+}
+
+#[test]
+fn an_open_document_is_read_as_it_shows() {
+    const CONTENT: &str = r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x">
+        <office:body><office:spreadsheet><table:table table:name="甲">
+        <table:table-row><table:table-cell><text:p>成果名称</text:p></table:table-cell><table:table-cell><text:p>其他编号</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1"><text:p>一</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="123"><text:p>000123</text:p></table:table-cell></table:table-row>
+        <table:table-row table:visibility="filter"><table:covered-table-cell/><table:table-cell><text:p>A&amp;B</text:p></table:table-cell></table:table-row>
+        <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+        </table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let file = Invented::bytes("list.xlsx", &workbook_with_parts(&[("content.xml", CONTENT)]));
+    assert_eq!(file.inspect(Results).file_kind, FileKind::Ods);
+    let list = file.read(Results);
+    let told: Vec<_> = list.results().iter().map(|row| (row.title.as_str(), row.other_numbers[0].as_str())).collect();
+    assert_eq!(told, [("一", "000123"), ("一", "A&B")]);
+    assert_eq!(list.warnings(), [(3, 1, "title", IntakeCode::MergedCell), (3, 0, "", IntakeCode::HiddenRow)]);
 }

@@ -76,6 +76,16 @@ pub fn day_format() -> Format {
 /// The part of a small workbook that holds its one sheet.
 pub const SHEET: &str = "xl/worksheets/sheet1.xml";
 
+/// A package of these parts.
+pub fn workbook_with_parts(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
 /// A small good workbook, one part of it replaced.
 pub fn workbook_with(part: &str, fill: impl FnOnce(&mut dyn Write)) -> Vec<u8> {
     let mut workbook = Workbook::new();

@@ -41,19 +41,23 @@ pub(super) fn inspect(books: Books<'_>, file: &Path, list: ListKind, options: &I
 pub(super) fn mapping(books: Books<'_>, file: &Path, request: &ImportRun) -> Result<Mapping> {
     let options = InspectOptions {
         encoding: request.encoding,
+        separator: request.separator,
         sheet: request.sheet.clone(),
         header_row: request.header_row,
         header_rows: request.header_rows,
     };
     let Some(given) = &request.mapping else {
-        return Ok(inspect(books, file, request.list, &options)?.inspection.mapping);
+        let mapping = inspect(books, file, request.list, &options)?.inspection.mapping;
+        return Ok(Mapping { kept_rows: request.kept_rows.clone(), ..mapping });
     };
     if given.kind != request.list {
         return Err(Error::new(Code::MappingKind, "mapping.kind"));
     }
     let mut mapping = given.clone();
     mapping.encoding = options.encoding.or(mapping.encoding);
+    mapping.separator = options.separator.or(mapping.separator);
     mapping.sheet = options.sheet.or(mapping.sheet);
+    mapping.kept_rows.extend(&request.kept_rows);
     Ok(mapping)
 }
 
@@ -77,13 +81,22 @@ pub(super) fn place_of_refused(file: &Path, request: &ImportRun, mapping: &Mappi
 
 /// Remembers how a header was mapped, for the next list of the same form.
 pub(super) fn remember(desk: &Desk, mapping: &Mapping) -> Result<()> {
-    let value = serde_json::to_value(mapping).map_err(Error::unexpected)?;
+    // Rows belong to one file, and so does what separates its cells.
+    let known = Mapping { kept_rows: Vec::new(), separator: None, ..mapping.clone() };
+    let value = serde_json::to_value(known).map_err(Error::unexpected)?;
     Ok(desk.remember_mapping(&memory_of(mapping), &value)?)
 }
 
 /// SHA-256 of the file, in hexadecimal.
 pub(super) fn hash(file: &Path) -> Result<String> {
-    let unreadable = |error: io::Error| Error::new(Code::FileUnreadable, "file").because(error);
+    let unreadable = |error: io::Error| {
+        let code = if error.kind() == io::ErrorKind::NotFound { Code::FileMissing } else { Code::FileUnreadable };
+        Error::new(code, "file").because(error)
+    };
+    // To open a pipe waits for whoever writes into it.
+    if !std::fs::metadata(file).map_err(unreadable)?.is_file() {
+        return Err(Error::new(Code::FileUnreadable, "file"));
+    }
     let mut reader = File::open(file).map_err(unreadable)?;
     let mut hasher = Sha256::new();
     let mut part = vec![0; 1 << 16];

@@ -144,7 +144,10 @@ fn stage(plan: &Plan<'_>, staging: &mut Staging, tally: &mut Tally, on_progress:
             }
         }
     };
-    let read = intake::read(plan.file, &plan.mapping, &mut told, &mut take);
+    let mut read = intake::read(plan.file, &plan.mapping, &mut told, &mut take);
+    if let Ok(summary) = &mut read {
+        summary.remarks.drain(..).for_each(|remark| tally.warn(RowNote::of(remark, plan.language)));
+    }
     match (failed, read) {
         (Some(error), _) => Err(error.into()),
         (None, Err(error)) if error.code == IntakeCode::Cancelled => Err(Error::new(Code::Cancelled, "")),
