@@ -115,7 +115,7 @@ fn what_is_changed_binned_or_taken_back_is_found_as_it_stands() {
 #[test]
 fn an_erased_person_is_gone_from_the_index() {
     let mut desk = Desk::new();
-    let pieces = "h738b4f1f";
+    let pieces = "h王伟";
     assert!(index_holds(&desk, pieces), "王伟 was put in");
     let persons = desk.bench.call("person_list", json!({ "search": "王伟" })).unwrap();
     desk.bench.call("person_erase", json!({ "id": persons["persons"][0]["id"] })).unwrap();

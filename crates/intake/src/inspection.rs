@@ -9,13 +9,14 @@ use domain::list::ListKind;
 use crate::{
     cell::Row,
     fault::{CellFault, FileFault},
+    file_kind::FileKind,
     header::Header,
     heading::fingerprint,
     mapping::{Mapping, TextEncoding},
     plan::{Plan, first_rows},
     problem::{IntakeError, Problem},
     propose::{Reason, propose},
-    source::{FileKind, Source},
+    source::Source,
     survey::survey,
 };
 
@@ -139,17 +140,14 @@ pub(crate) fn remarks(source: &mut Source, mapping: &Mapping) -> Result<Vec<Prob
     if hidden.iter().any(|name| name == sheet) {
         remarks.push(CellFault::HiddenSheet(sheet.clone()).at(None, None, None));
     }
-    let mut filled = Vec::new();
+    // One that holds no list, the choices of a drop-down mostly, is no loss.
+    let mut lists = Vec::new();
     for name in others {
-        let mut has_rows = false;
-        source.visit(Some(&name), &mut |row, _| {
-            has_rows = !row.is_blank();
-            Ok(if has_rows { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-        })?;
-        filled.extend(has_rows.then_some(name));
+        let is_list = Header::find(&first_rows(source, Some(&name))?, mapping.kind).is_ok();
+        lists.extend(is_list.then_some(name));
     }
-    if !filled.is_empty() {
-        remarks.push(CellFault::HiddenSheets(filled.join("、")).at(None, None, None));
+    if !lists.is_empty() {
+        remarks.push(CellFault::HiddenSheets(lists.join("、")).at(None, None, None));
     }
     let hidden = source.hidden_columns(sheet)?;
     for column in mapping.columns.iter().filter(|column| column.field.is_some()) {

@@ -6,11 +6,10 @@ use std::{
     path::Path,
 };
 
-use serde::Serialize;
-
 use crate::{
     cell::{Cell, Row, Visit},
     fault::FileFault,
+    file_kind::FileKind,
     guard::guarded,
     limits::{self, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_TEXT},
     mapping::TextEncoding,
@@ -19,22 +18,6 @@ use crate::{
     text::{self, TextTable},
     workbook::Workbook,
 };
-
-/// What a file is, by its content and not by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// A workbook of Excel 2007 or later.
-    Xlsx,
-    /// A workbook of Excel 97 to 2003.
-    Xls,
-    /// A binary workbook of Excel.
-    Xlsb,
-    /// An OpenDocument spreadsheet.
-    Ods,
-    /// Text with separators.
-    Csv,
-}
 
 /// An open file.
 pub(crate) enum Source {

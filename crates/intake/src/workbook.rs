@@ -9,6 +9,7 @@ use domain::Day;
 use crate::{
     cell::{Cell, Row, Visit},
     fault::FileFault,
+    file_kind::FileKind,
     guard::guarded,
     limits::MAX_COLUMNS,
     merged::{self, Area, Merged},
@@ -16,7 +17,6 @@ use crate::{
     package::Package,
     problem::IntakeError,
     sheet::{self, Layout},
-    source::FileKind,
 };
 
 /// An open workbook.

@@ -116,6 +116,7 @@ pub(crate) fn configure(connection: &Connection) -> Result<(), StoreError> {
     if !mode.eq_ignore_ascii_case("wal") {
         return Err(StoreError::Io(io::Error::new(io::ErrorKind::Unsupported, "no write-ahead log on this file system")));
     }
+    // A long import that does not fit into the cache would encrypt each page again and again.
     // FULL syncs the log at each commit; on macOS only `fullfsync` makes that reach the disk.
     connection.execute_batch(
         "PRAGMA synchronous = FULL;
@@ -123,6 +124,7 @@ pub(crate) fn configure(connection: &Connection) -> Result<(), StoreError> {
          PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -32768;
          PRAGMA temp_store = MEMORY;",
     )?;
     Ok(())

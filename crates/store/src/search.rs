@@ -99,4 +99,4 @@ impl Kind {
 }
 
 /// A desk has fewer rows of a kind than this many bits count.
-const ROW_BITS: u32 = 40;
+const ROW_BITS: u32 = 28;

@@ -94,7 +94,7 @@ fn a_template_imports_as_nothing_and_filled_in_as_its_rows() {
         let request = json!({ "list": list, "file": file, "language": language });
         place.session.reader().template_save(serde_json::from_value(request.clone()).unwrap()).unwrap();
         let report = place.import_file(list, file.to_str().unwrap(), json!({}));
-        assert_eq!((counts(&report), report.warnings_total), ([0, 0, 0, 0], 0), "{list} {language}");
+        assert_eq!((counts(&report), report.warnings_total), ([0, 0, 0, 0], 0), "{list} {language} {:?}", report.warnings);
         let error = place.session.reader().template_save(serde_json::from_value(request).unwrap()).unwrap_err();
         assert_eq!((error.code, error.field.as_str()), (Code::FileExists, "file"));
 

@@ -5,7 +5,7 @@
 //! `3ddy`. Words and numbers of ASCII are found by their beginning (`w`), long numbers also by their end (`e`). What the index
 //! answers is never too little for these rules and sometimes too much: `Sought` decides.
 
-use std::{collections::BTreeSet, fmt::Write as _, iter, sync::LazyLock};
+use std::{collections::BTreeSet, iter, sync::LazyLock};
 
 use pinyin::{Pinyin, ToPinyinMulti};
 
@@ -18,7 +18,7 @@ const MOST_PARTINGS: usize = 24;
 
 /// The pieces of a text as the index stores them, added to others.
 pub(crate) fn add(text: &[char], grams: &mut String) {
-    let mut units: Vec<Vec<char>> = Vec::new();
+    let mut units: Vec<Initials> = Vec::new();
     for run in runs(text) {
         match run {
             Run::Other(signs) => {
@@ -26,7 +26,7 @@ pub(crate) fn add(text: &[char], grams: &mut String) {
                     push(grams, 'h', pair);
                 }
                 push(grams, 'h', &signs[signs.len() - 1..]);
-                units.extend(signs.iter().map(|sign| initials(*sign)));
+                units.extend(signs.iter().map(|sign| Initials::of(*sign)));
             }
             Run::Plain(signs) => {
                 for word in words(signs) {
@@ -36,7 +36,7 @@ pub(crate) fn add(text: &[char], grams: &mut String) {
                     }
                 }
                 if signs.len() <= SHORT_WORD {
-                    units.extend(signs.iter().map(|sign| initials(*sign)));
+                    units.extend(signs.iter().map(|sign| Initials::of(*sign)));
                 } else {
                     add_initials(&mut units, grams);
                 }
@@ -118,37 +118,69 @@ fn is_long_number(word: &[char]) -> bool {
     word.len() >= LONG_NUMBER && word[0].is_ascii_digit()
 }
 
-/// The letters by which a sign may be typed; none for one that has no pinyin.
-fn initials(sign: char) -> Vec<char> {
-    if sign.is_ascii() {
-        return vec![sign];
+/// The letters by which a sign may be typed; none for one that has no pinyin. A sign of ASCII stands for itself.
+#[derive(Clone, Copy)]
+struct Initials {
+    letters: [u8; MOST_INITIALS],
+    count: u8,
+}
+
+/// 都 and the like have two, none of the signs in use has more than five.
+const MOST_INITIALS: usize = 6;
+
+impl Initials {
+    fn of(sign: char) -> Self {
+        const FIRST: u32 = 0x4e00;
+        /// Those of the most frequent signs, which are looked at for every text that is put in.
+        static COMMON: LazyLock<Vec<Initials>> = LazyLock::new(|| ('\u{4e00}'..='\u{9fff}').map(Initials::look_up).collect());
+        let common = u32::from(sign).checked_sub(FIRST).and_then(|place| COMMON.get(place as usize));
+        common.copied().unwrap_or_else(|| Self::look_up(sign))
     }
-    let mut letters: Vec<char> =
-        sign.to_pinyin_multi().into_iter().flatten().filter_map(|reading| reading.plain().chars().next()).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters
+
+    fn look_up(sign: char) -> Self {
+        let mut initials = Self { letters: [0; MOST_INITIALS], count: 0 };
+        let readings = sign.to_pinyin_multi().into_iter().flatten();
+        let first = readings.filter_map(|reading| reading.plain().bytes().next()).filter(u8::is_ascii);
+        for letter in first.chain(u8::try_from(sign).ok().filter(u8::is_ascii)) {
+            if !initials.letters().contains(&letter) && usize::from(initials.count) < MOST_INITIALS {
+                initials.letters[usize::from(initials.count)] = letter;
+                initials.count += 1;
+            }
+        }
+        initials
+    }
+
+    fn letters(&self) -> &[u8] {
+        &self.letters[..usize::from(self.count)]
+    }
 }
 
 /// Writes the initials of signs that stand together, by threes with every reading, and the last two and one; empties them. A sign
 /// that has no pinyin parts those beside it.
-fn add_initials(units: &mut Vec<Vec<char>>, grams: &mut String) {
-    for start in 0..units.len() {
-        let next = &units[start..units.len().min(start + 3)];
-        let next = next.split(Vec::is_empty).next().expect("a split has a first part");
-        if next.is_empty() {
-            continue;
-        }
-        let mut readings: Vec<Vec<char>> = vec![Vec::with_capacity(3)];
-        for letters in next {
-            readings =
-                readings.iter().flat_map(|begun| letters.iter().map(|letter| [begun.as_slice(), &[*letter]].concat())).collect();
-        }
-        for reading in readings {
-            gram(grams, 'p', reading.into_iter());
+fn add_initials(units: &mut Vec<Initials>, grams: &mut String) {
+    for run in units.split(|unit| unit.count == 0) {
+        for (place, first) in run.iter().enumerate() {
+            let (second, third) = (run.get(place + 1), run.get(place + 2));
+            for one in first.letters() {
+                let Some(second) = second else {
+                    pinyin_gram(grams, &[*one]);
+                    continue;
+                };
+                for two in second.letters() {
+                    let Some(third) = third else {
+                        pinyin_gram(grams, &[*one, *two]);
+                        continue;
+                    };
+                    third.letters().iter().for_each(|three| pinyin_gram(grams, &[*one, *two, *three]));
+                }
+            }
         }
     }
     units.clear();
+}
+
+fn pinyin_gram(grams: &mut String, letters: &[u8]) {
+    gram(grams, 'p', letters.iter().copied().map(char::from));
 }
 
 /// The first letters of the syllables into which typed letters can be parted, one word a way. The last may be unfinished.
@@ -218,19 +250,13 @@ fn push(grams: &mut String, class: char, signs: &[char]) {
     gram(grams, class, signs.iter().copied());
 }
 
-/// Writes a piece as one word of ASCII, which FTS5 takes as it is.
+/// Writes a piece as one word: FTS5's tokenizer for ASCII takes every sign beyond ASCII as a letter.
 fn gram(grams: &mut String, class: char, signs: impl Iterator<Item = char>) {
     if !grams.is_empty() {
         grams.push(' ');
     }
     grams.push(class);
-    for sign in signs {
-        if sign.is_ascii() {
-            grams.push(sign);
-        } else {
-            write!(grams, "{:x}", u32::from(sign)).expect("a String takes everything");
-        }
-    }
+    grams.extend(signs);
 }
 
 /// A piece as the index is asked for it; `begins`: for all that begin with it.
@@ -258,18 +284,25 @@ mod tests {
         grams
     }
 
+    fn sorted(text: &str) -> Vec<String> {
+        let mut pieces: Vec<String> = grams(text).split(' ').map(str::to_owned).collect();
+        pieces.sort();
+        pieces
+    }
+
     #[test]
     fn a_text_gives_its_pieces() {
-        assert_eq!(grams("重庆"), "h91cd5e86 h5e86 pcq ptq pzq pq");
-        assert_eq!(grams("3d泵"), "w3 wd h6cf5 p3db pdb pb");
+        assert_eq!(sorted("重庆"), ["h庆", "h重庆", "pcq", "pq", "ptq", "pzq"]);
+        assert_eq!(sorted("3d汞"), ["h汞", "p3dg", "pdg", "pg", "w3", "wd"]);
+        assert_eq!(grams("甲―乙"), "h甲 pj h乙 py");
         assert_eq!(grams("cn202110123456.x"), "wcn w202110123456 e654321011202 wx px");
     }
 
     #[test]
     fn what_is_typed_asks_for_pieces() {
         let ask = |text: &str| expression(&chars(text)).unwrap_or_default();
-        assert_eq!(ask("宏"), "(\"h5b8f\" *)");
-        assert_eq!(ask("宏建泵"), "(\"h5b8f5efa\" AND \"h5efa6cf5\")");
+        assert_eq!(ask("宏"), "(\"h宏\" *)");
+        assert_eq!(ask("宏建泵"), "(\"h宏建\" AND \"h建泵\")");
         assert_eq!(ask("--"), "");
         assert!(ask("lzhj").contains("\"plzh\" AND \"pzhj\"") && ask("lzhj").contains("\"plzj\""));
         assert!(ask("2021").contains("\"w2021\" *") && ask("2021").contains("\"e1202\" *"));
@@ -279,7 +312,7 @@ mod tests {
     fn letters_are_parted_into_syllables_the_longest_first() {
         assert_eq!(partings(&chars("lanzhou"))[0], "lz");
         assert_eq!(partings(&chars("jingmijixie"))[0], "jmjx");
-        assert_eq!(partings(&chars("xian"))[..2], ["x", "xa"]);
+        assert_eq!(partings(&chars("xian"))[..2], ["x", "xn"]);
         assert!(partings(&chars("iii")).is_empty());
         assert!(partings(&chars(&"zhuangshang".repeat(200))).len() <= super::MOST_PARTINGS);
     }
