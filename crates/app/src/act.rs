@@ -4,7 +4,7 @@ use domain::{
     Day,
     event::Event,
     id::{DealId, PersonId, PersonalId},
-    person::Persons,
+    person::{Keeping, Persons},
     personal::{PersonalKind, PersonalRef, PersonalValue},
     record::{Kept, Record},
 };
@@ -82,7 +82,9 @@ impl Persons for Act<'_, '_> {
     fn text(&mut self, value: &PersonalRef) -> Result<Option<String>> {
         Ok(self.books.personal(value)?)
     }
+}
 
+impl Keeping for Act<'_, '_> {
     fn owner(&mut self, value: &PersonalRef) -> Result<Option<PersonId>> {
         Ok(self.books.owner_of(value)?)
     }
@@ -105,7 +107,7 @@ impl Persons for Act<'_, '_> {
     }
 }
 
-/// Reads what is said of persons, and keeps nothing.
+/// Reads what is said of persons; it can keep nothing.
 pub(crate) struct Reading<'b>(pub Books<'b>);
 
 impl Persons for Reading<'_> {
@@ -113,18 +115,6 @@ impl Persons for Reading<'_> {
 
     fn text(&mut self, value: &PersonalRef) -> Result<Option<String>> {
         Ok(self.0.personal(value)?)
-    }
-
-    fn owner(&mut self, value: &PersonalRef) -> Result<Option<PersonId>> {
-        Ok(self.0.owner_of(value)?)
-    }
-
-    fn new_person(&mut self) -> PersonId {
-        unreachable!("nobody is new while a record is read")
-    }
-
-    fn keep(&mut self, _: Option<PersonId>, _: PersonalKind, _: &str) -> Result<PersonalRef> {
-        unreachable!("nothing is kept while a record is read")
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{
     contract::{Contract, ContractChange, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty},
     id::{DealId, InstalmentId, OrganisationId},
     organisation::Organisation,
-    person::Persons as _,
+    person::Keeping as _,
     personal::PersonalKind,
 };
 use schemars::JsonSchema;

@@ -13,7 +13,7 @@ use domain::{
     },
     id::{DealId, OrganisationId, ResultId},
     organisation::Organisation,
-    person::Persons as _,
+    person::Keeping as _,
     personal::PersonalKind,
     record::RecordEvent,
     result::ResearchResult,

@@ -303,12 +303,11 @@ impl Session {
         let stamp = self.stamp()?;
         let desk = self.desk_mut()?;
         // What it was about is read before it is gone.
-        let undoable = desk.books().undoable()?;
-        let was = undoable.map(|undoable| history::happening(desk.books(), &undoable.entry, &undoable.events)).transpose()?;
+        let undoable = desk.books().undoable()?.ok_or(Code::NothingToUndo)?;
+        let was = history::happening(desk.books(), &undoable.entry, &undoable.events)?;
         let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
         let books = desk.books();
         let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
-        let was = was.expect("what was undone could be undone");
         Ok(UndoDone { entry: undone.entry, what: was.what, about: was.about, kept })
     }
 }

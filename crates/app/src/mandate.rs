@@ -215,7 +215,7 @@ impl Reader<'_> {
         let tables = self.books()?.rate_tables()?;
         let table =
             tables.iter().find(|table| table.id == request.table).ok_or_else(|| Error::new(Code::RateTableUnknown, "table"))?;
-        let bands = table.differences(&request.scale);
+        let bands = table.differences(&request.scale)?;
         Ok(TermsCompared { needs_reason: bands.iter().any(|band| band.is_outside), bands })
     }
 

@@ -8,7 +8,7 @@ pub mod stage;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    contract::{Contract, ContractChange, ContractMoney, ReceiptKind, event::ContractEvent},
+    contract::{Contract, ContractChange, ContractMoney, event::ContractEvent},
     day::Day,
     deal::{
         event::{DealEvent, Note},
@@ -163,14 +163,9 @@ impl DealFile {
         amended.or(self.contract.as_ref().map(|contract| &contract.money))
     }
 
-    /// Receipts less refunds, of every kind.
-    pub fn received(&self) -> Money {
-        self.sum_received().expect("a file that leaves the range does not settle")
-    }
-
-    /// Receipts less refunds as they came in, or that they leave the range. Commission alone does not tell: what no clause
-    /// covers has none, and two clauses count on their own.
-    pub(crate) fn sum_received(&self) -> Result<Money, Refusal> {
+    /// Receipts less refunds of every kind as they came in, or that they leave the range. Commission alone does not tell: what
+    /// no clause covers has none, and two clauses count on their own.
+    pub fn received(&self) -> Result<Money, Refusal> {
         let amounts = self.entries.iter().map(|entry| match &entry.what {
             What::Receipt { amount, .. } => *amount,
             What::Refund { amount, .. } => amount.negated(),
@@ -180,14 +175,14 @@ impl DealFile {
     }
 
     /// Receipts against an instalment, less their refunds.
-    pub fn received_for(&self, planned: InstalmentId) -> Money {
+    pub fn received_for(&self, planned: InstalmentId) -> Result<Money, Refusal> {
         let meets = |entry: &&Entry| matches!(&entry.what, What::Receipt { instalment, .. } if *instalment == Some(planned));
         let left = self.entries.iter().filter(meets).filter_map(|receipt| self.left_of(receipt.id));
-        Money::sum(left).expect("no more is left than was received")
+        Money::sum(left).map_err(|_| Refusal::AmountTooLarge)
     }
 
     fn is_price_received(&self) -> bool {
-        self.money().and_then(|money| money.price).is_some_and(|price| self.received() >= price)
+        self.money().and_then(|money| money.price).is_some_and(|price| self.received().is_ok_and(|received| received >= price))
     }
 
     /// Nothing happens in a deal that lies in the recycle bin.
@@ -300,8 +295,7 @@ impl DealFile {
         let amended = ContractEvent::Amended { deal: self.id, contract: contract.id, change: change.clone() };
         let mut successors = Vec::new();
         if let Some(mut mandate) = self.mandate.clone() {
-            let open: Vec<Clause> =
-                mandate.chains().iter().filter_map(|chain| chain.last().map(|last| (*last).clone())).collect();
+            let open: Vec<Clause> = mandate.chains()?.iter().map(|chain| chain.last().clone()).collect();
             for clause in open {
                 let follows = Some(Follows { clause: clause.id, from: change.from });
                 let successor = Clause { id: new_id(), follows, ..clause };
@@ -336,7 +330,7 @@ impl DealFile {
 
     /// The order number of the next entry.
     pub fn next_order(&self) -> u32 {
-        self.entries.iter().map(|entry| entry.order + 1).max().unwrap_or(0)
+        self.entries.iter().map(|entry| entry.order.saturating_add(1)).max().unwrap_or(0)
     }
 
     /// What is left of a receipt after its refunds.
@@ -350,14 +344,9 @@ impl DealFile {
         paid.checked_sub(Money::sum(back).ok()?).ok()
     }
 
-    /// The chain's root clause that covers a kind of receipt, if any does.
-    pub fn chain_for(&self, kind: ReceiptKind) -> Option<ClauseId> {
-        let chains = self.mandate.as_ref()?.chains();
-        chains.iter().find(|chain| chain.last().is_some_and(|clause| clause.covers.contains(&kind))).map(|chain| chain[0].id)
-    }
-
     fn check_entry(&self, entry: &Entry) -> Result<(), Refusal> {
-        let is_root = |id: ClauseId| self.mandate.as_ref().is_some_and(|m| m.chains().iter().any(|chain| chain[0].id == id));
+        let chains = self.mandate.as_ref().map(Mandate::chains).transpose()?.unwrap_or_default();
+        let is_root = |id: ClauseId| chains.iter().any(|chain| chain.root.id == id);
         match &entry.what {
             What::Receipt { instalment, .. } => {
                 if self.contract.is_none() && self.mandate.is_none() {

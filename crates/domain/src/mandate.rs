@@ -134,6 +134,32 @@ pub struct Mandate {
     pub clauses: Vec<Clause>,
 }
 
+/// A clause with the amendments that followed it, one after the other.
+#[derive(Clone, Debug)]
+pub struct Chain<'a> {
+    /// The first clause, which names the account.
+    pub root: &'a Clause,
+    successors: Vec<&'a Clause>,
+}
+
+impl<'a> Chain<'a> {
+    /// The clause in force after all amendments.
+    pub fn last(&self) -> &'a Clause {
+        self.successors.last().unwrap_or(&self.root)
+    }
+
+    /// The clause that holds on a day: the last successor that has begun, else the root.
+    pub fn in_force_on(&self, on: Day) -> &'a Clause {
+        let has_begun = |clause: &&&Clause| clause.follows.as_ref().is_some_and(|follows| follows.from <= on);
+        self.successors.iter().rev().find(has_begun).unwrap_or(&self.root)
+    }
+
+    /// All of it, the root first.
+    pub fn clauses(&self) -> impl Iterator<Item = &'a Clause> {
+        [self.root].into_iter().chain(self.successors.iter().copied())
+    }
+}
+
 impl Clause {
     /// Refuses shares that are not the whole, covers nothing, a minimum above the cap, earning at the signing on what is no
     /// price, and rates that the tables do not bear out. `signed_on` is the day that locks the rates.
@@ -177,7 +203,7 @@ impl Clause {
                 }
             }
             Rates::Negotiated { scale, guideline: Some(table), reason } => {
-                let outside = find(*table)?.differences(scale).iter().any(|band| band.is_outside);
+                let outside = find(*table)?.differences(scale)?.iter().any(|band| band.is_outside);
                 if outside && reason.is_none() {
                     return Err(Refusal::DeviationNeedsReason);
                 }
@@ -188,12 +214,14 @@ impl Clause {
     }
 
     /// How negotiated rates stand against their guideline, band by band; empty where they are the guideline's own.
-    pub fn differences(&self, tables: &[RateTable]) -> Vec<BandDifference> {
+    pub fn differences(&self, tables: &[RateTable]) -> Result<Vec<BandDifference>, Refusal> {
         match &self.rates {
             Rates::Negotiated { scale, guideline: Some(id), .. } => {
-                tables.iter().find(|table| table.id == *id).map(|table| table.differences(scale)).unwrap_or_default()
+                tables.iter().find(|table| table.id == *id).map_or(Ok(Vec::new()), |table| table.differences(scale))
             }
-            Rates::Negotiated { guideline: None, .. } | Rates::Guideline { .. } | Rates::GuidelineInForce { .. } => Vec::new(),
+            Rates::Negotiated { guideline: None, .. } | Rates::Guideline { .. } | Rates::GuidelineInForce { .. } => {
+                Ok(Vec::new())
+            }
         }
     }
 }
@@ -216,34 +244,33 @@ impl Mandate {
 
     fn check_one_clause_a_kind(&self) -> Result<(), Refusal> {
         let mut seen = BTreeSet::new();
-        let open = self.chains().into_iter().filter_map(|chain| chain.last().copied());
-        if open.flat_map(|clause| &clause.covers).any(|kind| !seen.insert(*kind)) {
+        if self.chains()?.iter().flat_map(|chain| &chain.last().covers).any(|kind| !seen.insert(*kind)) {
             return Err(Refusal::KindInTwoClauses);
         }
         Ok(())
     }
 
-    /// The clauses in chains, each from its root to the one in force.
-    pub fn chains(&self) -> Vec<Vec<&Clause>> {
-        let mut chains: Vec<Vec<&Clause>> = Vec::new();
+    /// The clauses in chains; refuses a successor that follows no open clause before it, as another desk's mandate might.
+    pub fn chains(&self) -> Result<Vec<Chain<'_>>, Refusal> {
+        let mut chains: Vec<Chain<'_>> = Vec::new();
         for clause in &self.clauses {
             match &clause.follows {
-                None => chains.push(vec![clause]),
+                None => chains.push(Chain { root: clause, successors: Vec::new() }),
                 Some(follows) => {
-                    let chain = chains.iter_mut().find(|chain| chain.last().is_some_and(|last| last.id == follows.clause));
-                    chain.expect("a successor stands after the open clause that it follows").push(clause);
+                    let followed = chains.iter_mut().find(|chain| chain.last().id == follows.clause);
+                    followed.ok_or(Refusal::AmendmentFollowsNothing)?.successors.push(clause);
                 }
             }
         }
-        chains
+        Ok(chains)
     }
 
     /// The mandate with a successor added: it follows an open clause, from a day after that one began, and a cap may not
     /// take back what was earned. The rates are locked by the day of the amendment.
     pub fn amended(mut self, successor: Clause, tables: &[RateTable]) -> Result<Self, Refusal> {
         let follows = successor.follows.clone().ok_or(Refusal::AmendmentFollowsNothing)?;
-        let chain = self.chains().into_iter().find(|chain| chain.last().is_some_and(|last| last.id == follows.clause));
-        let last = chain.and_then(|chain| chain.last().copied()).ok_or(Refusal::AmendmentFollowsNothing)?;
+        let mut open = self.chains()?.into_iter().map(|chain| chain.last());
+        let last = open.find(|last| last.id == follows.clause).ok_or(Refusal::AmendmentFollowsNothing)?;
         let began = last.follows.as_ref().map_or(self.signed_on, |follows| follows.from);
         if follows.from <= began {
             return Err(Refusal::AmendmentTooEarly);

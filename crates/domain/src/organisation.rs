@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::OrganisationId,
     list::{Listed, over},
-    person::{Entered, Persons, Told, met},
+    person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
     refusal::Refusal,
@@ -106,7 +106,7 @@ impl Record for Organisation {
 }
 
 impl Entered for Organisation {
-    fn kept<S: Persons>(said: Organisation<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+    fn kept<S: Keeping>(said: Organisation<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let mut known = Vec::new();
         for contact in before.iter().flat_map(|before| &before.contacts) {
             known.push((contact.said(persons)?.called().map(str::to_owned), contact));
@@ -127,7 +127,7 @@ impl Entered for Organisation {
 }
 
 impl Contact {
-    fn kept<S: Persons>(said: &Contact<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+    fn kept<S: Keeping>(said: &Contact<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let known = before.and_then(|before| before.name.as_ref().or(before.phone.as_ref()).or(before.post.as_ref()));
         let owner = known.map(|value| persons.owner(value)).transpose()?.flatten();
         let person = Some(owner.unwrap_or_else(|| persons.new_person()));

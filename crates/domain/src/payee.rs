@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::PayeeId,
     money::Rate,
-    person::{Entered, Persons, Told},
+    person::{Entered, Keeping, Told},
     personal::PersonalRef,
     record::{Record, Thing},
     refusal::Refusal,
@@ -65,7 +65,7 @@ impl Record for Payee {
 
 impl Entered for Payee {
     /// A payee stays the same person under another name: who is paid does not change with the spelling.
-    fn kept<S: Persons>(said: Payee<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+    fn kept<S: Keeping>(said: Payee<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let name = persons.keep_renamed(said.name.as_deref(), before.and_then(|before| before.name.as_ref()))?;
         Ok(said.with(name))
     }

@@ -41,7 +41,7 @@ impl AreaEvent for PersonEvent {
     }
 }
 
-/// Where values about persons are kept and read.
+/// Where values about persons are read.
 pub trait Persons {
     /// Why a value can't be read or kept.
     type Error;
@@ -53,7 +53,10 @@ pub trait Persons {
     fn told(&mut self, value: Option<&PersonalRef>) -> Result<Option<String>, Self::Error> {
         value.map(|value| self.text(value)).transpose().map(Option::flatten)
     }
+}
 
+/// Where values about persons are kept.
+pub trait Keeping: Persons {
     /// Whose value it is; `None` for free text about no one in particular.
     fn owner(&mut self, value: &PersonalRef) -> Result<Option<PersonId>, Self::Error>;
 
@@ -115,7 +118,7 @@ pub trait Told: Sized {
 /// A record that people enter and change as a whole.
 pub trait Entered: Record + Told {
     /// The record with what was said in place of what was known; who is the same person, `met` decides.
-    fn kept<S: Persons>(said: Self::Said, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error>;
+    fn kept<S: Keeping>(said: Self::Said, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error>;
 
     /// The record, unless its own rules refuse it.
     fn validated(self) -> Result<Self, Refusal>;

@@ -76,10 +76,10 @@ pub struct BandDifference {
 }
 
 impl RateTable {
-    /// The scale that its guideline rates make.
-    pub fn scale(&self) -> Scale {
+    /// The scale that its guideline rates make; refuses bands that make none, as another desk's table might have.
+    pub fn scale(&self) -> Result<Scale, Refusal> {
         let bands = self.bands.iter().map(|band| Band { up_to: band.up_to, rate: band.rate }).collect();
-        Scale::new(self.method, bands).expect("a table is validated when it is issued")
+        Scale::new(self.method, bands).map_err(|_| Refusal::BandsInvalid)
     }
 
     /// Do both belong to one series of versions?
@@ -89,8 +89,7 @@ impl RateTable {
 
     /// Refuses bands that are none, floors above rates, and days that clash with the versions already issued.
     pub fn validated(self, issued: &[Self]) -> Result<Self, Refusal> {
-        let bands = self.bands.iter().map(|band| Band { up_to: band.up_to, rate: band.rate }).collect();
-        Scale::new(self.method, bands).map_err(|_| Refusal::BandsInvalid)?;
+        self.scale()?;
         if self.bands.iter().any(|band| band.floor > band.rate || band.rate > band.ceiling) {
             return Err(Refusal::FloorAboveRate);
         }
@@ -108,7 +107,7 @@ impl RateTable {
     }
 
     /// The negotiated scale held against this table, band by band over the ends of both.
-    pub fn differences(&self, negotiated: &Scale) -> Vec<BandDifference> {
+    pub fn differences(&self, negotiated: &Scale) -> Result<Vec<BandDifference>, Refusal> {
         let ends: BTreeSet<Money> = self
             .bands
             .iter()
@@ -123,20 +122,19 @@ impl RateTable {
                 (Some(_), None) => false,
                 (Some(end), Some(up_to)) => end >= up_to,
             };
-            let guideline = self.bands.iter().find(|band| reaches(band.up_to)).expect("the last band is open").clone();
-            let rate = negotiated.bands().iter().find(|band| reaches(band.up_to)).expect("the last band is open").rate;
-            let ppm = |rate: Rate| i32::try_from(rate.ppm()).expect("at most a million");
+            let guideline = self.bands.iter().find(|band| reaches(band.up_to)).ok_or(Refusal::BandsInvalid)?.clone();
+            let rate = negotiated.bands().iter().find(|band| reaches(band.up_to)).ok_or(Refusal::BandsInvalid)?.rate;
             differences.push(BandDifference {
                 above,
                 up_to,
                 negotiated: rate,
-                difference_ppm: ppm(rate) - ppm(guideline.rate),
+                difference_ppm: rate.ppm().cast_signed() - guideline.rate.ppm().cast_signed(),
                 is_outside: rate < guideline.floor || rate > guideline.ceiling,
                 guideline,
             });
             above = up_to.unwrap_or(above);
         }
-        differences
+        Ok(differences)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     id::{OrganisationId, ResultId},
     list::{Listed, over},
     money::{Money, Share},
-    person::{Entered, Persons, Told, met},
+    person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
     refusal::Refusal,
@@ -141,7 +141,7 @@ impl Record for ResearchResult {
 }
 
 impl Entered for ResearchResult {
-    fn kept<S: Persons>(said: ResearchResult<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
+    fn kept<S: Keeping>(said: ResearchResult<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let known_finishers = before.map(|before| before.finishers.as_slice()).unwrap_or_default();
         let mut known = Vec::with_capacity(known_finishers.len());
         for finisher in known_finishers {

@@ -277,14 +277,14 @@ impl Desk {
     /// What the journal says about itself, for a backup's manifest.
     pub fn describe_journal(db: &Connection) -> Result<JournalHead, StoreError> {
         let (entries, head) = journal::head(db)?;
-        let entries = u64::try_from(entries).expect("entries count from 1");
+        let entries = u64::try_from(entries).map_err(|_| StoreError::JournalBroken { entry: entries })?;
         Ok(JournalHead { desk: Books { db }.desk()?.id, entries, head })
     }
 
     /// Checks a desk that is being restored: the chain of its journal, and that it ends where the manifest says.
     pub fn check_restored(db: &Connection, manifest: &Manifest) -> Result<(), StoreError> {
         let (entries, head) = journal::head(db)?;
-        let named = (u64::try_from(entries).expect("entries count from 1"), &head) == (manifest.entries, &manifest.head);
+        let named = u64::try_from(entries).is_ok_and(|entries| (entries, &head) == (manifest.entries, &manifest.head));
         if named && journal::verify(db, &mut || Ok(()))?.is_none() {
             Ok(())
         } else {

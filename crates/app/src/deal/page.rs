@@ -190,9 +190,9 @@ impl Reader<'_> {
             path: books.steps(request.id)?,
             evidence: evidence(books, &file.evidence)?,
             notes: notes(books, request.id)?,
-            differences: differences(&file),
+            differences: differences(&file)?,
             instalments: instalments(&file)?,
-            received: file.received(),
+            received: file.received()?,
             statements: statements(books, request.id)?,
             names: names(books, &file)?,
             texts: texts(books, request.id)?,
@@ -227,16 +227,16 @@ fn notes(books: Books<'_>, deal: DealId) -> Result<Vec<NoteView>> {
     rows.into_iter().map(|row| Ok(NoteView { id: row.id, on: row.on, text: books.personal(&row.text)? })).collect()
 }
 
-fn differences(file: &DealFile) -> Vec<ClauseDifferences> {
+fn differences(file: &DealFile) -> Result<Vec<ClauseDifferences>> {
     let clauses = file.mandate.iter().flat_map(|mandate| &mandate.clauses);
-    let all = clauses.map(|clause| ClauseDifferences { clause: clause.id, bands: clause.differences(&file.tables) });
-    all.filter(|differences| !differences.bands.is_empty()).collect()
+    let all = clauses.map(|clause| Ok(ClauseDifferences { clause: clause.id, bands: clause.differences(&file.tables)? }));
+    all.filter(|differences| differences.as_ref().map_or(true, |differences| !differences.bands.is_empty())).collect()
 }
 
 fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
     let planned = file.money().map(|money| money.instalments.clone()).unwrap_or_default();
     let view = |planned: Instalment| {
-        let received = file.received_for(planned.id);
+        let received = file.received_for(planned.id)?;
         let open = planned.amount.checked_sub(received).map_err(|_| Refusal::AmountTooLarge)?;
         Ok(InstalmentView { open: open.max(Money::ZERO), planned, received })
     };

@@ -10,7 +10,7 @@ use crate::{
     deal::DealFile,
     id::{ClauseId, DealId, EntryId, RateTableId},
     ledger::{Entry, What},
-    mandate::{Clause, Rates},
+    mandate::{Chain, Clause, Rates},
     money::Money,
     rates::{RateTable, in_force},
     refusal::Refusal,
@@ -132,14 +132,14 @@ impl Account {
 
 /// The accounts of a deal, or why its commission can't be computed.
 pub fn accounts(file: &DealFile) -> Result<Accounts, Refusal> {
-    file.sum_received()?;
+    file.received()?;
     let Some(mandate) = &file.mandate else {
         let receipts = file.entries.iter().filter(|e| matches!(e.what, What::Receipt { .. } | What::Refund { .. }));
         let uncounted = receipts.map(|entry| Uncounted { entry: entry.clone(), ended_on: None }).collect();
         return Ok(Accounts { settled: Vec::new(), uncounted });
     };
     let mut uncounted = Vec::new();
-    let chains = mandate.chains();
+    let chains = mandate.chains()?;
     let mut placed: Vec<Vec<Placed<'_>>> = vec![Vec::new(); chains.len()];
     for entry in &file.entries {
         match place(file, &chains, entry)? {
@@ -161,8 +161,8 @@ enum Place {
 }
 
 /// Finds the chain that an entry belongs to. A refund goes where its receipt went, also after the clause's end.
-fn place(file: &DealFile, chains: &[Vec<&Clause>], entry: &Entry) -> Result<Place, Refusal> {
-    let by_root = |root: ClauseId| chains.iter().position(|chain| chain[0].id == root).ok_or(Refusal::ClauseUnknown);
+fn place(file: &DealFile, chains: &[Chain<'_>], entry: &Entry) -> Result<Place, Refusal> {
+    let by_root = |root: ClauseId| chains.iter().position(|chain| chain.root.id == root).ok_or(Refusal::ClauseUnknown);
     match &entry.what {
         What::Retainer { clause, .. } | What::Adjustment { clause, .. } | What::Completion { clause } => {
             Ok(Place::Chain(by_root(*clause)?, None))
@@ -177,11 +177,11 @@ fn place(file: &DealFile, chains: &[Vec<&Clause>], entry: &Entry) -> Result<Plac
             }
         }
         What::Receipt { covers, accrued_on, .. } => {
-            let Some(index) = chains.iter().position(|chain| in_force_on(chain, entry.on).covers.contains(covers)) else {
+            let Some(index) = chains.iter().position(|chain| chain.in_force_on(entry.on).covers.contains(covers)) else {
                 return Ok(Place::Nowhere { ended_on: None });
             };
             let held_against = accrued_on.unwrap_or(entry.on);
-            match in_force_on(&chains[index], entry.on).ends_on {
+            match chains[index].in_force_on(entry.on).ends_on {
                 Some(end) if held_against > end => Ok(Place::Nowhere { ended_on: Some(end) }),
                 Some(_) | None => Ok(Place::Chain(index, Some(*covers))),
             }
@@ -189,19 +189,10 @@ fn place(file: &DealFile, chains: &[Vec<&Clause>], entry: &Entry) -> Result<Plac
     }
 }
 
-/// The clause of a chain that holds on a day: the last successor that has begun, else the root.
-fn in_force_on<'a>(chain: &[&'a Clause], on: Day) -> &'a Clause {
-    chain
-        .iter()
-        .rev()
-        .find(|clause| clause.follows.as_ref().is_none_or(|follows| follows.from <= on))
-        .expect("a root holds always")
-}
-
-fn account(file: &DealFile, chain: &[&Clause], entries: &[Placed<'_>]) -> Result<Account, Refusal> {
-    let mut clauses = Vec::with_capacity(chain.len());
-    for clause in chain {
-        let holds = |on: Day| in_force_on(chain, on).id == clause.id;
+fn account(file: &DealFile, chain: &Chain<'_>, entries: &[Placed<'_>]) -> Result<Account, Refusal> {
+    let mut clauses = Vec::new();
+    for clause in chain.clauses() {
+        let holds = |on: Day| chain.in_force_on(on).id == clause.id;
         let mut sources = Vec::new();
         let mut events = Vec::new();
         let mut receipt_kinds = Vec::new();
@@ -219,7 +210,7 @@ fn account(file: &DealFile, chain: &[&Clause], entries: &[Placed<'_>]) -> Result
         let case = case(clause, contracted(file, clause), &file.tables, events)?;
         clauses.push(ClauseCase { clause: clause.id, case, sources, receipt_kinds, cited: cited(clause, &file.tables) });
     }
-    Ok(Account { deal: file.id, root: chain[0].id, clauses })
+    Ok(Account { deal: file.id, root: chain.root.id, clauses })
 }
 
 fn case_event(entry: &Entry) -> CaseEvent {
@@ -310,13 +301,14 @@ fn case(clause: &Clause, contract: Contracted<'_>, tables: &[RateTable], events:
 fn rates(clause: &Clause, tables: &[RateTable]) -> Result<commission::Rates, Refusal> {
     let find = |id: RateTableId| tables.iter().find(|table| table.id == id).ok_or(Refusal::RateTableUnknown);
     Ok(match &clause.rates {
-        Rates::Guideline { table } => commission::Rates::Locked(find(*table)?.scale()),
+        Rates::Guideline { table } => commission::Rates::Locked(find(*table)?.scale()?),
         Rates::Negotiated { scale, .. } => commission::Rates::Locked(scale.clone()),
         Rates::GuidelineInForce { table } => {
             let named = find(*table)?;
             let mut versions: Vec<&RateTable> = tables.iter().filter(|table| named.is_same_series(table)).collect();
             versions.sort_by_key(|table| table.effective_from);
-            commission::Rates::InForce(versions.iter().map(|t| DatedScale { from: t.effective_from, scale: t.scale() }).collect())
+            let dated = |table: &&RateTable| Ok(DatedScale { from: table.effective_from, scale: table.scale()? });
+            commission::Rates::InForce(versions.iter().map(dated).collect::<Result<_, Refusal>>()?)
         }
     })
 }

@@ -141,13 +141,22 @@ fn payee_lines(settled: &SettledAccount, payee: PayeeId) -> Vec<PayeeLine<'_>> {
     settled.lines().filter_map(own).collect()
 }
 
+/// What earlier statements have stated for one line.
+struct StatedBefore<'a> {
+    sum: Money,
+    /// The last of them, and the line as it stands there.
+    number: StatementNumber,
+    line: &'a StatementLine,
+}
+
 /// What earlier statements have stated for each line of an account.
-fn stated(earlier: &[Stated], root: ClauseId) -> Result<BTreeMap<LineKey, (Money, StatementNumber)>, Refusal> {
-    let mut sums: BTreeMap<LineKey, (Money, StatementNumber)> = BTreeMap::new();
+fn stated(earlier: &[Stated], root: ClauseId) -> Result<BTreeMap<LineKey, StatedBefore<'_>>, Refusal> {
+    let mut sums: BTreeMap<LineKey, StatedBefore<'_>> = BTreeMap::new();
     for statement in earlier {
         for line in statement.body.lines.iter().filter(|line| line.key.root == root) {
-            let sum = sums.entry(line.key).or_insert((Money::ZERO, statement.number));
-            *sum = (sum.0.checked_add(line.amount).map_err(|_| Refusal::AmountTooLarge)?, statement.number);
+            let before = sums.get(&line.key).map_or(Money::ZERO, |before| before.sum);
+            let sum = before.checked_add(line.amount).map_err(|_| Refusal::AmountTooLarge)?;
+            sums.insert(line.key, StatedBefore { sum, number: statement.number, line });
         }
     }
     Ok(sums)
@@ -167,7 +176,7 @@ fn add_account(
         let leave_out = |why| LeftOut { deal: deal.deal, deal_title: deal.title.clone(), event: event.clone(), why };
         let stated_before = before.remove(&own.key);
         match stated_before {
-            Some((sum, number)) if sum == own.part => {
+            Some(StatedBefore { sum, number, .. }) if sum == own.part => {
                 body.left_out.push(leave_out(LeftOutWhy::AlreadyStated { number }));
                 continue;
             }
@@ -182,14 +191,11 @@ fn add_account(
             }
             None => {}
         }
-        lines.push(statement_line(request, deal, settled, &own, index, stated_before.map(|(sum, _)| sum))?);
+        lines.push(statement_line(request, deal, settled, &own, index, stated_before.map(|before| before.sum))?);
     }
     // What was stated and exists no more: its entry was taken back, or the payee lost the share.
-    for (key, (sum, number)) in before {
-        if sum.is_zero() {
-            continue;
-        }
-        lines.push(vanished_line(request, deal, settled, key, index, sum, number)?);
+    for before in before.values().filter(|before| !before.sum.is_zero()) {
+        lines.push(vanished_line(request, deal, settled, index, before)?);
     }
     if !lines.is_empty() {
         body.lines.extend(lines);
@@ -260,20 +266,16 @@ fn vanished_line(
     request: &Request<'_>,
     deal: &DealAccounts,
     settled: &SettledAccount,
-    key: LineKey,
     account: usize,
-    sum: Money,
-    number: StatementNumber,
+    before: &StatedBefore<'_>,
 ) -> Result<StatementLine, Refusal> {
-    let on_statement =
-        request.earlier.iter().rev().find(|statement| statement.number == number).expect("the sum names its statement");
-    let last = on_statement.body.lines.iter().find(|line| line.key == key).expect("the sum comes from a line");
+    let last = before.line;
     Ok(StatementLine {
-        key,
+        key: last.key,
         account,
         deal: deal.deal,
         status: LineStatus::Correction,
-        causes: causes(request.earlier, settled, key, last.on),
+        causes: causes(request.earlier, settled, last.key, last.on),
         on: last.on,
         kind: last.kind,
         receipt_kind: last.receipt_kind,
@@ -281,8 +283,8 @@ fn vanished_line(
         today: None,
         share: None,
         part: Money::ZERO,
-        stated_before: sum,
-        amount: Money::ZERO.checked_sub(sum).map_err(|_| Refusal::AmountTooLarge)?,
+        stated_before: before.sum,
+        amount: Money::ZERO.checked_sub(before.sum).map_err(|_| Refusal::AmountTooLarge)?,
         zero: None,
     })
 }
@@ -441,7 +443,7 @@ pub fn recompute(body: &StatementBody, earlier: &[Stated]) -> BTreeSet<Discrepan
         if !same_line || part != line.part || part.checked_sub(line.stated_before).ok() != Some(line.amount) {
             found.insert(Discrepancy::LineDiffers);
         }
-        let before = stated(earlier, line.key.root).ok().and_then(|sums| sums.get(&line.key).map(|(sum, _)| *sum));
+        let before = stated(earlier, line.key.root).ok().and_then(|sums| sums.get(&line.key).map(|before| before.sum));
         if before.unwrap_or(Money::ZERO) != line.stated_before {
             found.insert(Discrepancy::StatedBeforeDiffers);
         }

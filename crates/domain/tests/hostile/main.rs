@@ -1,6 +1,7 @@
 //! Text from outside is read or refused, and never ends in a panic: numbers, amounts, days and cases as someone types or
 //! sends them.
 
+mod forged;
 mod text;
 
 use domain::{
