@@ -102,7 +102,13 @@ impl Bench {
 
     /// Carries out a command by its name on the wire.
     pub fn call(&mut self, command: &str, request: Value) -> Result<Value, Error> {
-        commands::dispatch(&mut self.session, command, request)
+        let done = commands::dispatch(&mut self.session, command, request);
+        if let Err(error) = &done {
+            // Whoever is refused something is told at which field.
+            let is_said = !error.field.is_empty() || error.code.fields().is_empty() || error.is_breakage;
+            assert!(is_said, "{command} is refused with {} and names no field", error.code);
+        }
+        done
     }
 
     /// Carries out a command that answers with the id of what it made.

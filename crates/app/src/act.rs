@@ -54,7 +54,7 @@ impl<'s, 'b> Act<'s, 'b> {
 
     /// The deal's file, or `deal_unknown`.
     pub fn deal(&self, id: DealId) -> Result<domain::deal::DealFile> {
-        self.books.deal(id)?.ok_or_else(|| Error::new(Code::DealUnknown, "id"))
+        self.books.deal(id)?.ok_or_else(|| Code::DealUnknown.into())
     }
 
     /// Somebody else's record that this action is about to name: it must be there, and in use.

@@ -1,6 +1,7 @@
 //! Every code that a command can fail with, and beside each what is said of it. A sentence says what to do; it names
 //! nobody and no amount. Which side a code stands on, a rule that says no or a machine that failed, is decided here alone.
 
+pub(crate) mod field;
 mod from;
 
 use std::fmt;
@@ -12,7 +13,7 @@ use crate::wire::Sentence;
 
 macro_rules! codes {
     (
-        refusals { $($refusal:ident $(at $refused:literal)?: $refusal_zh:literal, $refusal_en:literal;)+ }
+        refusals { $($refusal:ident $(at $($refused:literal)or+)?: $refusal_zh:literal, $refusal_en:literal;)+ }
         breakages { $($breakage:ident: $breakage_zh:literal, $breakage_en:literal;)+ }
     ) => {
         /// Why a command was not carried out.
@@ -44,11 +45,12 @@ macro_rules! codes {
                 Sentence { zh: zh.to_owned(), en: en.to_owned() }
             }
 
-            /// The field of a request that it is about unless the command knows better; empty where it is about none.
-            pub const fn field(self) -> &'static str {
+            /// What the fields that it may be about are called in requests; none where it is about none. The request at hand
+            /// decides, unless the command knows better.
+            pub const fn fields(self) -> &'static [&'static str] {
                 match self {
-                    $(Self::$refusal => concat!($($refused)?),)+
-                    $(Self::$breakage => "",)+
+                    $(Self::$refusal => &[$($($refused),+)?],)+
+                    $(Self::$breakage => &[],)+
                 }
             }
         }
@@ -58,7 +60,7 @@ macro_rules! codes {
 codes! {
     refusals {
         // Records and the people in them.
-        InBin at "id": "它在回收站里，请先移出再用。",
+        InBin at "id" or "deal": "它在回收站里，请先移出再用。",
             "It lies in the recycle bin: take it out first.";
         TitleMissing at "title": "请填写标题。",
             "Enter a title.";
@@ -70,7 +72,7 @@ codes! {
             "Enter the finisher's name.";
         FinisherShares at "finishers": "完成人份额要么全部填写且合计为全部，要么都不填。",
             "Give every finisher a share and let them make the whole, or give none.";
-        TwinInUse: "台里已有识别号相同的记录；请先把那一条放进回收站，或改正它的识别号。",
+        TwinInUse at "id": "台里已有识别号相同的记录；请先把那一条放进回收站，或改正它的识别号。",
             "The desk has a record with the same key by now: put that one into the bin first, or correct its key.";
         IsPublicationNumber: "这是公开（公告）号，请填在公开（公告）号一栏。",
             "This is a publication number: enter it as the publication number.";
@@ -80,36 +82,36 @@ codes! {
             "An organisation with this code is known: open that record.";
         NameAmbiguous: "有多条记录同名，请改用 id。",
             "Several records have that name or number: use the id.";
-        OrganisationUnknown: "本台没有这个单位。",
+        OrganisationUnknown at "id": "本台没有这个单位。",
             "This desk has no such organisation.";
-        ResultUnknown: "本台没有这项成果。",
+        ResultUnknown at "id": "本台没有这项成果。",
             "This desk has no such result.";
-        PersonUnknown: "本台没有此人的信息。",
+        PersonUnknown at "id": "本台没有此人的信息。",
             "This desk holds nothing about that person.";
-        PayeeUnknown: "本台没有这个收款方。",
+        PayeeUnknown at "id" or "payee": "本台没有这个收款方。",
             "This desk has no such payee.";
-        PayeeInUse at "payee": "收款方已在条款中使用。",
+        PayeeInUse at "payee" or "id": "收款方已在条款中使用。",
             "A clause uses this payee.";
-        PayeeKindUnknown at "payee": "请先填写收款方的类别（个人、员工或公司）。",
+        PayeeKindUnknown at "payee" or "id": "请先填写收款方的类别（个人、员工或公司）。",
             "Say first how the payee is paid: individual, employee or company.";
-        PayeeNotResident at "payee": "非居民的扣缴规则不同，本程序不代为估算，请咨询税务机关。",
+        PayeeNotResident at "payee" or "id": "非居民的扣缴规则不同，本程序不代为估算，请咨询税务机关。",
             "Other rules hold for a non-resident and are not guessed here: ask the tax office.";
         // Rate tables.
-        BandsInvalid at "bands": "费率档次须从低到高、首尾相接，最后一档不设上限。",
+        BandsInvalid at "bands" or "scale" or "rates.table" or "clauses": "费率档次须从低到高、首尾相接，最后一档不设上限。",
             "Let the bands rise without gap or overlap, and leave the last one open.";
         FloorAboveRate at "bands": "每档须满足：下限 ≤ 指导费率 ≤ 上限。",
             "In every band let floor, rate and ceiling rise.";
-        PeriodReversed at "to": "结束日不能早于开始日。",
+        PeriodReversed at "to" or "effective_to" or "ends_on": "结束日不能早于开始日。",
             "Let the end not lie before the beginning.";
         VersionOverlaps at "effective_from": "同一费率表已有版本在此期间有效，请改生效日期。",
             "Another version of this table is in force in that time: choose other days.";
-        RateTableUnknown at "rates.table": "本台没有这份费率表，请先发布。",
+        RateTableUnknown at "rates.table" or "table" or "id" or "clauses": "本台没有这份费率表，请先发布。",
             "This desk has no such rate table: issue it first.";
         RateTableNotInForce at "rates.table": "该版本在锁定费率之日不在有效期内，请选当日有效的版本或协商费率。",
             "That version was not in force on the day that locks the rates: choose the one that was, or negotiate.";
         InForceNeedsMarginal at "rates.table": "按到款日费率计算的条款只能用超额累进。",
             "Rates in force at the receipt need marginal bands: choose such a table or lock the rates.";
-        NoRateInForce at "received_on": "到款当日没有有效的费率版本，请先发布或改日期。",
+        NoRateInForce at "received_on" or "refunded_on" or "billed_on" or "agreed_on" or "completed_on" or "on" or "signed_on" or "from": "到款当日没有有效的费率版本，请先发布或改日期。",
             "No version of the rates is in force on the day of the receipt: issue one or correct the day.";
         DeviationNeedsReason at "rates.reason": "费率超出指导下限或上限，请说明理由。",
             "A rate lies outside floor and ceiling: give the reason.";
@@ -118,11 +120,11 @@ codes! {
             "Give the mandate at least one commission clause.";
         ClauseCoversNothing at "covers": "请选择条款覆盖的款项种类。",
             "Choose the kinds of receipt that the clause covers.";
-        KindInTwoClauses at "clauses": "同一种款项只能属于一条有效条款。",
+        KindInTwoClauses at "clauses" or "covers": "同一种款项只能属于一条有效条款。",
             "Let each kind of receipt belong to one open clause only.";
-        SharesNotWhole at "shares": "分成份额须大于零，合计恰为全部，每个收款方只列一次。",
+        SharesNotWhole at "shares" or "clauses": "分成份额须大于零，合计恰为全部，每个收款方只列一次。",
             "Let the shares be above zero and make exactly the whole, each payee once.";
-        MinimumAboveCap at "minimum": "保底不能高于封顶。",
+        MinimumAboveCap at "minimum" or "clauses": "保底不能高于封顶。",
             "Let the minimum not exceed the cap.";
         SigningNeedsUpfront at "earning": "只有覆盖首付款的条款才能在签约时计佣。",
             "Only the clause that covers the upfront payment can be earned at the signing.";
@@ -132,28 +134,28 @@ codes! {
             "Let the amendment hold from a day after the present terms began.";
         AmendmentChangesBase at "earning": "补充协议不能改变计佣基数和计佣时点，请另立条款。",
             "An amendment keeps the base and the way of earning: make another clause instead.";
-        TechnologyAbovePrice at "money.technology_amount": "技术交易额不能高于合同成交额。",
+        TechnologyAbovePrice at "technology_amount": "技术交易额不能高于合同成交额。",
             "Let the technology amount not exceed the contract price.";
-        InstalmentsExceedPrice at "money.instalments": "分期合计超过合同成交额。",
+        InstalmentsExceedPrice at "instalments": "分期合计超过合同成交额。",
             "The instalments exceed the contract price: correct them.";
-        PriceMissing at "money.price": "请填写合同成交额或提成条款。",
+        PriceMissing at "price": "请填写合同成交额或提成条款。",
             "Enter a contract price or a royalty.";
-        PriceNeeded at "money.price": "条款需要合同成交额（或技术交易额），请在合同中填写。",
+        PriceNeeded at "price" or "base" or "clauses" or "deal": "条款需要合同成交额（或技术交易额），请在合同中填写。",
             "The terms need the contract price or technology amount: enter it in the contract.";
-        MandateExists: "项目已有委托合同，请用补充协议变更。",
+        MandateExists at "deal": "项目已有委托合同，请用补充协议变更。",
             "The deal has a mandate: amend it instead.";
-        ContractExists: "项目已有技术合同，请用补充协议变更。",
+        ContractExists at "deal": "项目已有技术合同，请用补充协议变更。",
             "The deal has a contract: amend it instead.";
-        NoMandate: "项目还没有委托合同。",
+        NoMandate at "deal": "项目还没有委托合同。",
             "Sign the mandate first.";
-        NoContract: "项目还没有委托合同或技术合同。",
+        NoContract at "deal": "项目还没有委托合同或技术合同。",
             "Sign a mandate or a contract first.";
-        ClientMissing at "client": "签约前请先选定企业客户。",
+        ClientMissing at "client" or "deal": "签约前请先选定企业客户。",
             "Choose the client enterprise before the signing.";
-        ContractNumberMissing: "请填写合同编号。",
+        ContractNumberMissing at "number": "请填写合同编号。",
             "Enter the contract's number.";
         // The deal.
-        DealUnknown: "本台没有这个项目。",
+        DealUnknown at "deal" or "id": "本台没有这个项目。",
             "This desk has no such deal.";
         SameStage at "to": "项目已在该阶段。",
             "The deal stands in that stage already.";
@@ -163,47 +165,47 @@ codes! {
             "Something is missing: add it, or say why the deal goes on without.";
         EvidenceNotTicked at "item": "这项材料没有确认过。",
             "That evidence is not ticked.";
-        TextMissing: "请填写内容。",
+        TextMissing at "text" or "note": "请填写内容。",
             "Enter some text.";
         // Receipts and what follows them.
-        AmountNotPositive at "amount": "金额须大于零。",
+        AmountNotPositive at "amount" or "price" or "minimum": "金额须大于零。",
             "Enter an amount above zero.";
-        AmountTooLarge at "amount": "金额或合计超出范围。",
+        AmountTooLarge at "amount" or "price" or "bands" or "from" or "id" or "deal": "金额或合计超出范围。",
             "The amount or a total is too large: check it.";
-        EntryUnknown at "entry": "项目中没有这笔记录。",
+        EntryUnknown at "entry" or "receipt" or "deal": "项目中没有这笔记录。",
             "The deal has no such entry.";
-        ClauseUnknown at "clause": "项目中没有这条条款。",
+        ClauseUnknown at "clause" or "deal": "项目中没有这条条款。",
             "The deal has no such clause.";
         InstalmentUnknown at "instalment": "合同中没有这一期。",
             "The contract has no such instalment.";
-        NotAReceipt at "receipt": "退款须指明一笔到款。",
+        NotAReceipt at "receipt" or "entry": "退款须指明一笔到款。",
             "Name the receipt that is paid back.";
         RefundExceedsReceipt at "amount": "退款超过该笔到款的余额。",
             "The refund exceeds what is left of the receipt.";
         RefundBeforeReceipt at "refunded_on": "退款日不能早于到款日。",
             "Let the refund not come before its receipt.";
-        RefundExceedsReceipts at "amount": "当日退款会超过该条款已到款合计，请核对日期和金额。",
+        RefundExceedsReceipts at "amount" or "entry" or "from" or "deal": "当日退款会超过该条款已到款合计，请核对日期和金额。",
             "On that day the refund would exceed what has been received: check day and amount.";
-        ReceiptHasRefunds: "请先冲回这笔到款的退款。",
+        ReceiptHasRefunds at "entry": "请先冲回这笔到款的退款。",
             "Take back the refunds of this receipt first.";
-        AfterCompletion: "条款已完结；先重开，再登记。",
+        AfterCompletion at "received_on" or "refunded_on" or "billed_on" or "agreed_on" or "completed_on" or "on" or "signed_on" or "from": "条款已完结；先重开，再登记。",
             "The clause is completed: take the completion back, then enter this.";
-        CompletionMisplaced at "clause": "条款只能完结一次，且须在签约之后。",
+        CompletionMisplaced at "clause" or "from" or "signed_on": "条款只能完结一次，且须在签约之后。",
             "Complete a clause once, and after the signing.";
         ReasonMissing at "reason": "请说明理由。",
             "Give the reason.";
         // Statements.
-        StatementUnknown: "本台没有这张结算单。",
+        StatementUnknown at "id": "本台没有这张结算单。",
             "This desk has no such statement.";
-        PeriodOverlaps at "to": "该收款方已有结算单覆盖其中日期，请改期间。",
+        PeriodOverlaps at "to" or "id": "该收款方已有结算单覆盖其中日期，请改期间。",
             "Another statement of this payee covers some of these days: choose another period.";
-        StatementOpen: "该收款方已有未提交的草稿，请先提交或丢弃。",
+        StatementOpen at "payee": "该收款方已有未提交的草稿，请先提交或丢弃。",
             "This payee has a draft already: submit or discard it first.";
-        NotADraft: "这张结算单已提交。",
+        NotADraft at "id": "这张结算单已提交。",
             "This statement is submitted already.";
-        NotSubmitted: "只有已提交的结算单可以撤回。",
+        NotSubmitted at "id": "只有已提交的结算单可以撤回。",
             "Only a submitted statement can be withdrawn.";
-        LaterStatement: "后面的结算单以它为基础；更正会列入下一张。",
+        LaterStatement at "id": "后面的结算单以它为基础；更正会列入下一张。",
             "A later statement builds on it: corrections go on the next one.";
         StatementBeforeLast at "on": "结算单日期早于上一张结算单，请改日期。",
             "The statement's day lies before that of the last one: choose a later day.";
@@ -255,9 +257,9 @@ codes! {
             "A text is longer than a cell holds, so no file was written: save it as .csv.";
         NotInEncoding: "有的字在 GB18030 里没有，没有写出文件；请改用 UTF-8。",
             "Some signs do not exist in GB18030, so no file was written: use UTF-8.";
-        ImportUnknown: "没有这次导入，或已撤销。",
+        ImportUnknown at "import": "没有这次导入，或已撤销。",
             "There is no such import, or it was undone already.";
-        MappingKind: "对应关系是另一种名单的，请重新查看文件。",
+        MappingKind at "mapping": "对应关系是另一种名单的，请重新查看文件。",
             "The mapping was made for the other kind of list: inspect the file again.";
         UnsupportedFormat: "这不是名单能用的格式，请另存为 .xlsx 或 .csv。",
             "The file is of no format for lists: save it as .xlsx or .csv.";
@@ -294,11 +296,11 @@ codes! {
             "Open a desk first.";
         DeskInUse: "这个台正在另一个窗口或进程中打开，请先关闭那里。",
             "The desk is open in another window or process: close it there first.";
-        WrongPassphrase at "passphrase": "口令不对，请再试；也可以用恢复码。",
+        WrongPassphrase at "passphrase" or "current": "口令不对，请再试；也可以用恢复码。",
             "The passphrase is wrong: try again, or use the recovery code.";
-        PassphraseNeeded at "passphrase": "这个台需要口令。",
+        PassphraseNeeded at "passphrase" or "current": "这个台需要口令。",
             "Enter the desk's passphrase.";
-        PassphraseEmpty: "口令不能为空。",
+        PassphraseEmpty at "passphrase" or "new": "口令不能为空。",
             "Enter a passphrase that is not blank.";
         WrongRecoveryCode at "recovery_code": "这是另一个台的恢复码。",
             "That recovery code belongs to another desk: look for this desk's.";
@@ -314,19 +316,25 @@ codes! {
             "The key file is missing or damaged, the data is not: open the desk with the recovery code.";
         FileFromNewerVersion: "这个台由更新版本的程序写成，没有做任何改动；请升级程序。",
             "A newer version wrote this desk; nothing was touched: update the program.";
-        NotADesk at "desk": "这个文件夹不是一个台。",
+        NotADesk at "desk" or "folder": "这个文件夹不是一个台。",
             "There is no desk in this folder: choose another.";
-        FolderNotEmpty at "desk": "文件夹里已有内容，请选一个空的或新的。",
+        FolderNotEmpty at "desk" or "folder" or "into": "文件夹里已有内容，请选一个空的或新的。",
             "The folder is not empty: choose a new or empty one.";
         BackupDamaged at "file": "备份损坏或被改动，没有恢复任何内容；请用另一份备份。",
             "The backup is damaged or was altered; nothing was restored: use another one.";
         NothingToUndo: "没有可以撤销的操作。",
             "There is nothing to undo.";
-        CannotUndo: "上一步不能撤销；已提交的结算单请用「撤回」。",
-            "The last action can't be undone; withdraw a submitted statement instead.";
+        CannotUndo: "这一步不能撤销。",
+            "This can't be undone.";
+        SubmissionStays: "提交结算单不能用撤销收回；请用「撤回」。",
+            "An undo does not take a submitted statement back: withdraw it instead.";
+        WithdrawalStays: "撤回结算单不能撤销；需要时请重新起草。",
+            "A withdrawal can't be undone: draft the statement anew if it is needed.";
+        ErasureStays: "抹除个人信息不能撤销：抹掉的内容已不存在。",
+            "An erasure can't be taken back: what was erased is gone.";
         TouchedSince: "之后的操作用到了它，不能撤销。",
             "A later action relies on it, so it can't be undone.";
-        RecordMissing: "记录不存在。",
+        RecordMissing at "id" or "deal": "记录不存在。",
             "The record is not there.";
         DemonstrationAndReal: "演示台和正式台不能混用。",
             "A demonstration and a real desk are never mixed.";

@@ -11,7 +11,7 @@ use domain::{
 };
 use std::borrow::Cow;
 
-use schemars::{Schema, schema_for};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -81,11 +81,11 @@ pub struct CommandEntry {
 }
 
 macro_rules! way {
-    (read $name:ident $(::<$record:ident>)?) => {
-        Way::Read(|reader, request| answer(reader.$name$(::<$record>)?(read(request)?)?))
+    (read $request:ty, $name:ident $(::<$record:ident>)?) => {
+        Way::Read(|reader, request| carried::<$request, _>(request, |request| reader.$name$(::<$record>)?(request)))
     };
-    (act $name:ident $(::<$record:ident>)?) => {
-        Way::Act(|session, request| answer(session.$name$(::<$record>)?(read(request)?)?))
+    (act $request:ty, $name:ident $(::<$record:ident>)?) => {
+        Way::Act(|session, request| carried::<$request, _>(request, |request| session.$name$(::<$record>)?(request)))
     };
 }
 
@@ -97,7 +97,7 @@ macro_rules! of_every_record {
             RecordEvent<R>: Into<Event>,
         {
             match name.strip_prefix(R::KIND)?.strip_prefix('_')? {
-                $(stringify!($verb) if has::<R>(stringify!($verb)) => Some(way!($way $verb::<R>)),)*
+                $(stringify!($verb) if has::<R>(stringify!($verb)) => Some(way!($way $request, $verb::<R>)),)*
                 _ => None,
             }
         }
@@ -154,7 +154,7 @@ macro_rules! commands {
                 return Ok(way);
             })*
             match name {
-                $(stringify!($name) => Ok(way!($way $name)),)*
+                $(stringify!($name) => Ok(way!($way $request, $name)),)*
                 _ => Err(Error::new(Code::CommandUnknown, "command")),
             }
         }
@@ -203,7 +203,12 @@ pub fn dispatch(session: &mut Session, name: &str, request: Value) -> Result<Val
     }
 }
 
-fn answer(answer: impl Serialize) -> Result<Value> {
+/// Reads the request, carries it out and writes the answer; what refuses it is said at a field of the request.
+fn carried<Q: DeserializeOwned + JsonSchema, A: Serialize>(
+    request: Value,
+    carry_out: impl FnOnce(Q) -> Result<A>,
+) -> Result<Value> {
+    let answer = carry_out(read(request)?).map_err(|error| error.within(&schema_for!(Q)))?;
     serde_json::to_value(answer).map_err(Error::unexpected)
 }
 

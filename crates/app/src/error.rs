@@ -4,11 +4,12 @@
 use documents::DocumentError;
 use domain::{commission::CalcError, refusal::Refusal};
 use intake::IntakeError;
+use schemars::Schema;
 use serde::Serialize;
 use serde_json::json;
 use store::StoreError;
 
-use crate::code::Code;
+use crate::code::{Code, field};
 
 pub use crate::wire::Sentence;
 
@@ -51,6 +52,15 @@ impl Error {
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = field.into();
         self
+    }
+
+    /// The same refusal about a field that the request has, empty where it has none that is meant.
+    pub(crate) fn within(self, request: &Schema) -> Self {
+        if self.is_breakage {
+            return self;
+        }
+        let field = field::place(request, &self.field, self.code.fields()).unwrap_or_default();
+        self.at(field)
     }
 
     /// The same error with more for the caller to work with.
@@ -108,7 +118,7 @@ impl std::error::Error for Error {}
 
 impl From<Code> for Error {
     fn from(code: Code) -> Self {
-        Self::new(code, code.field())
+        Self::new(code, code.fields().first().copied().unwrap_or_default())
     }
 }
 

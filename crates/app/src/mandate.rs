@@ -12,7 +12,8 @@ use domain::{
     organisation::Organisation,
     payee::Payee,
     personal::PersonalRef,
-    rates::BandDifference,
+    rates::{BandDifference, RateTable},
+    refusal::Refusal,
     scale::Scale,
 };
 use schemars::JsonSchema;
@@ -191,8 +192,9 @@ impl Session {
                 payer: request.payer,
                 clauses,
             };
-            let id = mandate.id;
-            act.record(act.deal(request.deal)?.sign_mandate(mandate)?)?;
+            let (id, file) = (mandate.id, act.deal(request.deal)?);
+            let signed = file.sign_mandate(mandate.clone()).map_err(|refusal| of_mandate(refusal, &mandate, &file.tables))?;
+            act.record(signed)?;
             Ok(Made::of(id))
         })
     }
@@ -203,7 +205,8 @@ impl Session {
             let follows = Follows { clause: request.closes, from: request.from };
             let successor = clause(act, Some(follows), request.clause, "clause")?;
             let id = successor.id;
-            act.record(act.deal(request.deal)?.amend_clause(successor)?)?;
+            let amended = act.deal(request.deal)?.amend_clause(successor).map_err(|refusal| below(refusal, "clause"))?;
+            act.record(amended)?;
             Ok(Made::of(id))
         })
     }
@@ -229,6 +232,22 @@ impl Reader<'_> {
         let tried = Tried { covers: request.covers, amount: request.amount, on: request.on };
         Ok(TermsTried { lines: account::try_terms(&clauses, money, &tables, tried)? })
     }
+}
+
+/// A refusal of a mandate, at the clause that it is about if it is about one.
+fn of_mandate(refusal: Refusal, mandate: &Mandate, tables: &[RateTable]) -> Error {
+    let refuses = |clause: &Clause| clause.clone().validated(mandate.signed_on, tables).is_err_and(|of| of == refusal);
+    match mandate.clauses.iter().position(refuses) {
+        Some(index) => below(refusal, &format!("clauses[{index}]")),
+        None => refusal.into(),
+    }
+}
+
+/// A refusal about a field below a part of the request.
+fn below(refusal: Refusal, path: &str) -> Error {
+    let error = Error::from(refusal);
+    let field = format!("{path}.{}", error.field);
+    error.at(field)
 }
 
 fn clause(act: &mut Act<'_, '_>, follows: Option<Follows>, fields: ClauseFields, path: &str) -> Result<Clause> {

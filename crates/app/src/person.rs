@@ -26,9 +26,9 @@ pub struct PersonList {
 pub struct PersonView {
     /// Who.
     pub id: PersonId,
-    /// The name; missing once erased.
+    /// The name; missing where none is held.
     pub name: Option<String>,
-    /// How many values are held or were.
+    /// How many values are held.
     pub values: u32,
 }
 

@@ -159,9 +159,9 @@ fn persons_payees_and_the_bin_come_in_pages() {
     assert_eq!(names(&persons), ["丙", "乙", "甲"]);
     let erased = persons["persons"][0]["id"].clone();
     desk.ask("person_erase", json!({ "id": erased }));
-    assert_eq!(names(&desk.ask("person_list", json!({}))), [json!("乙"), json!("甲"), Value::Null]);
-    let last = desk.ask("person_list", json!({ "offset": 2, "limit": 5 }));
-    assert_eq!((names(&last), &last["total"], &last["persons"][0]["id"]), (vec![Value::Null], &json!(3), &erased));
+    assert_eq!(names(&desk.ask("person_list", json!({}))), ["乙", "甲"], "nothing is held of who was erased");
+    let last = desk.ask("person_list", json!({ "offset": 1, "limit": 5 }));
+    assert_eq!((names(&last), &last["total"]), (vec![json!("甲")], &json!(2)));
     assert_eq!(names(&desk.ask("person_list", json!({ "search": "jia" }))), ["甲"]);
 
     for name in ["b", "a"] {

@@ -114,5 +114,7 @@ fn nobody_is_erased_while_a_long_look_holds_the_old_page() {
     assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"][0]["name"], "甲");
     drop(reader);
     dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap();
-    assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"][0]["name"], Value::Null);
+    assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"], json!([]));
+    let gone = dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap_err();
+    assert_eq!((gone.code, gone.field.as_str()), (app::code::Code::PersonUnknown, "id"));
 }

@@ -9,7 +9,11 @@ use std::{
 };
 
 use app::{
-    Error, Passphrase, RecoveryCode, Session, System, Unlock, code::Code, commands::dispatch, desk::Keeping, wire::Nothing,
+    Error, Passphrase, RecoveryCode, Session, System, Unlock,
+    code::Code,
+    commands::{CommandEntry, catalogue, dispatch},
+    desk::Keeping,
+    wire::Nothing,
 };
 use serde_json::{Value, json};
 
@@ -52,8 +56,11 @@ pub fn run(folder: &Path, command: Command, language: Language) -> Result<ExitCo
     let done = carry_out(&mut session, command, language);
     // The day's backup never stands in the way of the command, and its failure is said, not hidden.
     if let Ok(Err(error)) = backup.join() {
-        let _ =
-            writeln!(io::stderr(), "{}", json!({ "warning": { "code": "daily_backup_failed", "message": error.to_string() } }));
+        let _ = writeln!(
+            io::stderr(),
+            "{}",
+            json!({ "warning": { "code": "daily_backup_failed", "message": output::said(&Error::from(error), language) } })
+        );
     }
     done
 }
@@ -87,7 +94,9 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
         Command::Rpc { command, request, .. } => {
             let request = if request == "-" { io::read_to_string(io::stdin())? } else { request };
             let request = serde_json::from_str(&request).map_err(|_| Error::new(Code::Format, ""))?;
-            print(session, &command.unwrap_or_default(), request)
+            let command = command.unwrap_or_default();
+            let request = in_language(&command, request, language);
+            print(session, &command, request)
         }
         Command::Calc { .. } | Command::Init { .. } | Command::Restore { .. } => Err(Failure::no_desk()),
     }
@@ -99,6 +108,17 @@ fn print(session: &mut Session, command: &str, request: Value) -> Result<ExitCod
 
 fn list_file(list: List, file: &Path, language: Language) -> Value {
     json!({ "list": list.word(), "file": file, "language": word(language) })
+}
+
+/// The request in the language of this run, where it can name one and does not.
+fn in_language(command: &str, mut request: Value, language: Language) -> Value {
+    let takes_it = |entry: &CommandEntry| entry.name == command && entry.request.pointer("/properties/language").is_some();
+    if let Some(fields) = request.as_object_mut().filter(|fields| !fields.contains_key("language"))
+        && catalogue().iter().any(takes_it)
+    {
+        fields.insert("language".to_owned(), json!(word(language)));
+    }
+    request
 }
 
 const fn word(language: Language) -> &'static str {
@@ -272,4 +292,20 @@ fn show_progress(session: &mut Session) {
         }
         ControlFlow::Continue(())
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Language, in_language};
+
+    #[test]
+    fn whatever_speaks_does_so_in_the_language_of_the_run() {
+        for command in ["import_run", "list_export", "template_save", "statement_export"] {
+            assert_eq!(in_language(command, json!({}), Language::En), json!({ "language": "en" }), "{command}");
+        }
+        assert_eq!(in_language("import_run", json!({ "language": "zh" }), Language::En), json!({ "language": "zh" }));
+        assert_eq!(in_language("undo", json!({}), Language::En), json!({}));
+    }
 }

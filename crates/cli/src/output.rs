@@ -55,13 +55,15 @@ pub fn failed(failure: &Failure, language: Language) -> ExitCode {
         // The reader has gone away, as `head` does; nothing is wrong.
         Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Failure::Io(error) => say(Code::Unexpected, &error.to_string(), "", None),
-        Failure::App(error) => {
-            let message = match language {
-                Language::Zh => &error.message.zh,
-                Language::En => &error.message.en,
-            };
-            say(error.code, message, &error.field, error.detail.as_deref())
-        }
+        Failure::App(error) => say(error.code, said(error, language), &error.field, error.detail.as_deref()),
+    }
+}
+
+/// What an error says in a language.
+pub fn said(error: &Error, language: Language) -> &str {
+    match language {
+        Language::Zh => &error.message.zh,
+        Language::En => &error.message.en,
     }
 }
 

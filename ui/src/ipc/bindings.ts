@@ -856,8 +856,14 @@ export const CODES = [
   "backup_damaged",
   /** There is nothing to undo. */
   "nothing_to_undo",
-  /** The last action can't be undone; withdraw a submitted statement instead. */
+  /** This can't be undone. */
   "cannot_undo",
+  /** An undo does not take a submitted statement back: withdraw it instead. */
+  "submission_stays",
+  /** A withdrawal can't be undone: draft the statement anew if it is needed. */
+  "withdrawal_stays",
+  /** An erasure can't be taken back: what was erased is gone. */
+  "erasure_stays",
   /** A later action relies on it, so it can't be undone. */
   "touched_since",
   /** The record is not there. */
@@ -2856,9 +2862,9 @@ export interface PersonList {
 export interface PersonView {
   /** Who. */
   id: PersonId;
-  /** The name; missing once erased. */
+  /** The name; missing where none is held. */
   name?: string | null;
-  /** How many values are held or were. */
+  /** How many values are held. */
   values: number;
 }
 

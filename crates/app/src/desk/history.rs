@@ -24,6 +24,7 @@ use serde::Serialize;
 use store::{Books, journal::EntryHead};
 
 use crate::{
+    code::Code,
     deal::stage_words,
     error::{Result, Sentence},
 };
@@ -72,6 +73,31 @@ pub(crate) fn happening(books: Books<'_>, head: &EntryHead, events: &[Event]) ->
 pub(crate) fn at(head: &EntryHead) -> String {
     let at = DateTime::from_timestamp_millis(head.at_ms).map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     at.unwrap_or_default()
+}
+
+/// Why an event can't be taken back, for one that can't.
+pub(crate) fn why_it_stays(event: &Event) -> Option<Code> {
+    if event.inverse().is_some() {
+        return None;
+    }
+    Some(match event {
+        Event::Person(PersonEvent::Erased { .. }) => Code::ErasureStays,
+        Event::Statement(StatementEvent::Submitted { .. }) => Code::SubmissionStays,
+        Event::Statement(StatementEvent::Withdrawn { .. }) => Code::WithdrawalStays,
+        Event::Desk(DeskEvent::Created { .. }) => Code::NothingToUndo,
+        Event::List(ListEvent::ImportUndone { .. }) => Code::ImportUnknown,
+        Event::Statement(StatementEvent::Drafted { .. } | StatementEvent::Discarded { .. })
+        | Event::List(ListEvent::Imported { .. })
+        | Event::Organisation(_)
+        | Event::Result(_)
+        | Event::Payee(_)
+        | Event::Rates(_)
+        | Event::Deal(_)
+        | Event::Progress(_)
+        | Event::Mandate(_)
+        | Event::Contract(_)
+        | Event::Ledger(_) => Code::CannotUndo,
+    })
 }
 
 fn leading(events: &[Event]) -> Option<&Event> {

@@ -34,9 +34,9 @@ pub(crate) fn keep(db: &Connection, value: &PersonalValue, about: &About<'_>) ->
 pub struct PersonRow {
     /// Who.
     pub id: PersonId,
-    /// The first name held; `None` once erased.
+    /// The first name held.
     pub name: Option<String>,
-    /// How many values are held or were.
+    /// How many values are held.
     pub values: u32,
 }
 
@@ -45,12 +45,12 @@ const FIRST_NAMES: &str = "FROM personal AS named
     WHERE kind = 'name' AND person IS NOT NULL AND value IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM personal AS other WHERE other.person = named.person AND other.kind = 'name'
                         AND (other.value, other.id) < (named.value, named.id))";
-/// The persons of whom no name is held.
-const NAMELESS: &str = "FROM (SELECT DISTINCT person FROM personal WHERE person IS NOT NULL) AS named
+/// The persons of whom something is held, but no name.
+const NAMELESS: &str = "FROM (SELECT DISTINCT person FROM personal WHERE person IS NOT NULL AND value IS NOT NULL) AS named
     WHERE NOT EXISTS (SELECT 1 FROM personal AS other WHERE other.person = named.person AND other.kind = 'name'
                         AND other.value IS NOT NULL)";
-/// How many values are held, or were.
-const VALUES: &str = "(SELECT count(*) FROM personal AS held WHERE held.person = named.person)";
+/// How many values are held.
+const VALUES: &str = "(SELECT count(*) FROM personal AS held WHERE held.person = named.person AND held.value IS NOT NULL)";
 
 fn person_row(row: &Row<'_>) -> rusqlite::Result<Result<PersonRow, StoreError>> {
     Ok(Ok(PersonRow { id: PersonId(row.get(0)?), name: row.get(1)?, values: row.get(2)? }))
@@ -91,7 +91,7 @@ impl Books<'_> {
         Ok(row.ok_or(StoreError::RecordMissing)?.map(PersonId))
     }
 
-    /// A page of the persons of whom values are held, by name; those without one, who are mostly erased, come last.
+    /// A page of the persons of whom values are held, by name; those without one come last. Nothing is left of an erased one.
     pub fn persons(&self, offset: u32, limit: u32) -> Result<Vec<PersonRow>, StoreError> {
         let named = format!("SELECT person, value, {VALUES} {FIRST_NAMES} ORDER BY value, id LIMIT ?2 OFFSET ?1");
         let mut rows = self.list(&named, [offset, limit], person_row)?;
@@ -119,8 +119,8 @@ impl Books<'_> {
         Ok((self.list(&sql, [names], person_row)?, is_all))
     }
 
-    /// Is anything known about this person?
+    /// Is anything held about this person?
     pub fn knows_person(&self, person: PersonId) -> Result<bool, StoreError> {
-        Ok(self.count("SELECT count(*) FROM personal WHERE person = ?1", [person.0])? > 0)
+        Ok(self.count("SELECT count(*) FROM personal WHERE person = ?1 AND value IS NOT NULL", [person.0])? > 0)
     }
 }

@@ -1,7 +1,7 @@
 // The form of a new version of a rate table.
 import { Checkbox, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { CONTRACT_KINDS, failureOf, METHODS, rpc, type ContractKind, type Method, type RateTable } from "@/ipc";
+import { CONTRACT_KINDS, METHODS, rpc, type ContractKind, type Method, type RateTable } from "@/ipc";
 import { DayField, Field, FormDrawer, given, TextField, useForm, useNotify } from "@/shared";
 import { bandFaults, type EditedBand } from "@/shared/bands";
 import { BandRows } from "@/shared/fields/BandRows";
@@ -48,10 +48,6 @@ export function IssueForm({ after, onClose, onMade }: { after: RateTable | undef
         effective_from: given(from),
         effective_to: to,
         bands: bands.map((band) => ({ up_to: band.up_to, rate: given(band.rate), floor: given(band.floor ?? null), ceiling: given(band.ceiling ?? null) })),
-      }).catch((error: unknown) => {
-        // The rule about periods knows the end of one by its shorter name.
-        const failure = failureOf(error);
-        throw failure.field === "to" ? { ...failure, field: "effective_to" } : failure;
       }),
     isReady: isSound,
     onDone: ({ id }, { version }) => {

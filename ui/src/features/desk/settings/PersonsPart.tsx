@@ -57,7 +57,7 @@ export function PersonsPart() {
               )
             }
           >
-            <span className={classes(rowsCss.text, rowsCss.line)}>{person.name ?? <span className={textCss.faint}>{t("desk.settings.persons.erased")}</span>}</span>
+            <span className={classes(rowsCss.text, rowsCss.line)}>{person.name ?? <span className={textCss.faint}>{t("desk.settings.persons.nameless")}</span>}</span>
             <span className={classes(rowsCss.side, textCss.figure)}>{t("desk.settings.persons.values", { count: person.values })}</span>
           </Row>
         ))}
