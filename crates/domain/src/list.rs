@@ -16,7 +16,7 @@ use crate::{
 };
 pub use crate::{
     organisation::fields::ROLES,
-    value::field::{Choice, FieldKind, ListField, Sharing},
+    value::field::{Choice, FieldForm, FieldKind, ListField, Sharing},
 };
 
 /// The two kinds of list that can be imported.

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use domain::list::FieldKind;
+use domain::list::{FieldForm, FieldKind};
 
 use crate::{
     amount,
@@ -59,27 +59,15 @@ pub(crate) fn survey(
 impl Evidence {
     fn take(&mut self, row: &Row, column: &PlannedColumn, from_1904: bool) {
         let cell = row.cell(column.index);
-        match column.field.kind {
-            FieldKind::Day => match DayText::of(cell, from_1904) {
+        match column.field.kind.form() {
+            FieldForm::Day => match DayText::of(cell, from_1904) {
                 DayText::Telling(_, DayOrder::MonthFirst) => self.month_first = true,
                 DayText::Telling(_, DayOrder::DayFirst) => self.day_first = true,
                 DayText::Either(..) => self.keep(cell.to_string()),
                 DayText::Day(_) | DayText::Not => {}
             },
-            FieldKind::Amount if amount::is_bare(cell) => self.keep(cell.to_string()),
-            FieldKind::Amount
-            | FieldKind::Text
-            | FieldKind::LongText
-            | FieldKind::Code
-            | FieldKind::Codes
-            | FieldKind::OrganisationCode
-            | FieldKind::ApplicationNumber
-            | FieldKind::PublicationNumber
-            | FieldKind::Region
-            | FieldKind::Integer { .. }
-            | FieldKind::YesNo
-            | FieldKind::Names
-            | FieldKind::Choices(_) => {}
+            FieldForm::Amount if amount::is_bare(cell) => self.keep(cell.to_string()),
+            FieldForm::Amount | FieldForm::Text | FieldForm::Integer | FieldForm::YesNo | FieldForm::Choices(_) => {}
         }
     }
 

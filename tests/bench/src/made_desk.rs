@@ -7,7 +7,6 @@ use std::{collections::BTreeSet, fs, mem, path::Path, time::Instant};
 use anyhow::{Context, Result, ensure};
 use domain::{
     Day, Money, Rate, Share,
-    commission::{Base, Earning},
     contract::{Contract, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, event::ContractEvent},
     deal::{
         Deal, DealFile, NextAction, account,
@@ -20,7 +19,7 @@ use domain::{
         PersonalId, RateTableId, ResultId, StatementId,
     },
     ledger::{Entry, LedgerEvent, What},
-    mandate::{Clause, Mandate, PayeeShare, Payer, Rates, event::MandateEvent},
+    mandate::{Mandate, PayeeShare, Payer, Rates, event::MandateEvent},
     organisation::{Contact, Organisation, Role},
     payee::{Payee, PayeeKind},
     personal::{PersonalKind, PersonalRef, PersonalValue},
@@ -36,7 +35,10 @@ use domain::{
     },
 };
 use store::{Desk, Protection, Stamp};
-use tests::bench::{id, new_desk};
+use tests::{
+    bench::{id, new_desk},
+    samples::mandate::plain_clause,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -373,19 +375,7 @@ impl Maker<'_> {
         let mut shares = vec![PayeeShare { payee: broker.id, share: percent(100 - 10 * others.len()) }];
         shares.extend(others.iter().map(|other| PayeeShare { payee: other.id, share: percent(10) }));
         let scale = Scale::new(Method::Marginal, vec![Band { up_to: None, rate: rate("0.03") }]).expect("one open band");
-        let mut clause = |covers: &[ReceiptKind], rates| Clause {
-            id: ClauseId(self.id()),
-            follows: None,
-            covers: covers.iter().copied().collect(),
-            earning: Earning::Receipts,
-            base: Base::Receipts,
-            rates,
-            factor: Rate::ONE,
-            minimum: None,
-            cap: None,
-            ends_on: None,
-            shares: shares.clone(),
-        };
+        let mut clause = |covers: &[ReceiptKind], rates| plain_clause(ClauseId(self.id()), covers, rates, shares.clone());
         let clauses = vec![
             clause(&[ReceiptKind::Upfront, ReceiptKind::Milestone], Rates::Guideline { table }),
             clause(&[ReceiptKind::Royalty], Rates::Negotiated { scale, guideline: None, reason: None }),

@@ -38,7 +38,44 @@ pub enum FieldKind {
     Choices(&'static [Choice]),
 }
 
+/// What the values of a field are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldForm {
+    /// A text, or several.
+    Text,
+    /// An amount in yuan.
+    Amount,
+    /// A calendar day.
+    Day,
+    /// A whole number.
+    Integer,
+    /// Yes or no.
+    YesNo,
+    /// Out of these.
+    Choices(&'static [Choice]),
+}
+
 impl FieldKind {
+    /// What a value of it is, however it is written.
+    pub const fn form(self) -> FieldForm {
+        match self {
+            Self::Text
+            | Self::LongText
+            | Self::Code
+            | Self::Codes
+            | Self::OrganisationCode
+            | Self::ApplicationNumber
+            | Self::PublicationNumber
+            | Self::Region
+            | Self::Names => FieldForm::Text,
+            Self::Amount => FieldForm::Amount,
+            Self::Day => FieldForm::Day,
+            Self::Integer { .. } => FieldForm::Integer,
+            Self::YesNo => FieldForm::YesNo,
+            Self::Choices(choices) => FieldForm::Choices(choices),
+        }
+    }
+
     /// The word for it on the wire.
     pub const fn word(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use documents::{
 };
 use domain::{
     Day, Money,
-    list::{Choice, FieldKind, ListField, ListKind},
+    list::{Choice, FieldForm, FieldKind, ListField, ListKind},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -23,21 +23,13 @@ pub(super) fn columns(kind: ListKind, language: Language) -> Vec<Column> {
 
 fn column(field: &ListField, language: Language) -> Column {
     let word = |choice: &domain::list::Choice| language.pick(choice.zh, choice.en).to_owned();
-    let (kind, choices) = match field.kind {
-        FieldKind::Text
-        | FieldKind::LongText
-        | FieldKind::Code
-        | FieldKind::Codes
-        | FieldKind::OrganisationCode
-        | FieldKind::ApplicationNumber
-        | FieldKind::PublicationNumber
-        | FieldKind::Region
-        | FieldKind::Names => (ColumnKind::Text, Vec::new()),
-        FieldKind::Amount => (ColumnKind::Amount, Vec::new()),
-        FieldKind::Day => (ColumnKind::Day, Vec::new()),
-        FieldKind::Integer { .. } => (ColumnKind::Integer, Vec::new()),
-        FieldKind::YesNo => (ColumnKind::Text, vec![yes_no(true, language).to_owned(), yes_no(false, language).to_owned()]),
-        FieldKind::Choices(choices) => (ColumnKind::Text, choices.iter().map(word).collect()),
+    let (kind, choices) = match field.kind.form() {
+        FieldForm::Text => (ColumnKind::Text, Vec::new()),
+        FieldForm::Amount => (ColumnKind::Amount, Vec::new()),
+        FieldForm::Day => (ColumnKind::Day, Vec::new()),
+        FieldForm::Integer => (ColumnKind::Integer, Vec::new()),
+        FieldForm::YesNo => (ColumnKind::Text, vec![yes_no(true, language).to_owned(), yes_no(false, language).to_owned()]),
+        FieldForm::Choices(choices) => (ColumnKind::Text, choices.iter().map(word).collect()),
     };
     Column {
         heading: match language {
@@ -65,21 +57,10 @@ fn cell(kind: FieldKind, value: &Value, language: Language) -> Result<Cell> {
         choice.map(|choice| language.pick(choice.zh, choice.en))
     };
     let parsed = |text: &str| -> Result<Cell> {
-        Ok(match kind {
-            FieldKind::Amount => Cell::Amount(Money::parse(text).map_err(|_| Error::new(Code::Money, ""))?),
-            FieldKind::Day => Cell::Day(Day::parse(text).map_err(|_| Error::new(Code::Date, ""))?),
-            FieldKind::Text
-            | FieldKind::LongText
-            | FieldKind::Code
-            | FieldKind::Codes
-            | FieldKind::OrganisationCode
-            | FieldKind::ApplicationNumber
-            | FieldKind::PublicationNumber
-            | FieldKind::Region
-            | FieldKind::Integer { .. }
-            | FieldKind::YesNo
-            | FieldKind::Names
-            | FieldKind::Choices(_) => Cell::Text(text.to_owned()),
+        Ok(match kind.form() {
+            FieldForm::Amount => Cell::Amount(Money::parse(text).map_err(|_| Error::new(Code::Money, ""))?),
+            FieldForm::Day => Cell::Day(Day::parse(text).map_err(|_| Error::new(Code::Date, ""))?),
+            FieldForm::Text | FieldForm::Integer | FieldForm::YesNo | FieldForm::Choices(_) => Cell::Text(text.to_owned()),
         })
     };
     Ok(match (kind, value) {
