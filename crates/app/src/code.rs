@@ -74,9 +74,9 @@ codes! {
             "Give every finisher a share and let them make the whole, or give none.";
         TwinInUse at "id": "台里已有识别号相同的记录；请先把那一条放进回收站，或改正它的识别号。",
             "The desk has a record with the same key by now: put that one into the bin first, or correct its key.";
-        IsPublicationNumber: "这是公开（公告）号，请填在公开（公告）号一栏。",
+        IsPublicationNumber at "application_number": "这是公开（公告）号，请填在公开（公告）号一栏。",
             "This is a publication number: enter it as the publication number.";
-        IsApplicationNumber: "这是申请号，请填在申请号一栏。",
+        IsApplicationNumber at "publication_number": "这是申请号，请填在申请号一栏。",
             "This is an application number: enter it as the application number.";
         CodeKnown: "已有单位使用这个代码，请打开那条记录。",
             "An organisation with this code is known: open that record.";

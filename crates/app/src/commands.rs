@@ -6,6 +6,7 @@ use domain::{
     id::{DealId, StatementId},
     organisation::Organisation,
     payee::Payee,
+    rates::Guideline,
     record::{RecordEvent, changes::Changes},
     result::ResearchResult,
 };
@@ -42,7 +43,7 @@ use crate::{
     },
     mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
     person::{PersonErase, PersonList},
-    rates::{RateTableCheck, RateTableIssue, RateTableList},
+    rates::{RateTableCheck, RateTableList},
     reader::Reader,
     reading::{
         AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, NameCheck, NameChecked, TextRead,
@@ -283,7 +284,7 @@ commands! {
     act person_erase(PersonErase) -> Made;
 
     /// Issues a version of a guideline rate table.
-    act rate_table_issue(RateTableIssue) -> Made;
+    act rate_table_issue(Guideline) -> Made;
     /// Marks a version as checked against its source.
     act rate_table_check(RateTableCheck) -> Made;
     /// Every version of every rate table.

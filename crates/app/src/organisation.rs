@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::{
     id::OrganisationId,
     identifier::{self, Finding},
-    normal,
     organisation::Organisation,
     record::Kept,
 };
@@ -34,16 +33,7 @@ impl Named for Organisation {
 
 impl Edited for Organisation {
     /// A code that another organisation has is refused: it is the same one.
-    fn checked(
-        mut said: Organisation<String>,
-        own: Option<OrganisationId>,
-        act: &mut Act<'_, '_>,
-    ) -> Result<Organisation<String>> {
-        said.code = said.code.map(|code| identifier::organisation_code(&code).normal);
-        said.list_code = said.list_code.map(|code| normal::code(&code));
-        for phone in said.contacts.iter_mut().filter_map(|contact| contact.phone.as_mut()) {
-            *phone = normal::code(phone);
-        }
+    fn checked(said: Organisation<String>, own: Option<OrganisationId>, act: &mut Act<'_, '_>) -> Result<Organisation<String>> {
         if let Some(code) = &said.code
             && act.books.organisations_by_code(code)?.iter().any(|known| Some(known.id) != own)
         {

@@ -1,13 +1,10 @@
 //! Guideline rate tables: issue a version, check it against its source, look at them.
 
-use std::collections::BTreeSet;
-
 use domain::{
     Day,
-    contract::ContractKind,
     id::RateTableId,
-    rates::{GuidelineBand, RateTable, event::RatesEvent},
-    scale::Method,
+    rates::{Guideline, RateTable, event::RatesEvent},
+    refusal::Refusal,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,32 +16,6 @@ use crate::{
     session::Session,
     wire::{Made, Nothing},
 };
-
-/// Issues a version of a table.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RateTableIssue {
-    /// The table's name; with issuer and region it says which versions belong together.
-    pub name: String,
-    /// What this version is called.
-    pub version: String,
-    /// Who issued it.
-    pub issuer: String,
-    /// Where it applies.
-    pub region: String,
-    /// The kinds of technology contract that it covers.
-    pub contract_kinds: BTreeSet<ContractKind>,
-    /// How its bands are applied.
-    pub method: Method,
-    /// The bands.
-    pub bands: Vec<GuidelineBand>,
-    /// First day in force.
-    pub effective_from: Day,
-    /// Last day in force; open until the next version where missing.
-    pub effective_to: Option<Day>,
-    /// Where the figures stand.
-    pub source: String,
-}
 
 /// Marks a version as checked against its source, or as a sample again.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -76,28 +47,14 @@ pub struct RateTableView {
 
 impl Session {
     /// Issues a version of a guideline rate table.
-    pub fn rate_table_issue(&mut self, request: RateTableIssue) -> Result<Made> {
-        for (value, field) in [(&request.name, "name"), (&request.version, "version"), (&request.issuer, "issuer")] {
-            if value.trim().is_empty() {
-                return Err(Error::new(Code::NameMissing, field));
-            }
-        }
+    pub fn rate_table_issue(&mut self, guideline: Guideline) -> Result<Made> {
         self.act("rate_table_issue", |act| {
-            let table = RateTable {
-                id: act.id(),
-                name: request.name,
-                version: request.version,
-                issuer: request.issuer,
-                region: request.region,
-                contract_kinds: request.contract_kinds,
-                method: request.method,
-                bands: request.bands,
-                effective_from: request.effective_from,
-                effective_to: request.effective_to,
-                source: request.source,
-                checked_on: None,
-            };
-            let table = table.validated(&act.books.rate_tables()?)?;
+            let unnamed = guideline.unnamed();
+            let table = RateTable { id: act.id(), guideline, checked_on: None }.validated(&act.books.rate_tables()?);
+            let table = table.map_err(|refusal| match (refusal, unnamed) {
+                (Refusal::NameMissing, Some(field)) => Error::new(Code::NameMissing, field),
+                (refusal, _) => refusal.into(),
+            })?;
             let id = table.id;
             act.record(RatesEvent::Issued { table })?;
             Ok(Made::of(id))
@@ -122,12 +79,8 @@ impl Reader<'_> {
     /// Every version of every rate table.
     pub fn rate_table_list(&self, _: Nothing) -> Result<RateTableList> {
         let tables = self.books()?.rate_tables()?;
-        let next = |table: &RateTable| {
-            let later = tables.iter().filter(|other| other.is_same_series(table) && other.effective_from > table.effective_from);
-            later.map(|other| other.effective_from).min().and_then(Day::before)
-        };
         let view = |table: &RateTable| RateTableView {
-            ends_on: table.effective_to.or_else(|| next(table)),
+            ends_on: table.ends_on(&tables),
             is_sample: table.checked_on.is_none(),
             table: table.clone(),
         };

@@ -157,22 +157,20 @@ impl Reader<'_> {
         let books = self.books()?;
         let name = request.text.trim();
         let is_other = |id: String| request.own.as_ref() != Some(&id);
-        let mut known = match request.kind {
+        let told_apart = |by: Option<&str>| by.unwrap_or_default().to_owned();
+        let known = match request.kind {
             NamedKind::Organisation => {
-                let all = books.organisations_by_name(name)?.into_iter();
-                let other =
-                    all.filter(|known| is_other(known.id.to_string())).map(|known| known.record.code.or(known.record.region));
-                other.collect::<Vec<_>>()
+                let all = books.organisations_by_name(name)?;
+                let other = all.iter().rfind(|known| is_other(known.id.to_string()));
+                other.map(|other| told_apart(other.record.told_apart_by()))
             }
             NamedKind::Result => {
-                let all = books.results_titled(name)?.into_iter();
-                let other = all
-                    .filter(|known| is_other(known.id.to_string()))
-                    .map(|known| known.record.owner_name.or(known.record.application_number));
-                other.collect()
+                let all = books.results_titled(name)?;
+                let other = all.iter().rfind(|known| is_other(known.id.to_string()));
+                other.map(|other| told_apart(other.record.told_apart_by()))
             }
         };
-        Ok(NameChecked { known: known.pop().map(Option::unwrap_or_default) })
+        Ok(NameChecked { known })
     }
 
     /// What a move would pass without having it.

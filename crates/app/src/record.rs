@@ -141,7 +141,8 @@ where
         let field = format!("record.{}", error.field);
         error.at(field)
     };
-    let said = R::checked(R::tidied(said), before.map(|before| before.id), act).map_err(of_request)?;
+    let said = R::formed(R::tidied(said)).map_err(|refusal| of_request(refusal.into()))?;
+    let said = R::checked(said, before.map(|before| before.id), act).map_err(of_request)?;
     let record = R::kept(said, before.map(|before| &before.record), act)?;
     record.validated().map_err(|refusal| of_request(refusal.into()))
 }

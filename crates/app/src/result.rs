@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     id::ResultId,
-    identifier::{self, Finding, Identifier},
-    normal,
+    identifier::{self, Finding},
     organisation::Organisation,
     record::Kept,
     result::ResearchResult,
@@ -37,9 +36,6 @@ impl Edited for ResearchResult {
     /// An owner that is an organisation of the desk lends its name. One that stands in the recycle bin stays where the result
     /// has it already.
     fn checked(mut said: ResearchResult<String>, own: Option<ResultId>, act: &mut Act<'_, '_>) -> Result<ResearchResult<String>> {
-        said.application_number = number(said.application_number, "application_number", identifier::cn_application_number)?;
-        said.publication_number = number(said.publication_number, "publication_number", identifier::cn_publication_number)?;
-        said.other_numbers = said.other_numbers.iter().map(|number| normal::code(number)).collect();
         if let Some(owner) = said.owner_unit {
             let before = own.map(|own| act.books.kept::<ResearchResult>(own)).transpose()?.flatten();
             let stays = before.is_some_and(|before| before.record.owner_unit == Some(owner));
@@ -54,21 +50,5 @@ impl Edited for ResearchResult {
         let publication = self.publication_number.iter().map(|number| identifier::cn_publication_number(number).finding);
         let of = |field: &'static str| move |finding| (field, finding);
         application.map(of("application_number")).chain(publication.map(of("publication_number"))).collect()
-    }
-}
-
-/// A patent number in its one form. One of the other kind is refused: taken for what it is not, it would find no record and be
-/// found by none.
-fn number(said: Option<String>, field: &'static str, read: fn(&str) -> Identifier) -> Result<Option<String>> {
-    let Some(number) = said.map(|number| read(&number)) else { return Ok(None) };
-    match number.finding {
-        Finding::PublicationNumber => Err(Error::new(Code::IsPublicationNumber, field)),
-        Finding::ApplicationNumber => Err(Error::new(Code::IsApplicationNumber, field)),
-        Finding::Valid
-        | Finding::WellFormed
-        | Finding::NoCheckDigit
-        | Finding::OldRegistration15
-        | Finding::BadCheckDigit { .. }
-        | Finding::Malformed => Ok(Some(number.normal)),
     }
 }

@@ -198,7 +198,7 @@ impl Clause {
                 }
             }
             Rates::GuidelineInForce { table } => {
-                if find(*table)?.method == Method::Whole {
+                if find(*table)?.guideline.method == Method::Whole {
                     return Err(Refusal::InForceNeedsMarginal);
                 }
             }

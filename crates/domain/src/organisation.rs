@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::OrganisationId,
+    identifier,
     list::{Listed, over},
+    normal,
     person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
@@ -92,6 +94,13 @@ pub struct Organisation<P = PersonalRef> {
     pub note: Option<P>,
 }
 
+impl<P> Organisation<P> {
+    /// What tells it from another of its name.
+    pub fn told_apart_by(&self) -> Option<&str> {
+        self.code.as_deref().or(self.region.as_deref())
+    }
+}
+
 impl Record for Organisation {
     type Id = OrganisationId;
     const KIND: &'static str = "organisation";
@@ -106,6 +115,15 @@ impl Record for Organisation {
 }
 
 impl Entered for Organisation {
+    fn formed(mut said: Organisation<String>) -> Result<Organisation<String>, Refusal> {
+        said.code = said.code.map(|code| identifier::organisation_code(&code).normal);
+        said.list_code = said.list_code.map(|code| normal::code(&code));
+        for phone in said.contacts.iter_mut().filter_map(|contact| contact.phone.as_mut()) {
+            *phone = normal::code(phone);
+        }
+        Ok(said)
+    }
+
     fn kept<S: Keeping>(said: Organisation<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let mut known = Vec::new();
         for contact in before.iter().flat_map(|before| &before.contacts) {

@@ -117,6 +117,11 @@ pub trait Told: Sized {
 
 /// A record that people enter and change as a whole.
 pub trait Entered: Record + Told {
+    /// What was said with its codes and numbers in their one form; refuses one that belongs elsewhere.
+    fn formed(said: Self::Said) -> Result<Self::Said, Refusal> {
+        Ok(said)
+    }
+
     /// The record with what was said in place of what was known; who is the same person, `met` decides.
     fn kept<S: Keeping>(said: Self::Said, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error>;
 

@@ -29,11 +29,10 @@ pub struct GuidelineBand {
     pub ceiling: Rate,
 }
 
-/// One version of a guideline rate table.
+/// One version of a guideline as its issuer puts it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct RateTable {
-    /// This version.
-    pub id: RateTableId,
+#[serde(deny_unknown_fields)]
+pub struct Guideline {
     /// The table's name; with issuer and region it says which versions belong together.
     pub name: String,
     /// What this version is called.
@@ -54,6 +53,16 @@ pub struct RateTable {
     pub effective_to: Option<Day>,
     /// Where the figures stand.
     pub source: String,
+}
+
+/// One version of a guideline rate table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct RateTable {
+    /// This version.
+    pub id: RateTableId,
+    /// What was issued.
+    #[serde(flatten)]
+    pub guideline: Guideline,
     /// The day on which a person checked it against its source; until then it is a sample, to be checked before use.
     pub checked_on: Option<Day>,
 }
@@ -75,31 +84,51 @@ pub struct BandDifference {
     pub is_outside: bool,
 }
 
+impl Guideline {
+    /// The name that every version needs and this one lacks, by its field.
+    pub fn unnamed(&self) -> Option<&'static str> {
+        let names = [("name", &self.name), ("version", &self.version), ("issuer", &self.issuer)];
+        names.into_iter().find(|(_, name)| name.trim().is_empty()).map(|(field, _)| field)
+    }
+}
+
 impl RateTable {
     /// The scale that its guideline rates make; refuses bands that make none, as another desk's table might have.
     pub fn scale(&self) -> Result<Scale, Refusal> {
-        let bands = self.bands.iter().map(|band| Band { up_to: band.up_to, rate: band.rate }).collect();
-        Scale::new(self.method, bands).map_err(|_| Refusal::BandsInvalid)
+        let bands = self.guideline.bands.iter().map(|band| Band { up_to: band.up_to, rate: band.rate }).collect();
+        Scale::new(self.guideline.method, bands).map_err(|_| Refusal::BandsInvalid)
+    }
+
+    /// Its last day among the versions issued: its own, else the day before the next one begins; `None` while it is open.
+    pub fn ends_on(&self, issued: &[Self]) -> Option<Day> {
+        let begins = |other: &Self| other.guideline.effective_from;
+        let later = issued.iter().filter(|other| other.is_same_series(self) && begins(other) > begins(self));
+        self.guideline.effective_to.or_else(|| later.map(begins).min().and_then(Day::before))
     }
 
     /// Do both belong to one series of versions?
     pub fn is_same_series(&self, other: &Self) -> bool {
-        (&self.name, &self.issuer, &self.region) == (&other.name, &other.issuer, &other.region)
+        (&self.guideline.name, &self.guideline.issuer, &self.guideline.region)
+            == (&other.guideline.name, &other.guideline.issuer, &other.guideline.region)
     }
 
-    /// Refuses bands that are none, floors above rates, and days that clash with the versions already issued.
+    /// Refuses a version without a name, bands that are none, floors above rates, and days that clash with the versions already issued.
     pub fn validated(self, issued: &[Self]) -> Result<Self, Refusal> {
+        if self.guideline.unnamed().is_some() {
+            return Err(Refusal::NameMissing);
+        }
         self.scale()?;
-        if self.bands.iter().any(|band| band.floor > band.rate || band.rate > band.ceiling) {
+        if self.guideline.bands.iter().any(|band| band.floor > band.rate || band.rate > band.ceiling) {
             return Err(Refusal::FloorAboveRate);
         }
-        if self.effective_to.is_some_and(|to| to < self.effective_from) {
+        if self.guideline.effective_to.is_some_and(|to| to < self.guideline.effective_from) {
             return Err(Refusal::PeriodReversed);
         }
         for other in issued.iter().filter(|other| self.is_same_series(other) && other.id != self.id) {
-            let (earlier, later) = if other.effective_from <= self.effective_from { (other, &self) } else { (&self, other) };
-            let reaches_in = earlier.effective_to.is_some_and(|to| to >= later.effective_from);
-            if earlier.effective_from == later.effective_from || reaches_in {
+            let (earlier, later) =
+                if other.guideline.effective_from <= self.guideline.effective_from { (other, &self) } else { (&self, other) };
+            let reaches_in = earlier.guideline.effective_to.is_some_and(|to| to >= later.guideline.effective_from);
+            if earlier.guideline.effective_from == later.guideline.effective_from || reaches_in {
                 return Err(Refusal::VersionOverlaps);
             }
         }
@@ -109,6 +138,7 @@ impl RateTable {
     /// The negotiated scale held against this table, band by band over the ends of both.
     pub fn differences(&self, negotiated: &Scale) -> Result<Vec<BandDifference>, Refusal> {
         let ends: BTreeSet<Money> = self
+            .guideline
             .bands
             .iter()
             .filter_map(|band| band.up_to)
@@ -122,7 +152,7 @@ impl RateTable {
                 (Some(_), None) => false,
                 (Some(end), Some(up_to)) => end >= up_to,
             };
-            let guideline = self.bands.iter().find(|band| reaches(band.up_to)).ok_or(Refusal::BandsInvalid)?.clone();
+            let guideline = self.guideline.bands.iter().find(|band| reaches(band.up_to)).ok_or(Refusal::BandsInvalid)?.clone();
             let rate = negotiated.bands().iter().find(|band| reaches(band.up_to)).ok_or(Refusal::BandsInvalid)?.rate;
             differences.push(BandDifference {
                 above,
@@ -142,7 +172,7 @@ impl RateTable {
 pub fn in_force<'a>(series: impl IntoIterator<Item = &'a RateTable>, on: Day) -> Option<&'a RateTable> {
     series
         .into_iter()
-        .filter(|table| table.effective_from <= on)
-        .max_by_key(|table| table.effective_from)
-        .filter(|table| table.effective_to.is_none_or(|to| on <= to))
+        .filter(|table| table.guideline.effective_from <= on)
+        .max_by_key(|table| table.guideline.effective_from)
+        .filter(|table| table.guideline.effective_to.is_none_or(|to| on <= to))
 }

@@ -23,6 +23,10 @@ pub enum Refusal {
     FinisherNameMissing,
     /// Either all finishers have a share and they make the whole, or none has.
     FinisherShares,
+    /// A publication number stands where an application number belongs.
+    IsPublicationNumber,
+    /// An application number stands where a publication number belongs.
+    IsApplicationNumber,
     /// The bands leave a gap, overlap, or do not end open.
     BandsInvalid,
     /// Floor, rate and ceiling rise.

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     day::Day,
     id::{OrganisationId, ResultId},
+    identifier::{self, Finding, Identifier},
     list::{Listed, over},
     money::{Money, Share},
+    normal,
     person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
@@ -123,6 +125,29 @@ pub struct ResearchResult<P = PersonalRef> {
     pub note: Option<P>,
 }
 
+impl<P> ResearchResult<P> {
+    /// What tells it from another of its title.
+    pub fn told_apart_by(&self) -> Option<&str> {
+        self.owner_name.as_deref().or(self.application_number.as_deref())
+    }
+}
+
+/// A patent number in its one form. One of the other kind is refused: taken for what it is not, it would find no record and be
+/// found by none.
+fn number(said: Option<String>, read: fn(&str) -> Identifier) -> Result<Option<String>, Refusal> {
+    let Some(number) = said.map(|number| read(&number)) else { return Ok(None) };
+    match number.finding {
+        Finding::PublicationNumber => Err(Refusal::IsPublicationNumber),
+        Finding::ApplicationNumber => Err(Refusal::IsApplicationNumber),
+        Finding::Valid
+        | Finding::WellFormed
+        | Finding::NoCheckDigit
+        | Finding::OldRegistration15
+        | Finding::BadCheckDigit { .. }
+        | Finding::Malformed => Ok(Some(number.normal)),
+    }
+}
+
 impl Record for ResearchResult {
     type Id = ResultId;
     const KIND: &'static str = "result";
@@ -141,6 +166,13 @@ impl Record for ResearchResult {
 }
 
 impl Entered for ResearchResult {
+    fn formed(mut said: ResearchResult<String>) -> Result<ResearchResult<String>, Refusal> {
+        said.application_number = number(said.application_number, identifier::cn_application_number)?;
+        said.publication_number = number(said.publication_number, identifier::cn_publication_number)?;
+        said.other_numbers = said.other_numbers.iter().map(|number| normal::code(number)).collect();
+        Ok(said)
+    }
+
     fn kept<S: Keeping>(said: ResearchResult<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let known_finishers = before.map(|before| before.finishers.as_slice()).unwrap_or_default();
         let mut known = Vec::with_capacity(known_finishers.len());

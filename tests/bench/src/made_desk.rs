@@ -23,7 +23,7 @@ use domain::{
     organisation::{Contact, Organisation, Role},
     payee::{Payee, PayeeKind},
     personal::{PersonalKind, PersonalRef, PersonalValue},
-    rates::{GuidelineBand, RateTable, event::RatesEvent},
+    rates::{Guideline, GuidelineBand, RateTable, event::RatesEvent},
     record::RecordEvent,
     result::{Finisher, ResearchResult},
     scale::{Band, Method, Scale},
@@ -326,7 +326,8 @@ impl Maker<'_> {
         let (id, deal) = (DealId(self.id()), Deal { title, results: vec![result], client: Some(client), opened_on });
         self.happens(RecordEvent::Added { id, record: deal.clone() });
         let signed_on = after(opened_on, 45);
-        let table = tables.iter().rev().find(|table| table.effective_from <= signed_on).context("a table is in force")?;
+        let table =
+            tables.iter().rev().find(|table| table.guideline.effective_from <= signed_on).context("a table is in force")?;
         let mandate = self.mandate(number, id, owner.id, after(opened_on, 30), table.id, payees);
         let contract = self.contract(number, id, owner.id, client, signed_on, &mut chance);
         let entries = self.receipts(&contract);
@@ -584,8 +585,7 @@ fn rate_table(id: RateTableId, version: &str, from: &str) -> RateTable {
         floor: rate(floor),
         ceiling: rate(ceiling),
     };
-    RateTable {
-        id,
+    let guideline = Guideline {
         name: "佣金指导标准".to_owned(),
         version: version.to_owned(),
         issuer: "示例协会".to_owned(),
@@ -596,8 +596,8 @@ fn rate_table(id: RateTableId, version: &str, from: &str) -> RateTable {
         effective_from: day(from),
         effective_to: None,
         source: "示例公告".to_owned(),
-        checked_on: None,
-    }
+    };
+    RateTable { id, guideline, checked_on: None }
 }
 
 fn day(text: &str) -> Day {

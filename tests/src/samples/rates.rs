@@ -4,7 +4,7 @@ use domain::{
     contract::ContractKind,
     event::Event,
     id::RateTableId,
-    rates::{GuidelineBand, RateTable, event::RatesEvent},
+    rates::{Guideline, GuidelineBand, RateTable, event::RatesEvent},
     scale::Method,
 };
 
@@ -28,8 +28,7 @@ pub(super) fn table(id: RateTableId, version: &str, from: &str) -> RateTable {
         floor: rate(floor),
         ceiling: rate(ceiling),
     };
-    RateTable {
-        id,
+    let guideline = Guideline {
         name: "佣金指导标准".to_owned(),
         version: version.to_owned(),
         issuer: "示例协会".to_owned(),
@@ -40,6 +39,6 @@ pub(super) fn table(id: RateTableId, version: &str, from: &str) -> RateTable {
         effective_from: day(from),
         effective_to: None,
         source: "示例公告第 1 号".to_owned(),
-        checked_on: None,
-    }
+    };
+    RateTable { id, guideline, checked_on: None }
 }

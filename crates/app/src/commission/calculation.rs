@@ -5,9 +5,8 @@ use domain::{
     commission::calc,
     commission::{Line, Settlement},
     contract::ReceiptKind,
-    deal::account,
-    id::{DealId, EntryId},
-    ledger::{Entry, What},
+    deal::account::{self, Tried},
+    id::DealId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -58,15 +57,8 @@ impl Reader<'_> {
 
     /// What a further receipt would bring under a deal's terms.
     pub fn what_if(&self, request: WhatIf) -> Result<WhatIfAnswer> {
-        let id: EntryId = self.id();
-        let mut file = deal::file(self.books()?, request.deal)?;
-        let what = What::Receipt { covers: request.covers, amount: request.amount, instalment: None, accrued_on: None };
-        let entry = Entry { id, deal: request.deal, order: file.next_order(), on: request.received_on, what };
-        file.record(entry.clone())?;
-        file.entries.push(entry);
-        let accounts = account::accounts(&file)?;
-        let mut lines = accounts.settled.iter().flat_map(|settled| settled.lines());
-        let line = lines.find(|(_, source, _)| *source == account::Source::Entry(id)).map(|(_, _, line)| line.clone());
-        Ok(WhatIfAnswer { line })
+        let file = deal::file(self.books()?, request.deal)?;
+        let tried = Tried { covers: request.covers, amount: request.amount, on: request.received_on };
+        Ok(WhatIfAnswer { line: account::try_receipt(&file, self.id(), tried)? })
     }
 }

@@ -294,7 +294,9 @@ fn texts(books: Books<'_>, deal: DealId) -> Result<BTreeMap<String, String>> {
 fn names(books: Books<'_>, file: &DealFile) -> Result<BTreeMap<String, String>> {
     let mut names: BTreeMap<String, String> =
         books.payee_names()?.into_iter().map(|(payee, name)| (payee.to_string(), name)).collect();
-    names.extend(file.tables.iter().map(|table| (table.id.to_string(), format!("{} {}", table.name, table.version))));
+    names.extend(
+        file.tables.iter().map(|table| (table.id.to_string(), format!("{} {}", table.guideline.name, table.guideline.version))),
+    );
     let parties = file.contract.iter().flat_map(|contract| [contract.seller, contract.buyer]);
     for id in parties.chain(file.mandate.iter().map(|mandate| mandate.client)) {
         names.extend(organisation_name(books, Some(id))?.map(|name| (id.to_string(), name)));

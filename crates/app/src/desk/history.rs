@@ -130,7 +130,10 @@ fn about(books: Books<'_>, event: &Event) -> Result<Option<String>> {
         },
         Event::Rates(RatesEvent::Checked { table, .. }) => {
             let tables = books.rate_tables()?;
-            tables.into_iter().find(|known| known.id == *table).map(|table| format!("{} {}", table.name, table.version))
+            tables
+                .into_iter()
+                .find(|known| known.id == *table)
+                .map(|table| format!("{} {}", table.guideline.name, table.guideline.version))
         }
         Event::Deal(RecordEvent::Removed { id, .. } | RecordEvent::Restored { id, .. }) => books.deal_title(*id)?,
         Event::Progress(_) | Event::Mandate(_) | Event::Contract(_) | Event::Ledger(_) => {
@@ -272,7 +275,7 @@ fn list(event: &ListEvent) -> Sentence {
 }
 
 fn rates(event: &RatesEvent) -> Sentence {
-    let version = |table: &RateTable| format!("{} {}", table.name, table.version);
+    let version = |table: &RateTable| format!("{} {}", table.guideline.name, table.guideline.version);
     match event {
         RatesEvent::Issued { table } => named("发布费率表", "issue rate table", &version(table)),
         RatesEvent::Withdrawn { table } => named("撤回费率表", "withdraw rate table", &version(table)),

@@ -250,6 +250,19 @@ pub struct Tried {
     pub on: Day,
 }
 
+/// What a further receipt would bring under the deal's own terms: its line, none where no clause covers it. `id` is one that no
+/// entry has.
+pub fn try_receipt(file: &DealFile, id: EntryId, tried: Tried) -> Result<Option<Line>, Refusal> {
+    let what = What::Receipt { covers: tried.covers, amount: tried.amount, instalment: None, accrued_on: None };
+    let entry = Entry { id, deal: file.id, order: file.next_order(), on: tried.on, what };
+    file.record(entry.clone())?;
+    let mut file = file.clone();
+    file.entries.push(entry);
+    let settled = accounts(&file)?.settled;
+    let mut lines = settled.iter().flat_map(SettledAccount::lines);
+    Ok(lines.find(|(_, source, _)| *source == Source::Entry(id)).map(|(_, _, line)| line.clone()))
+}
+
 /// What terms that are not signed yet would make of a signing and a receipt on one day: the lines of the clause that covers
 /// it, none where no clause does. `money` is the contract's where there is one; otherwise the receipt is taken for the price.
 pub fn try_terms(
@@ -306,8 +319,8 @@ fn rates(clause: &Clause, tables: &[RateTable]) -> Result<commission::Rates, Ref
         Rates::GuidelineInForce { table } => {
             let named = find(*table)?;
             let mut versions: Vec<&RateTable> = tables.iter().filter(|table| named.is_same_series(table)).collect();
-            versions.sort_by_key(|table| table.effective_from);
-            let dated = |table: &&RateTable| Ok(DatedScale { from: table.effective_from, scale: table.scale()? });
+            versions.sort_by_key(|table| table.guideline.effective_from);
+            let dated = |table: &&RateTable| Ok(DatedScale { from: table.guideline.effective_from, scale: table.scale()? });
             commission::Rates::InForce(versions.iter().map(dated).collect::<Result<_, Refusal>>()?)
         }
     })
@@ -332,17 +345,17 @@ fn cited(clause: &Clause, tables: &[RateTable]) -> Vec<CitedTable> {
         Rates::GuidelineInForce { table } => {
             let mut series: Vec<&RateTable> =
                 find(*table).map(|named| tables.iter().filter(|other| named.is_same_series(other)).collect()).unwrap_or_default();
-            series.sort_by_key(|table| table.effective_from);
+            series.sort_by_key(|table| table.guideline.effective_from);
             (series, true)
         }
         Rates::Negotiated { guideline, .. } => (guideline.and_then(find).into_iter().collect(), false),
     };
     let cite = |table: &RateTable| CitedTable {
         id: table.id,
-        name: table.name.clone(),
-        version: table.version.clone(),
-        issuer: table.issuer.clone(),
-        effective_from: table.effective_from,
+        name: table.guideline.name.clone(),
+        version: table.guideline.version.clone(),
+        issuer: table.guideline.issuer.clone(),
+        effective_from: table.guideline.effective_from,
         is_applied,
     };
     ids.into_iter().map(cite).collect()
