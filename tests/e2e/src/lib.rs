@@ -221,13 +221,14 @@ impl Window {
         Ok(())
     }
 
-    /// Waits until nothing is loading.
+    /// Waits until nothing is loading, and nothing begins to: a screen that is being opened asks only when it is there.
     pub async fn settled(&self) -> Result<()> {
+        let mut quiet = 0;
         for _ in 0..200 {
             // Counted in the page: an element that is handed out may be gone by then.
             let script = "return document.querySelectorAll('.ant-spin-spinning, .ant-skeleton, .bone, [aria-busy=true]').length";
-            if *self.page.execute(script, Vec::new()).await?.json() == 0 {
-                tokio::time::sleep(Duration::from_millis(250)).await;
+            quiet = if *self.page.execute(script, Vec::new()).await?.json() == 0 { quiet + 1 } else { 0 };
+            if quiet == 4 {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;

@@ -20,6 +20,23 @@ interface BoardProps {
   onMove: (deal: DealRow, to: Stage | undefined) => void;
 }
 
+/** The board while its deals are on their way. */
+export function BoardBones() {
+  const { t } = useTranslation();
+  return (
+    <div className={boardCss.board} role="status" aria-label={t("shared.loading")}>
+      {[3, 2, 4, 2, 1].map((cards, column) => (
+        <div key={column} className={boardCss.column}>
+          <span className={classes("bone", boardCss.coming)} />
+          {Array.from({ length: cards }, (_, card) => (
+            <span key={card} className={classes("bone", boardCss.comingCard)} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** The deals in columns. Arrows, J and K choose, `[` and `]` move a stage, Enter opens; or drag. */
 export function Board({ deals, of, today, onOpen, onMove }: BoardProps) {
   const { t } = useTranslation();

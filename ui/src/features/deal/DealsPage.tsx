@@ -5,8 +5,8 @@ import { Button, Segmented, type InputRef } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type DealRow } from "@/ipc";
-import { Bones, EmptyState, ErrorState, Page, SearchField, useKeys } from "@/shared";
-import { Board } from "./Board";
+import { EmptyState, ErrorState, Page, SearchField, useKeys } from "@/shared";
+import { Board, BoardBones } from "./Board";
 import { useBoard } from "./useBoard";
 import { DealTable } from "./DealTable";
 import { DealForm } from "./DealForm";
@@ -74,7 +74,7 @@ export default function DealsPage() {
       ) : board.failure ? (
         <ErrorState failure={board.failure} onRetry={() => void list.refetch()} />
       ) : !board.deals ? (
-        <Bones rows={10} />
+        <BoardBones />
       ) : (
         <Board deals={board.deals} of={board} today={today} onOpen={open} onMove={(deal, to) => void mover.move(deal, to)} />
       )}
