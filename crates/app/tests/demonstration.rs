@@ -356,8 +356,8 @@ fn a_broker_is_told_what_is_wrong_and_where() {
     let mut desk = Demonstration::filled();
     let capped = desk.deal("乙醇催化剂联合开发");
     let receipt = json!({ "deal": capped, "covers": "upfront", "amount": "1.00", "received_on": "2026-11-21" });
-    assert_eq!(desk.refused("receipt_record", receipt.clone()), ["after_completion", ""]);
-    assert_eq!(desk.refused("what_if", receipt), ["after_completion", ""]);
+    assert_eq!(desk.refused("receipt_record", receipt.clone()), ["after_completion", "received_on"]);
+    assert_eq!(desk.refused("what_if", receipt), ["after_completion", "received_on"]);
     let clause = desk.ask("deal_page", json!({ "id": capped }))["mandate"]["clauses"][0]["id"].clone();
     let completion = |deal: &str, clause: &Value, on: &str| json!({ "deal": deal, "clause": clause, "completed_on": on });
     assert_eq!(desk.refused("completion_record", completion(&capped, &clause, "2026-11-21")), ["completion_misplaced", "clause"]);
