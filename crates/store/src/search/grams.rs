@@ -294,7 +294,7 @@ mod tests {
     fn a_text_gives_its_pieces() {
         assert_eq!(sorted("重庆"), ["h庆", "h重庆", "pcq", "pq", "ptq", "pzq"]);
         assert_eq!(sorted("3d汞"), ["h汞", "p3dg", "pdg", "pg", "w3", "wd"]);
-        assert_eq!(grams("甲―乙"), "h甲 pj h乙 py");
+        assert_eq!(grams("甲―三"), "h甲 pj h三 ps");
         assert_eq!(grams("cn202110123456.x"), "wcn w202110123456 e654321011202 wx px");
     }
 
