@@ -129,7 +129,7 @@ export interface Acts {
   /** Erases all values about a person; can't be undone. */
   person_erase: [PersonErase, Made];
   /** Issues a version of a guideline rate table. */
-  rate_table_issue: [RateTableIssue, Made];
+  rate_table_issue: [Guideline, Made];
   /** Marks a version as checked against its source. */
   rate_table_check: [RateTableCheck, Made];
   /** Opens a deal. */
@@ -1747,6 +1747,30 @@ export interface GateView {
   is_at_hand: boolean;
 }
 
+/** One version of a guideline as its issuer puts it. */
+export interface Guideline {
+  /** The table's name; with issuer and region it says which versions belong together. */
+  name: string;
+  /** What this version is called. */
+  version: string;
+  /** Who issued it. */
+  issuer: string;
+  /** Where it applies. */
+  region: string;
+  /** The kinds of technology contract that it covers. */
+  contract_kinds: ContractKind[];
+  /** How its bands are applied. */
+  method: Method;
+  /** The bands, ends rising, the last one open. */
+  bands: GuidelineBand[];
+  /** First day in force. */
+  effective_from: Day;
+  /** Last day in force; open where the next version ends it. */
+  effective_to?: Day | null;
+  /** Where the figures stand. */
+  source: string;
+}
+
 /** One band of a guideline: up to and including `up_to`, the last one open. */
 export interface GuidelineBand {
   /** Upper end, included; `None` for the last band. */
@@ -2991,30 +3015,6 @@ export interface RateTableCheck {
 }
 
 export type RateTableId = string;
-
-/** Issues a version of a table. */
-export interface RateTableIssue {
-  /** The table's name; with issuer and region it says which versions belong together. */
-  name: string;
-  /** What this version is called. */
-  version: string;
-  /** Who issued it. */
-  issuer: string;
-  /** Where it applies. */
-  region: string;
-  /** The kinds of technology contract that it covers. */
-  contract_kinds: ContractKind[];
-  /** How its bands are applied. */
-  method: Method;
-  /** The bands. */
-  bands: GuidelineBand[];
-  /** First day in force. */
-  effective_from: Day;
-  /** Last day in force; open until the next version where missing. */
-  effective_to?: Day | null;
-  /** Where the figures stand. */
-  source: string;
-}
 
 /** Every version of every table. */
 export interface RateTableList {
