@@ -19,7 +19,6 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::{
     BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, Stamp, StoreError,
     Unlock, check::Fault, desk::KeptRow,
@@ -305,9 +304,6 @@ impl Session {
         let desk = self.desk_mut()?;
         // What it was about is read before it is gone.
         let undoable = desk.books().undoable()?.ok_or(Code::NothingToUndo)?;
-        if let Some(code) = undoable.events.iter().find_map(history::why_it_stays) {
-            return Err(Error::from(code).with(json!({ "entry": undoable.entry.n })));
-        }
         let was = history::happening(desk.books(), &undoable.entry, &undoable.events)?;
         let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
         let books = desk.books();

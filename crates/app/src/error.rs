@@ -2,7 +2,7 @@
 //! goes to the log by its kind. No name and no amount stands in any of them.
 
 use documents::DocumentError;
-use domain::{commission::CalcError, refusal::Refusal};
+use domain::{commission::CalcError, record::Stays, refusal::Refusal};
 use intake::IntakeError;
 use schemars::Schema;
 use serde::Serialize;
@@ -155,7 +155,16 @@ impl From<StoreError> for Error {
             StoreError::BackupDamaged(_) => Code::BackupDamaged,
             StoreError::Cancelled => Code::Cancelled,
             StoreError::NothingToUndo => Code::NothingToUndo,
-            StoreError::CannotUndo { entry } => return Self::from(Code::CannotUndo).with(json!({ "entry": entry })),
+            StoreError::CannotUndo { entry, why } => {
+                let code = match why {
+                    Stays::Creation => Code::NothingToUndo,
+                    Stays::Submission => Code::SubmissionStays,
+                    Stays::Withdrawal => Code::WithdrawalStays,
+                    Stays::Erasure => Code::ErasureStays,
+                    Stays::UndoneImport => Code::CannotUndo,
+                };
+                return Self::from(code).with(json!({ "entry": entry }));
+            }
             StoreError::TouchedSince { entry, by } => {
                 return Self::from(Code::TouchedSince).with(json!({ "entry": entry, "by": by }));
             }

@@ -3,7 +3,7 @@
 use crate::{
     day::Day,
     id::{DeskId, MemberId},
-    record::{About, AreaEvent, events},
+    record::{About, AreaEvent, Stays, events},
 };
 
 events! {
@@ -24,10 +24,9 @@ impl AreaEvent for DeskEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
+    fn inverse(&self) -> Result<Self, Stays> {
         match self {
-            // A desk is not unmade from within.
-            Self::Created { .. } => None,
+            Self::Created { .. } => Err(Stays::Creation),
         }
     }
 

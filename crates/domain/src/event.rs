@@ -14,7 +14,7 @@ use crate::{
     payee::Payee,
     person::PersonEvent,
     rates::event::RatesEvent,
-    record::{About, AreaEvent, RecordEvent},
+    record::{About, AreaEvent, RecordEvent, Stays},
     result::ResearchResult,
     statement::event::StatementEvent,
 };
@@ -50,8 +50,8 @@ macro_rules! areas {
                 Err(serde::de::Error::custom("no area has this kind of event"))
             }
 
-            /// The event that takes this one back, or `None` when it can't be taken back.
-            pub fn inverse(&self) -> Option<Self> {
+            /// The event that takes this one back, or why none does.
+            pub fn inverse(&self) -> Result<Self, Stays> {
                 match self {
                     $(Self::$area(event) => event.inverse().map(Self::$area)),*
                 }

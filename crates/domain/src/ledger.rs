@@ -8,7 +8,7 @@ use crate::{
     id::{ClauseId, DealId, EntryId, InstalmentId},
     money::Money,
     personal::PersonalRef,
-    record::{About, AreaEvent, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, events},
 };
 
 /// One entry in a deal's ledger.
@@ -105,8 +105,8 @@ impl AreaEvent for LedgerEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+    fn inverse(&self) -> Result<Self, Stays> {
+        Ok(match self.clone() {
             Self::Recorded { entry } => Self::Reversed { entry },
             Self::Reversed { entry } => Self::Recorded { entry },
         })
@@ -119,6 +119,10 @@ impl AreaEvent for LedgerEvent {
             What::Adjustment { reason, .. } => (None, Some(reason)),
             What::Receipt { .. } | What::Retainer { .. } | What::Completion { .. } => (None, None),
         };
-        About::made(Thing::Entry(entry.id)).of(entry.deal).using([Thing::Terms(entry.deal)]).using(repaid).naming(reason)
+        let about = About::made(Thing::Entry(entry.id)).of(entry.deal).using([Thing::Terms(entry.deal)]).using(repaid);
+        match self {
+            Self::Recorded { .. } => about.saying(reason),
+            Self::Reversed { .. } => about.naming(reason),
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     list::mapping::Mapping,
     organisation::fields::ORGANISATIONS,
     person::Entered,
-    record::{About, AreaEvent, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, events},
     result::fields::RESULTS,
 };
 pub use crate::{
@@ -125,11 +125,10 @@ impl AreaEvent for ListEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
+    fn inverse(&self) -> Result<Self, Stays> {
         match self.clone() {
-            Self::Imported { import } => Some(Self::ImportUndone { import, kept: 0 }),
-            // The rows that were kept would be added twice.
-            Self::ImportUndone { .. } => None,
+            Self::Imported { import } => Ok(Self::ImportUndone { import, kept: 0 }),
+            Self::ImportUndone { .. } => Err(Stays::UndoneImport),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::{
     id::PersonId,
     normal::{comparable, trimmed},
     personal::{PersonalKind, PersonalRef},
-    record::{About, AreaEvent, Record, Thing, events},
+    record::{About, AreaEvent, Record, Stays, Thing, events},
     refusal::Refusal,
 };
 
@@ -27,10 +27,9 @@ impl AreaEvent for PersonEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
+    fn inverse(&self) -> Result<Self, Stays> {
         match self {
-            // Erased is erased.
-            Self::Erased { .. } => None,
+            Self::Erased { .. } => Err(Stays::Erasure),
         }
     }
 

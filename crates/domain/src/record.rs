@@ -61,6 +61,8 @@ pub struct About<'a> {
     pub touches: Vec<(Thing, Touch)>,
     /// The personal values that it names; no others are kept with it.
     pub personal: Vec<&'a PersonalRef>,
+    /// Which of them a person wrote with it, and a time line shows.
+    pub text: Option<&'a PersonalRef>,
 }
 
 impl<'a> About<'a> {
@@ -86,11 +88,32 @@ impl<'a> About<'a> {
         self
     }
 
+    /// The same, naming what a person wrote with it, which the time line shows.
+    pub fn saying(self, text: impl Into<Option<&'a PersonalRef>>) -> Self {
+        let text = text.into();
+        Self { text, ..self.naming(text) }
+    }
+
     /// The same, naming these personal values.
     pub fn naming(mut self, values: impl IntoIterator<Item = &'a PersonalRef>) -> Self {
         self.personal.extend(values);
         self
     }
+}
+
+/// Why an event can't be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// A desk is not unmade from within.
+    Creation,
+    /// What was handed over is withdrawn by an act of its own, with a reason.
+    Submission,
+    /// The number of what was withdrawn is not given again.
+    Withdrawal,
+    /// Erased is erased.
+    Erasure,
+    /// The rows that were kept would be added twice.
+    UndoneImport,
 }
 
 /// The events of one area: a closed list, of which each says how it is taken back and what it is about.
@@ -101,8 +124,8 @@ pub trait AreaEvent: Sized {
     /// The event of a kind from its stored JSON; `None` where the kind is another area's.
     fn read(kind: &str, body: &str) -> Option<serde_json::Result<Self>>;
 
-    /// The event that takes this one back, or `None` when it can't be taken back.
-    fn inverse(&self) -> Option<Self>;
+    /// The event that takes this one back, or why none does.
+    fn inverse(&self) -> Result<Self, Stays>;
 
     /// What it is about.
     fn about(&self) -> About<'_>;
@@ -310,8 +333,8 @@ impl<R: Record> AreaEvent for RecordEvent<R> {
         })
     }
 
-    fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+    fn inverse(&self) -> Result<Self, Stays> {
+        Ok(match self.clone() {
             Self::Added { id, record } => Self::Withdrawn { id, record },
             Self::Changed { id, from, to } => Self::Changed { id, from: to, to: from },
             Self::Withdrawn { id, record } => Self::Added { id, record },

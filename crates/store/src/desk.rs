@@ -163,7 +163,7 @@ impl Desk {
 
     /// Takes the last entry back, its events in reverse order, as an entry of its own; `after` may still refuse.
     ///
-    /// `CannotUndo` where an event has no inverse, `TouchedSince` where a later entry touched the same thing. An import keeps
+    /// `CannotUndo` where an event stays, `TouchedSince` where a later entry touched the same thing. An import keeps
     /// the rows that were touched since and says which.
     pub fn undo<E: From<StoreError>>(
         &mut self,
@@ -301,7 +301,7 @@ impl Desk {
 fn inverses(db: &Connection, entry: EntryNumber, events: Vec<Event>) -> Result<Vec<Event>, StoreError> {
     let mut inverses = Vec::with_capacity(events.len());
     for event in events.into_iter().rev() {
-        inverses.push(event.inverse().ok_or(StoreError::CannotUndo { entry })?);
+        inverses.push(event.inverse().map_err(|why| StoreError::CannotUndo { entry, why })?);
         if let Some(by) = journal::touched_since(db, entry, &event)? {
             return Err(StoreError::TouchedSince { entry, by });
         }
@@ -327,7 +327,7 @@ fn inverses_of_import(
                 kept.push(KeptRow::Result(*id, by));
             }
             (_, Some(by)) => return Err(StoreError::TouchedSince { entry, by }),
-            (_, None) => inverses.push(event.inverse().ok_or(StoreError::CannotUndo { entry })?),
+            (_, None) => inverses.push(event.inverse().map_err(|why| StoreError::CannotUndo { entry, why })?),
         }
     }
     inverses.push(ListEvent::ImportUndone { import, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) }.into());

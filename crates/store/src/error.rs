@@ -1,6 +1,7 @@
 //! What can go wrong with a desk's folder, one kind for each thing that a person can do something about. The kinds
 //! carry no personal value, no amount and no key; what caused them is kept for the log and never shown.
 
+use domain::record::Stays;
 use std::io;
 
 use rusqlite::ErrorCode;
@@ -94,6 +95,8 @@ pub enum StoreError {
     CannotUndo {
         /// The entry.
         entry: i64,
+        /// Why.
+        why: Stays,
     },
     /// A later entry touched what would be taken back.
     #[error("journal entry {entry} can't be undone, since entry {by} touched the same thing")]

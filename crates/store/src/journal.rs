@@ -253,7 +253,7 @@ pub(crate) fn note_touches(
     event: &Event,
 ) -> Result<(), StoreError> {
     // A change back may rely on other things than the change did, and it is the change's touches that go.
-    let taken_back = undoes.and_then(|_| event.inverse());
+    let taken_back = undoes.and_then(|_| event.inverse().ok());
     for (thing, touch) in taken_back.as_ref().unwrap_or(event).about().touches {
         let key = thing_key(&thing);
         match undoes {

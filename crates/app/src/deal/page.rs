@@ -264,7 +264,7 @@ fn timeline(books: Books<'_>, deal: DealId) -> Result<Vec<TimelineRow>> {
     let mut rows = Vec::new();
     for (head, events) in books.history_of_deal(deal)? {
         for event in events.iter().filter(|event| event.about().deal == Some(deal)) {
-            let text = books.personal_text(history::written(event))?;
+            let text = books.personal_text(event.about().text)?;
             rows.push(TimelineRow {
                 entry: head.n,
                 at: history::at(&head),

@@ -13,9 +13,8 @@ use domain::{
     organisation::Organisation,
     payee::Payee,
     person::PersonEvent,
-    personal::PersonalRef,
     rates::{RateTable, event::RatesEvent},
-    record::{Record, RecordEvent},
+    record::{Record, RecordEvent, Thing},
     result::ResearchResult,
     statement::event::StatementEvent,
 };
@@ -24,7 +23,6 @@ use serde::Serialize;
 use store::{Books, journal::EntryHead};
 
 use crate::{
-    code::Code,
     deal::stage_words,
     error::{Result, Sentence},
 };
@@ -64,7 +62,7 @@ pub(crate) fn happening(books: Books<'_>, head: &EntryHead, events: &[Event]) ->
         undoes: head.undoes,
         what,
         about: leading.map(|event| about(books, event)).transpose()?.flatten(),
-        can_undo: head.undoes.is_none() && events.iter().all(|event| event.inverse().is_some()),
+        can_undo: head.undoes.is_none() && events.iter().all(|event| event.inverse().is_ok()),
         hash: head.hash.clone(),
     })
 }
@@ -73,31 +71,6 @@ pub(crate) fn happening(books: Books<'_>, head: &EntryHead, events: &[Event]) ->
 pub(crate) fn at(head: &EntryHead) -> String {
     let at = DateTime::from_timestamp_millis(head.at_ms).map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     at.unwrap_or_default()
-}
-
-/// Why an event can't be taken back, for one that can't.
-pub(crate) fn why_it_stays(event: &Event) -> Option<Code> {
-    if event.inverse().is_some() {
-        return None;
-    }
-    Some(match event {
-        Event::Person(PersonEvent::Erased { .. }) => Code::ErasureStays,
-        Event::Statement(StatementEvent::Submitted { .. }) => Code::SubmissionStays,
-        Event::Statement(StatementEvent::Withdrawn { .. }) => Code::WithdrawalStays,
-        Event::Desk(DeskEvent::Created { .. }) => Code::NothingToUndo,
-        Event::List(ListEvent::ImportUndone { .. }) => Code::ImportUnknown,
-        Event::Statement(StatementEvent::Drafted { .. } | StatementEvent::Discarded { .. })
-        | Event::List(ListEvent::Imported { .. })
-        | Event::Organisation(_)
-        | Event::Result(_)
-        | Event::Payee(_)
-        | Event::Rates(_)
-        | Event::Deal(_)
-        | Event::Progress(_)
-        | Event::Mandate(_)
-        | Event::Contract(_)
-        | Event::Ledger(_) => Code::CannotUndo,
-    })
 }
 
 fn leading(events: &[Event]) -> Option<&Event> {
@@ -122,12 +95,7 @@ fn about(books: Books<'_>, event: &Event) -> Result<Option<String>> {
             Some(payee) => books.personal_text(payee.name.as_ref())?,
             None => payee_name(event.id())?,
         },
-        Event::Statement(StatementEvent::Drafted { draft } | StatementEvent::Discarded { draft }) => payee_name(draft.payee)?,
-        Event::Statement(StatementEvent::Submitted { body, .. }) => payee_name(body.payee.id)?,
-        Event::Statement(StatementEvent::Withdrawn { statement, .. }) => match books.statement(*statement)? {
-            Some(record) => payee_name(record.draft.payee)?,
-            None => None,
-        },
+        Event::Statement(_) => payee_of(books, event)?.map(payee_name).transpose()?.flatten(),
         Event::Rates(RatesEvent::Checked { table, .. }) => {
             let tables = books.rate_tables()?;
             tables
@@ -150,35 +118,20 @@ fn about(books: Books<'_>, event: &Event) -> Result<Option<String>> {
     })
 }
 
-/// Where an event keeps what a person wrote with it.
-pub(crate) fn written(event: &Event) -> Option<&PersonalRef> {
-    match event {
-        Event::Progress(DealEvent::NoteLogged { note, .. } | DealEvent::NoteWithdrawn { note, .. }) => Some(&note.text),
-        Event::Progress(DealEvent::NextActionSet { after, .. }) => after.as_ref().map(|next| &next.what),
-        Event::Progress(DealEvent::EvidenceTicked { evidence, .. }) => evidence.note.as_ref(),
-        Event::Progress(DealEvent::Moved { step, .. }) => step.reason.as_ref(),
-        Event::Ledger(LedgerEvent::Recorded { entry }) => match &entry.what {
-            What::Adjustment { reason, .. } => Some(reason),
-            What::Receipt { .. } | What::Refund { .. } | What::Retainer { .. } | What::Completion { .. } => None,
-        },
-        Event::Statement(StatementEvent::Withdrawn { reason, .. }) => Some(reason),
-        Event::Progress(DealEvent::EvidenceUnticked { .. } | DealEvent::MoveWithdrawn { .. })
-        | Event::Ledger(LedgerEvent::Reversed { .. })
-        | Event::Statement(
-            StatementEvent::Drafted { .. } | StatementEvent::Discarded { .. } | StatementEvent::Submitted { .. },
-        )
-        // The texts of a mandate and a contract stand at their places in it.
-        | Event::Mandate(_)
-        | Event::Contract(_)
-        | Event::Desk(_)
-        | Event::Organisation(_)
-        | Event::Result(_)
-        | Event::List(_)
-        | Event::Payee(_)
-        | Event::Rates(_)
-        | Event::Deal(_)
-        | Event::Person(_) => None,
+/// For whom the statement of an event is.
+fn payee_of(books: Books<'_>, event: &Event) -> Result<Option<PayeeId>> {
+    for (thing, _) in event.about().touches {
+        match thing {
+            Thing::Payee(payee) => return Ok(Some(payee)),
+            Thing::Statement(statement) => {
+                if let Some(record) = books.statement(statement)? {
+                    return Ok(Some(record.draft.payee));
+                }
+            }
+            _ => {}
+        }
     }
+    Ok(None)
 }
 
 fn sentence(zh: &str, en: &str) -> Sentence {

@@ -4,7 +4,7 @@ use crate::{
     contract::{Contract, ContractChange, ContractMoney},
     id::{ContractId, DealId},
     personal::PersonalRef,
-    record::{About, AreaEvent, Thing, Touch, events},
+    record::{About, AreaEvent, Stays, Thing, Touch, events},
 };
 
 events! {
@@ -30,8 +30,8 @@ impl AreaEvent for ContractEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+    fn inverse(&self) -> Result<Self, Stays> {
+        Ok(match self.clone() {
             Self::Signed { contract } => Self::Withdrawn { contract },
             Self::Withdrawn { contract } => Self::Signed { contract },
             Self::Amended { deal, contract, change } => Self::AmendmentWithdrawn { deal, contract, change },

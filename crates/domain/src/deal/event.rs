@@ -10,7 +10,7 @@ use crate::{
     },
     id::{DealId, NoteId},
     personal::PersonalRef,
-    record::{About, AreaEvent, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, events},
 };
 
 /// Something written into a deal's log.
@@ -53,8 +53,8 @@ impl AreaEvent for DealEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+    fn inverse(&self) -> Result<Self, Stays> {
+        Ok(match self.clone() {
             Self::Moved { deal, step } => Self::MoveWithdrawn { deal, step },
             Self::MoveWithdrawn { deal, step } => Self::Moved { deal, step },
             Self::NextActionSet { deal, before, after } => Self::NextActionSet { deal, before: after, after: before },
@@ -67,17 +67,19 @@ impl AreaEvent for DealEvent {
 
     fn about(&self) -> About<'_> {
         match self {
-            Self::Moved { deal, step } | Self::MoveWithdrawn { deal, step } => {
-                About::changed(Thing::Path(*deal)).of(*deal).naming(&step.reason)
-            }
+            Self::Moved { deal, step } => About::changed(Thing::Path(*deal)).of(*deal).saying(step.reason.as_ref()),
+            Self::MoveWithdrawn { deal, step } => About::changed(Thing::Path(*deal)).of(*deal).naming(&step.reason),
             Self::NextActionSet { deal, after, .. } => {
-                About::changed(Thing::NextAction(*deal)).of(*deal).naming(after.iter().map(|next| &next.what))
+                About::changed(Thing::NextAction(*deal)).of(*deal).saying(after.as_ref().map(|next| &next.what))
             }
-            Self::EvidenceTicked { deal, evidence } | Self::EvidenceUnticked { deal, evidence } => {
+            Self::EvidenceTicked { deal, evidence } => {
+                About::made(Thing::Evidence(*deal, evidence.item)).of(*deal).saying(evidence.note.as_ref())
+            }
+            Self::EvidenceUnticked { deal, evidence } => {
                 About::made(Thing::Evidence(*deal, evidence.item)).of(*deal).naming(&evidence.note)
             }
             Self::NoteLogged { deal, note } | Self::NoteWithdrawn { deal, note } => {
-                About::made(Thing::Note(note.id)).of(*deal).naming([&note.text])
+                About::made(Thing::Note(note.id)).of(*deal).saying(&note.text)
             }
         }
     }

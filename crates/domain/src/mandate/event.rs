@@ -4,7 +4,7 @@ use crate::{
     id::{DealId, MandateId},
     mandate::{Clause, Mandate, Rates},
     personal::PersonalRef,
-    record::{About, AreaEvent, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, events},
 };
 
 events! {
@@ -30,8 +30,8 @@ impl AreaEvent for MandateEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+    fn inverse(&self) -> Result<Self, Stays> {
+        Ok(match self.clone() {
             Self::Signed { mandate } => Self::Withdrawn { mandate },
             Self::Withdrawn { mandate } => Self::Signed { mandate },
             Self::ClauseAmended { deal, mandate, successor } => Self::ClauseAmendmentWithdrawn { deal, mandate, successor },

@@ -4,7 +4,7 @@ use crate::{
     day::Day,
     id::RateTableId,
     rates::RateTable,
-    record::{About, AreaEvent, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, events},
 };
 
 events! {
@@ -28,8 +28,8 @@ impl AreaEvent for RatesEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+    fn inverse(&self) -> Result<Self, Stays> {
+        Ok(match self.clone() {
             Self::Issued { table } => Self::Withdrawn { table },
             Self::Withdrawn { table } => Self::Issued { table },
             Self::Checked { table, before, on } => Self::Checked { table, before: on, on: before },

@@ -4,7 +4,7 @@ use crate::{
     day::Day,
     id::StatementId,
     personal::PersonalRef,
-    record::{About, AreaEvent, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, events},
     statement::{StatementBody, StatementDraft, StatementNumber},
 };
 
@@ -31,12 +31,12 @@ impl AreaEvent for StatementEvent {
         Self::read_of_area(kind, body)
     }
 
-    fn inverse(&self) -> Option<Self> {
+    fn inverse(&self) -> Result<Self, Stays> {
         match self.clone() {
-            Self::Drafted { draft } => Some(Self::Discarded { draft }),
-            Self::Discarded { draft } => Some(Self::Drafted { draft }),
-            // What was handed over is withdrawn by an act of its own, with a reason.
-            Self::Submitted { .. } | Self::Withdrawn { .. } => None,
+            Self::Drafted { draft } => Ok(Self::Discarded { draft }),
+            Self::Discarded { draft } => Ok(Self::Drafted { draft }),
+            Self::Submitted { .. } => Err(Stays::Submission),
+            Self::Withdrawn { .. } => Err(Stays::Withdrawal),
         }
     }
 
@@ -48,7 +48,7 @@ impl AreaEvent for StatementEvent {
             Self::Submitted { statement, body, .. } => {
                 About::changed(Thing::Statement(*statement)).using([Thing::Payee(body.payee.id)])
             }
-            Self::Withdrawn { statement, reason, .. } => About::changed(Thing::Statement(*statement)).naming([reason]),
+            Self::Withdrawn { statement, reason, .. } => About::changed(Thing::Statement(*statement)).saying(reason),
         }
     }
 }
