@@ -87,7 +87,10 @@ fn what_is_wrong_with_a_clause_is_said_at_that_clause() {
     let mandate = desk.mandate(&[sound.clone(), deviating]);
     assert_eq!(desk.refused("mandate_sign", mandate), "deviation_needs_reason at clauses[1].rates.reason");
     let halved = with(sound.clone(), "/shares/0/share", json!("50"));
-    assert_eq!(desk.refused("mandate_sign", desk.mandate(&[halved.clone()])), "shares_not_whole at clauses[0].shares");
+    assert_eq!(
+        desk.refused("mandate_sign", desk.mandate(std::slice::from_ref(&halved))),
+        "shares_not_whole at clauses[0].shares"
+    );
     let unknown = with(sound.clone(), "/rates/table", json!(NONE));
     assert_eq!(desk.refused("mandate_sign", desk.mandate(&[unknown])), "rate_table_unknown at clauses[0].rates.table");
     let nobody = with(sound.clone(), "/shares/0/payee", json!(NONE));
@@ -95,7 +98,7 @@ fn what_is_wrong_with_a_clause_is_said_at_that_clause() {
     assert_eq!(desk.refused("mandate_sign", desk.mandate(&[sound.clone(), sound.clone()])), "kind_in_two_clauses at clauses");
     assert_eq!(desk.refused("mandate_sign", desk.mandate(&[])), "no_clause at clauses");
 
-    desk.bench.call("mandate_sign", desk.mandate(&[sound.clone()])).unwrap();
+    desk.bench.call("mandate_sign", desk.mandate(std::slice::from_ref(&sound))).unwrap();
     let closed = desk.bench.desk().books().mandate(desk.deal.parse().unwrap()).unwrap().unwrap().clauses[0].id.to_string();
     let amend = |clause: Value, from: &str| json!({ "deal": desk.deal, "closes": closed, "from": from, "clause": clause });
     let (halved, early) = (amend(halved, "2026-02-01"), amend(sound.clone(), "2026-01-05"));
