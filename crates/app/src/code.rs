@@ -72,6 +72,10 @@ codes! {
             "Enter the finisher's name.";
         FinisherShares at "finishers": "完成人份额要么全部填写且合计为全部，要么都不填。",
             "Give every finisher a share and let them make the whole, or give none.";
+        TextAboveLimit: "这段文字太长，请缩短。",
+            "The text is too long: shorten it.";
+        DayOutOfRange: "日期须在 1900 年至 2100 年之间，请核对年份。",
+            "The day must lie in the years 1900 to 2100: check the year.";
         TwinInUse at "id": "台里已有识别号相同的记录；请先把那一条放进回收站，或改正它的识别号。",
             "The desk has a record with the same key by now: put that one into the bin first, or correct its key.";
         IsPublicationNumber at "application_number": "这是公开（公告）号，请填在公开（公告）号一栏。",

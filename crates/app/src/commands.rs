@@ -4,6 +4,7 @@
 use domain::{
     event::Event,
     id::{DealId, StatementId},
+    limit,
     organisation::Organisation,
     payee::Payee,
     rates::Guideline,
@@ -367,9 +368,12 @@ commands! {
     read statement_export(StatementExport) -> StatementExported;
 }
 
-/// Reads a request; what is wrong is said with the path of its field.
+/// Reads a request, in which no text is longer than its field takes; what is wrong is said with the path of its field.
 fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    if let Some(text) = limit::too_long(&request) {
+        return Err(text.into());
+    }
     serde_path_to_error::deserialize(request).map_err(|error| {
         let field = match error.path().to_string() {
             path if path == "." => String::new(),

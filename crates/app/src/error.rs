@@ -2,7 +2,7 @@
 //! goes to the log by its kind. No name and no amount stands in any of them.
 
 use documents::DocumentError;
-use domain::{commission::CalcError, record::Stays, refusal::Refusal};
+use domain::{commission::CalcError, limit::TooLong, record::Stays, refusal::Refusal};
 use intake::IntakeError;
 use schemars::Schema;
 use serde::Serialize;
@@ -127,7 +127,23 @@ impl From<Refusal> for Error {
         let detail = serde_json::to_value(&refusal).expect("a refusal is plain data");
         let has_more = detail.as_object().is_some_and(|object| object.len() > 1);
         let error = Self::from(Code::from(&refusal));
-        if has_more { error.with(detail) } else { error }
+        match refusal {
+            Refusal::DayOutOfRange { field } => error.at(field),
+            _ if has_more => error.with(detail),
+            _ => error,
+        }
+    }
+}
+
+impl From<TooLong> for Error {
+    /// The sentence says how long the text may be.
+    fn from(TooLong { field, limit }: TooLong) -> Self {
+        let mut error = Self::new(Code::TextAboveLimit, field);
+        error.message = Sentence {
+            zh: format!("这里最多 {limit} 个字，请缩短。"),
+            en: format!("At most {limit} characters fit here: shorten the text."),
+        };
+        error.with(json!({ "limit": limit }))
     }
 }
 

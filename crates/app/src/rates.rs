@@ -4,7 +4,7 @@ use domain::{
     Day,
     id::RateTableId,
     rates::{Guideline, RateTable, event::RatesEvent},
-    refusal::Refusal,
+    refusal::{Refusal, money_day},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,7 @@ impl Session {
             let tables = act.books.rate_tables()?;
             let table =
                 tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new(Code::RateTableUnknown, "id"))?;
+            money_day("on", request.on)?;
             if table.checked_on != request.on {
                 act.record(RatesEvent::Checked { table: table.id, before: table.checked_on, on: request.on })?;
             }

@@ -9,7 +9,7 @@ use crate::{
     id::{ContractId, DealId, InstalmentId, OrganisationId},
     money::{Money, Rate},
     personal::PersonalRef,
-    refusal::Refusal,
+    refusal::{Refusal, money_day},
 };
 
 /// The five kinds of technology contract of the Civil Code.
@@ -134,8 +134,12 @@ pub struct ContractChange {
 }
 
 impl ContractMoney {
-    /// Refuses a technology amount above the price, amounts that are not above zero, and instalments that exceed the price.
+    /// Refuses days outside the years of money, a technology amount above the price, amounts that are not above zero, and instalments that exceed the price.
     pub fn validated(self) -> Result<Self, Refusal> {
+        for (index, planned) in self.instalments.iter().enumerate() {
+            money_day(&format!("money.instalments[{index}].due_on"), planned.due_on)?;
+        }
+        money_day("money.royalty.until", self.royalty.as_ref().and_then(|royalty| royalty.until))?;
         if self.price.is_some_and(|price| !price.is_positive()) || self.instalments.iter().any(|i| !i.amount.is_positive()) {
             return Err(Refusal::AmountNotPositive);
         }

@@ -21,7 +21,7 @@ use crate::{
     personal::PersonalRef,
     rates::RateTable,
     record::{Record, Thing},
-    refusal::Refusal,
+    refusal::{Refusal, money_day},
     result::ResearchResult,
 };
 
@@ -271,6 +271,7 @@ impl DealFile {
         if self.deal.client.is_none() {
             return Err(Refusal::ClientMissing);
         }
+        money_day("signed_on", contract.signed_on)?;
         let money = contract.money.clone().validated()?;
         let contract = Contract { money, ..contract };
         self.with(|file| file.contract = Some(contract.clone())).settles()?;
@@ -286,6 +287,7 @@ impl DealFile {
     ) -> Result<(ContractEvent, Vec<MandateEvent>), Refusal> {
         self.in_use()?;
         let contract = self.contract.as_ref().ok_or(Refusal::NoContract)?;
+        money_day("from", change.from)?;
         let began = self.changes.last().map_or(contract.signed_on, |last| last.from);
         if change.from <= began {
             return Err(Refusal::AmendmentTooEarly);
@@ -345,6 +347,10 @@ impl DealFile {
     }
 
     fn check_entry(&self, entry: &Entry) -> Result<(), Refusal> {
+        money_day(entry.what.day_field(), entry.on)?;
+        if let What::Receipt { accrued_on, .. } = entry.what {
+            money_day("accrued_on", accrued_on)?;
+        }
         let chains = self.mandate.as_ref().map(Mandate::chains).transpose()?.unwrap_or_default();
         let is_root = |id: ClauseId| chains.iter().any(|chain| chain.root.id == id);
         match &entry.what {

@@ -75,6 +75,19 @@ pub enum What {
     },
 }
 
+impl What {
+    /// What the day of such an entry is called where it is said.
+    pub const fn day_field(&self) -> &'static str {
+        match self {
+            Self::Receipt { .. } => "received_on",
+            Self::Refund { .. } => "refunded_on",
+            Self::Retainer { .. } => "billed_on",
+            Self::Adjustment { .. } => "agreed_on",
+            Self::Completion { .. } => "completed_on",
+        }
+    }
+}
+
 impl Entry {
     /// The amount that the entry names; `None` for a completion.
     pub fn amount(&self) -> Option<Money> {

@@ -22,7 +22,7 @@ pub mod value;
 pub use value::{
     capitals, clock,
     day::{self, Day},
-    formula, id, identifier,
+    formula, id, identifier, limit,
     money::{self, Money, MoneyError, Rate, Rounding, Share},
     normal, personal, scale, typed,
 };

@@ -15,7 +15,7 @@ use crate::{
     money::{Money, Rate, Share, add_up_to_whole},
     personal::PersonalRef,
     rates::{BandDifference, RateTable, in_force},
-    refusal::Refusal,
+    refusal::{Refusal, money_day},
     scale::{Method, Scale},
 };
 
@@ -229,13 +229,16 @@ impl Clause {
 impl Mandate {
     /// Refuses a mandate without clauses, one kind of receipt in two open clauses, days reversed, and what its clauses refuse.
     pub fn validated(self, tables: &[RateTable]) -> Result<Self, Refusal> {
+        money_day("signed_on", self.signed_on)?;
+        money_day("ends_on", self.ends_on)?;
         if self.clauses.is_empty() {
             return Err(Refusal::NoClause);
         }
         if self.ends_on.is_some_and(|end| end < self.signed_on) {
             return Err(Refusal::PeriodReversed);
         }
-        for clause in &self.clauses {
+        for (index, clause) in self.clauses.iter().enumerate() {
+            money_day(&format!("clauses[{index}].ends_on"), clause.ends_on)?;
             clause.clone().validated(self.signed_on, tables)?;
         }
         self.check_one_clause_a_kind()?;
@@ -269,6 +272,8 @@ impl Mandate {
     /// take back what was earned. The rates are locked by the day of the amendment.
     pub fn amended(mut self, successor: Clause, tables: &[RateTable]) -> Result<Self, Refusal> {
         let follows = successor.follows.clone().ok_or(Refusal::AmendmentFollowsNothing)?;
+        money_day("from", follows.from)?;
+        money_day("clause.ends_on", successor.ends_on)?;
         let mut open = self.chains()?.into_iter().map(|chain| chain.last());
         let last = open.find(|last| last.id == follows.clause).ok_or(Refusal::AmendmentFollowsNothing)?;
         let began = last.follows.as_ref().map_or(self.signed_on, |follows| follows.from);

@@ -12,7 +12,7 @@ use crate::{
     day::Day,
     id::RateTableId,
     money::{Money, Rate},
-    refusal::Refusal,
+    refusal::{Refusal, money_day},
     scale::{Band, Method, Scale},
 };
 
@@ -114,6 +114,8 @@ impl RateTable {
 
     /// Refuses a version without a name, bands that are none, floors above rates, and days that clash with the versions already issued.
     pub fn validated(self, issued: &[Self]) -> Result<Self, Refusal> {
+        money_day("effective_from", self.guideline.effective_from)?;
+        money_day("effective_to", self.guideline.effective_to)?;
         if self.guideline.unnamed().is_some() {
             return Err(Refusal::NameMissing);
         }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::{
+    day::Day,
     id::{ClauseId, EntryId},
+    limit::YEARS_OF_MONEY,
     value::stage::GateItem,
 };
 
@@ -27,6 +29,11 @@ pub enum Refusal {
     IsPublicationNumber,
     /// An application number stands where a publication number belongs.
     IsApplicationNumber,
+    /// No money moves outside the years 1900 to 2100.
+    DayOutOfRange {
+        /// The day's path in what was said.
+        field: String,
+    },
     /// The bands leave a gap, overlap, or do not end open.
     BandsInvalid,
     /// Floor, rate and ceiling rise.
@@ -146,4 +153,25 @@ pub enum Refusal {
     PaymentBeforeStatement,
     /// The withholding table is not in force on the day of payment.
     NoWithholdingTable,
+}
+
+/// Refuses a day on which no money moved or will move: a year was mistyped. `field` is the day's path in what was said.
+pub fn money_day(field: &str, day: impl Into<Option<Day>>) -> Result<(), Refusal> {
+    match day.into() {
+        Some(day) if !YEARS_OF_MONEY.contains(&day.year()) => Err(Refusal::DayOutOfRange { field: field.to_owned() }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_has_its_years() {
+        for (day, fits) in [("1899-12-31", false), ("1900-01-01", true), ("2100-12-31", true), ("2101-01-01", false)] {
+            assert_eq!(money_day("on", Day::parse(day).unwrap()).is_ok(), fits, "{day}");
+        }
+        assert_eq!(money_day("on", None), Ok(()));
+    }
 }

@@ -8,6 +8,7 @@ pub mod field;
 pub mod formula;
 pub mod id;
 pub mod identifier;
+pub mod limit;
 pub mod money;
 pub mod normal;
 pub mod personal;

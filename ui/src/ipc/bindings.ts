@@ -612,6 +612,10 @@ export const CODES = [
   "finisher_name_missing",
   /** Give every finisher a share and let them make the whole, or give none. */
   "finisher_shares",
+  /** The text is too long: shorten it. */
+  "text_above_limit",
+  /** The day must lie in the years 1900 to 2100: check the year. */
+  "day_out_of_range",
   /** The desk has a record with the same key by now: put that one into the bin first, or correct its key. */
   "twin_in_use",
   /** This is a publication number: enter it as the publication number. */
@@ -3391,6 +3395,8 @@ export const ROW_FAULT_CODES = [
   "finishers_shared",
   /** An organisation of the desk has the owner's name and was not linked. */
   "owner_not_linked",
+  /** A text is longer than its field takes. */
+  "text_above_limit",
 ] as const;
 
 /** One thing said about a row. */

@@ -17,7 +17,7 @@ macro_rules! under_the_same_name {
 impl From<&Refusal> for Code {
     fn from(refusal: &Refusal) -> Self {
         under_the_same_name!(refusal, Refusal {
-            InBin IsPublicationNumber IsApplicationNumber TitleMissing NameMissing TrlOutOfRange FinisherNameMissing FinisherShares BandsInvalid FloorAboveRate
+            DayOutOfRange InBin IsPublicationNumber IsApplicationNumber TitleMissing NameMissing TrlOutOfRange FinisherNameMissing FinisherShares BandsInvalid FloorAboveRate
             PeriodReversed VersionOverlaps RateTableUnknown RateTableNotInForce InForceNeedsMarginal NoRateInForce
             DeviationNeedsReason NoClause ClauseCoversNothing KindInTwoClauses SharesNotWhole MinimumAboveCap
             SigningNeedsUpfront AmendmentFollowsNothing AmendmentTooEarly AmendmentChangesBase AmountNotPositive

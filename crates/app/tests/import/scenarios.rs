@@ -346,3 +346,16 @@ fn a_twin_in_the_bin_is_named_and_is_not_restored_beside_the_new_one() {
     dispatch(&mut place.session, "organisation_restore", json!({ "id": old })).unwrap();
     place.assert_sound();
 }
+
+#[test]
+fn a_text_that_is_too_long_is_refused_at_its_cell() {
+    let mut place = Place::new();
+    let long = "字".repeat(501);
+    let list = format!("成果名称,完成人,简介\n一种材料,张甲、{long},短\n{long},,短\n一种方法,张甲,{long}\n");
+    let report = place.import("results", &list, nothing());
+    assert_eq!(counts(&report), [1, 0, 0, 2], "a summary may be long");
+    let said: Vec<_> = report.refused.iter().map(|row| &row.reason).collect();
+    assert!(said.iter().all(|note| note.code == Desk(RowFaultCode::TextAboveLimit) && note.message.contains("500")));
+    let places: Vec<_> = said.iter().map(|note| (note.row, note.field.as_deref())).collect();
+    assert_eq!(places, [(Some(2), Some("finishers")), (Some(3), Some("title"))]);
+}

@@ -5,12 +5,14 @@ use crate::{
     day::Day,
     id::StatementId,
     personal::PersonalRef,
-    refusal::Refusal,
+    refusal::{Refusal, money_day},
     statement::{StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated},
 };
 
 /// Begins a statement. A payee has one open draft at a time: `open` says whether there is one already.
 pub fn begin(draft: StatementDraft, open: bool) -> Result<StatementEvent, Refusal> {
+    money_day("from", draft.from)?;
+    money_day("to", draft.to)?;
     if open { Err(Refusal::StatementOpen) } else { Ok(StatementEvent::Drafted { draft }) }
 }
 
@@ -30,6 +32,8 @@ pub fn submit(
     stated: &[Stated],
 ) -> Result<StatementEvent, Refusal> {
     is_draft(state)?;
+    money_day("on", body.on)?;
+    money_day("payment_on", body.payment_on)?;
     if stated.last().is_some_and(|last| last.number > number || last.body.on > body.on) {
         return Err(Refusal::StatementBeforeLast);
     }

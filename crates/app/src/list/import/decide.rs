@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use documents::Language;
 use domain::{
     event::Event,
+    limit::{self, TooLong},
     record::{Kept, RecordEvent},
 };
 use sha2::{Digest, Sha256};
@@ -66,7 +67,11 @@ impl<'s, 'b> Decisions<'s, 'b> {
     {
         // The one form in which rows are compared.
         let values = S::listed(values);
-        let given = Given { row, values: &values, says: short(&values)? };
+        let said = serde_json::to_value(&values).map_err(Error::unexpected)?;
+        if let Some(TooLong { field, limit }) = limit::too_long(&said) {
+            return Ok(Err(RowFault::TextAboveLimit { limit }.note(row, S::column(&field), self.language)));
+        }
+        let given = Given { row, values: &values, says: short(&said)? };
         let Candidates { mut by_key, by_name } = S::candidates(&values, self.act.books, self.desk_was_empty)?;
         let taken = match by_key.len() {
             0 => self.take_by_name::<S>(&given, by_name)?,
@@ -184,7 +189,8 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 | RowFault::AmbiguousName
                 | RowFault::NameRepeated { .. }
                 | RowFault::TwinInBin
-                | RowFault::FinishersShared => false,
+                | RowFault::FinishersShared
+                | RowFault::TextAboveLimit { .. } => false,
             };
             if !is_told {
                 self.tally.warn(fault.note(row, "owner_unit", self.language));
@@ -199,7 +205,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
 }
 
 /// Half a SHA-256 of a row's values: enough that no two rows of a million share it by chance.
-fn short(values: &impl serde::Serialize) -> Result<u128> {
+fn short(values: &serde_json::Value) -> Result<u128> {
     let text = serde_json::to_vec(values).map_err(Error::unexpected)?;
     let hash = Sha256::digest(text);
     Ok(u128::from_le_bytes(hash[..16].try_into().expect("a SHA-256 has 32 bytes")))

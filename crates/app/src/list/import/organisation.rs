@@ -1,6 +1,6 @@
 //! Organisations as rows of a list.
 
-use domain::organisation::Organisation;
+use domain::{list::ListKind, organisation::Organisation};
 use store::Books;
 
 use super::subject::{Candidates, Subject};
@@ -8,6 +8,7 @@ use crate::error::Result;
 
 impl Subject for Organisation {
     const NAME: &'static str = "name";
+    const LIST: ListKind = ListKind::Organisations;
 
     fn name(row: &Organisation<String>) -> &str {
         &row.name

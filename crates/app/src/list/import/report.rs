@@ -71,6 +71,8 @@ pub enum RowFaultCode {
     FinishersShared,
     /// An organisation of the desk has the owner's name and was not linked.
     OwnerNotLinked,
+    /// A text is longer than its field takes.
+    TextAboveLimit,
 }
 
 /// One thing said about a row.

@@ -1,6 +1,6 @@
 //! Research results as rows of a list.
 
-use domain::{normal::comparable, record::Kept, result::ResearchResult};
+use domain::{list::ListKind, normal::comparable, record::Kept, result::ResearchResult};
 use store::Books;
 
 use super::{
@@ -11,6 +11,7 @@ use crate::error::Result;
 
 impl Subject for ResearchResult {
     const NAME: &'static str = "title";
+    const LIST: ListKind = ListKind::Results;
 
     fn name(row: &ResearchResult<String>) -> &str {
         &row.title

@@ -2,7 +2,7 @@
 
 use domain::{
     event::Event,
-    list::Listed,
+    list::{ListKind, Listed},
     record::{Kept, Record, RecordEvent},
 };
 use serde::Serialize;
@@ -26,6 +26,19 @@ where
 {
     /// The field that holds the name.
     const NAME: &'static str;
+
+    /// The columns of its lists.
+    const LIST: ListKind;
+
+    /// The column that a part of a row comes from, by the part's path such as `contacts[0].phone`.
+    fn column(path: &str) -> &str {
+        let place = path.replace(['[', '.'], "/").replace(']', "");
+        let first = |place: &str| place.split('/').next().unwrap_or_default().to_owned();
+        let fields = Self::LIST.fields();
+        let exact = fields.iter().find(|field| field.place == place);
+        let field = exact.or_else(|| fields.iter().find(|field| first(field.place) == first(&place)));
+        field.map_or(path, |field| field.key)
+    }
 
     /// The name or title of a row.
     fn name(row: &Self::Said) -> &str;

@@ -34,6 +34,11 @@ pub(crate) enum RowFault {
         /// No other has that name.
         is_one: bool,
     },
+    /// A text is longer than its field takes.
+    TextAboveLimit {
+        /// The most signs that fit.
+        limit: usize,
+    },
 }
 
 impl RowFault {
@@ -82,6 +87,11 @@ impl RowFault {
                 RowFaultCode::FinishersShared,
                 "完成人之间已约定份额，名单与台里不同。请先在成果里修改份额，再导入。",
                 "The finishers have agreed shares, and the list names others. Change the shares in the result first.",
+            ),
+            Self::TextAboveLimit { limit } => (
+                RowFaultCode::TextAboveLimit,
+                format!("这里最多 {limit} 个字，请在文件里缩短。"),
+                format!("At most {limit} characters fit here: shorten the text in the file."),
             ),
             Self::OwnerNotLinked { owner, is_one: true } => (
                 RowFaultCode::OwnerNotLinked,
