@@ -11,7 +11,7 @@ use crate::{
     id::OrganisationId,
     identifier,
     list::{Listed, over},
-    normal,
+    normal::{self, comparable},
     person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
@@ -126,14 +126,20 @@ impl Entered for Organisation {
 
     fn kept<S: Keeping>(said: Organisation<String>, before: Option<&Self>, persons: &mut S) -> Result<Self, S::Error> {
         let mut known = Vec::new();
+        let mut known_as = Vec::new();
         for contact in before.iter().flat_map(|before| &before.contacts) {
-            known.push((contact.said(persons)?.called().map(str::to_owned), contact));
+            let said = contact.said(persons)?;
+            known.push((said.called().map(str::to_owned), contact));
+            known_as.push(said);
         }
         let named: Vec<&Contact<String>> = said.contacts.iter().filter(|contact| contact.called().is_some()).collect();
         let names: Vec<&str> = named.iter().filter_map(|contact| contact.called()).collect();
+        let met = met(&known, &names);
+        let is_met = |at: usize| met.iter().flatten().any(|met| std::ptr::eq(**met, known[at].1));
         let mut contacts = Vec::with_capacity(named.len());
-        for (contact, before) in named.iter().zip(met(&known, &names)) {
-            contacts.push(Contact::kept(contact, before.copied(), persons)?);
+        for (at, (contact, meets)) in named.iter().zip(&met).enumerate() {
+            let renamed = || known_as.get(at).is_some_and(|known| !is_met(at) && contact.is_renamed(known)).then(|| known[at].1);
+            contacts.push(Contact::kept(contact, meets.copied().or_else(renamed), persons)?);
         }
         let note = persons.keep_note(said.note.as_deref(), before.and_then(|before| before.note.as_ref()))?;
         Ok(said.with(contacts, note))
@@ -161,6 +167,15 @@ impl Contact {
 }
 
 impl Contact<String> {
+    /// Is this the known contact of the same place under another name? So it is where nothing but the name differs: a name
+    /// that was mistyped goes with the person when they are erased.
+    fn is_renamed(&self, known: &Self) -> bool {
+        let same = |one: &Option<String>, other: &Option<String>| {
+            one.as_deref().map(comparable).unwrap_or_default() == other.as_deref().map(comparable).unwrap_or_default()
+        };
+        self.name.is_some() && known.name.is_some() && same(&self.phone, &known.phone) && same(&self.post, &known.post)
+    }
+
     /// What they are told apart by: their name, or else their number, or else their post.
     fn called(&self) -> Option<&str> {
         [&self.name, &self.phone, &self.post].into_iter().flatten().map(|text| text.trim()).find(|text| !text.is_empty())
