@@ -35,6 +35,7 @@ use crate::{
         places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
         search::{SearchAnswer, SearchQuery},
     },
+    doubt::{Doubts, DoubtsAsk},
     error::{Error, Result},
     jobs::{JobChosen, JobList, JobStart, JobTold},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
@@ -245,6 +246,9 @@ commands! {
     read code_check(CodeCheck) -> CodeChecked;
     /// Says whether the desk has a name already, as it is typed.
     read name_check(NameCheck) -> NameChecked;
+
+    /// What is unlikely about something that is not recorded yet.
+    read doubts(DoubtsAsk) -> Doubts;
 
     /// What desk is open, and how its key is kept.
     read desk_status(Nothing) -> DeskStatus;

@@ -8,6 +8,7 @@ pub mod commission;
 pub mod contract;
 pub mod deal;
 pub mod desk;
+pub mod doubt;
 mod drawn;
 pub mod error;
 pub mod jobs;

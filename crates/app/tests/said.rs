@@ -1,4 +1,5 @@
-//! What is said at the field that it is about: texts that are too long, days without money.
+//! What is said at the field that it is about: texts that are too long, days without money, and what is
+//! plausible and not likely.
 
 use app::{Session, System, commands::dispatch, desk::Keeping};
 use serde_json::{Value, json};
@@ -31,6 +32,13 @@ impl Desk {
         let error = dispatch(&mut self.session, command, request).expect_err(command);
         assert_eq!(self.ask("desk_status", json!({}))["entries"], before);
         [error.code.to_string(), error.field, error.message.zh]
+    }
+
+    /// The doubts about something, each as its word and its field.
+    fn doubts(&mut self, about: Value) -> Vec<[String; 2]> {
+        let answer = self.ask("doubts", json!({ "about": about }));
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        answer["doubts"].as_array().unwrap().iter().map(|said| [text(&said["doubt"]), text(&said["field"])]).collect()
     }
 
     /// A deal of two organisations with a contract over 100.00, signed on 2026-01-10, half of it due as an instalment.
@@ -97,4 +105,75 @@ fn a_day_without_money_is_refused_at_its_field() {
         "bands": bands, "effective_from": "0206-01-01", "source": "某",
     });
     assert_eq!(desk.refused("rate_table_issue", table)[..2], ["day_out_of_range", "effective_from"]);
+}
+
+#[test]
+fn a_receipt_that_is_not_likely_is_doubted_and_recorded() {
+    let mut desk = Desk::new();
+    let (deal, contract) = desk.deal();
+    desk.ask("contract_sign", contract);
+    let planned = desk.ask("deal_page", json!({ "id": deal }))["instalments"][0]["planned"]["id"].clone();
+    let receipt = |amount: &str, on: &str, instalment: &Value, covers: &str| json!({ "kind": "receipt", "deal": deal, "amount": amount, "received_on": on, "instalment": instalment, "covers": covers });
+    let none = Value::Null;
+    let fine: [[&str; 2]; 0] = [];
+    assert_eq!(desk.doubts(receipt("50.00", "2026-02-01", &planned, "upfront")), fine);
+    assert_eq!(desk.doubts(receipt("50.01", "2026-02-01", &planned, "upfront")), [["above_open", "amount"]]);
+    assert_eq!(desk.doubts(receipt("100.00", "2026-02-01", &none, "upfront")), fine);
+    assert_eq!(desk.doubts(receipt("100.01", "2026-02-01", &planned, "upfront")), [["above_contract", "amount"]]);
+    assert_eq!(desk.doubts(receipt("100.01", "2026-02-01", &none, "royalty")), fine, "a royalty comes beside the price");
+    assert_eq!(desk.doubts(receipt("1.00", "2026-01-09", &none, "upfront")), [["before_contract", "received_on"]]);
+    assert_eq!(desk.doubts(receipt("1.00", "2099-01-09", &none, "upfront")), [["in_future", "received_on"]]);
+
+    let record =
+        json!({ "deal": deal, "amount": "60.00", "received_on": "2026-02-01", "instalment": planned, "covers": "upfront" });
+    desk.ask("receipt_record", record);
+    let again = desk.doubts(receipt("60.00", "2026-02-01", &none, "upfront"));
+    assert_eq!(again, [["above_contract", "amount"], ["same_amount_that_day", "amount"]]);
+    assert_eq!(desk.doubts(receipt("60.00", "2026-02-02", &none, "royalty")), fine);
+}
+
+#[test]
+fn a_period_that_is_not_over_and_a_payee_who_is_left_out_are_doubted() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.doubts(json!({ "kind": "statement", "to": "2099-01-31" })), [["period_not_over", "to"]]);
+    assert!(desk.doubts(json!({ "kind": "statement", "to": "2020-01-31" })).is_empty());
+
+    let (deal, contract) = desk.deal();
+    let [one, other] = ["甲", "乙"].map(|name| desk.made("payee_add", json!({ "record": { "name": name, "kind": "company" } })));
+    let scale = json!({ "method": "marginal", "bands": [{ "rate": "0.05" }] });
+    let clause = json!({
+        "covers": ["upfront"], "rates": { "kind": "negotiated", "scale": scale },
+        "shares": [{ "payee": one, "share": "1/2" }, { "payee": other, "share": "1/2" }],
+    });
+    let mandate =
+        json!({ "deal": deal, "client": contract["buyer"], "signed_on": "2026-01-06", "payer": "buyer", "clauses": [clause] });
+    desk.ask("mandate_sign", mandate);
+    assert!(desk.doubts(json!({ "kind": "shares", "deal": deal, "payees": [other, one] })).is_empty());
+    let about = json!({ "kind": "shares", "deal": deal, "payees": [one] });
+    let said = desk.ask("doubts", json!({ "about": about }))["doubts"].clone();
+    assert_eq!([&said[0]["doubt"], &said[0]["field"], &said[0]["payee"]], [&json!("broker_left_out"), &json!("shares"), &other]);
+    assert!(said[0]["message"]["zh"].as_str().unwrap().contains("乙"), "{said}");
+}
+
+#[test]
+fn a_contact_whose_name_alone_changes_is_the_same_person() {
+    let mut desk = Desk::new();
+    let record = |contacts: Value| json!({ "name": "示例大学", "contacts": contacts });
+    let [first, second] = [("张示例", "1"), ("王样本", "2")].map(|(name, phone)| json!({ "name": name, "phone": phone }));
+    let id = desk.made("organisation_add", json!({ "record": record(json!([first, second])) }));
+    let change = |contacts: Value| json!({ "id": id, "record": record(contacts) });
+
+    let mended = json!({ "name": "章示例", "phone": "1" });
+    desk.ask("organisation_change", change(json!([mended, second])));
+    let persons = desk.ask("person_list", json!({}));
+    assert_eq!(persons["total"], 2, "{persons}");
+    let renamed = persons["persons"].as_array().unwrap().iter().find(|person| person["values"] == 3).unwrap().clone();
+    assert_ne!(renamed["name"], "王样本", "the number and both names are erased together: {persons}");
+
+    desk.ask("organisation_change", change(json!([{ "name": "李样本", "phone": "3" }, second])));
+    assert_eq!(desk.ask("person_list", json!({}))["total"], 3, "another number is another person");
+    desk.ask("person_erase", json!({ "id": renamed["id"] }));
+    desk.ask("organisation_change", change(json!([{ "name": "章示例", "phone": "1" }, second])));
+    let after = desk.ask("person_list", json!({}));
+    assert_eq!(after["total"], 4, "who was erased is not met again: {after}");
 }

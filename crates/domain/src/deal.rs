@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod event;
+pub mod likely;
 pub mod stage;
 
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@ pub mod commission;
 pub mod contract;
 pub mod deal;
 pub mod desk;
+pub mod doubt;
 pub mod event;
 pub mod ledger;
 pub mod list;

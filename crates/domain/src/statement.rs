@@ -15,6 +15,7 @@ use crate::{
     contract::ReceiptKind,
     day::Day,
     deal::account::{Account, LineKey},
+    doubt::Doubt,
     id::{ClauseId, DealId, EntryId, PayeeId, PersonalId, StatementId},
     money::{Money, Rate, Share},
     payee::PayeeKind,
@@ -56,6 +57,11 @@ pub struct StatementDraft {
     pub to: Day,
     /// The day on which it was begun.
     pub on: Day,
+}
+
+/// Doubts a period that is not over on the day on which its statement is begun.
+pub fn doubt_of_period(to: Day, today: Day) -> Option<Doubt> {
+    (to >= today).then_some(Doubt::PeriodNotOver)
 }
 
 /// Where a statement stands.

@@ -30,6 +30,8 @@ export interface Reads {
   code_check: [CodeCheck, CodeChecked];
   /** Says whether the desk has a name already, as it is typed. */
   name_check: [NameCheck, NameChecked];
+  /** What is unlikely about something that is not recorded yet. */
+  doubts: [DoubtsAsk, Doubts];
   /** What desk is open, and how its key is kept. */
   desk_status: [Nothing, DeskStatus];
   /** The recovery code, to print and keep on paper. */
@@ -1342,6 +1344,52 @@ export interface Discarded {
   removed_on: Day;
 }
 
+/** A doubt with its words. */
+export type DoubtSaid = {
+  /** The field that it is about. */
+  field: string;
+  /** What it is, and what to look at. */
+  message: Sentence;
+} & ({
+  doubt: "above_open";
+  /** What is open. */
+  open: Money;
+} | {
+  doubt: "above_contract";
+  /** What is open of the price. */
+  open: Money;
+} | {
+  doubt: "same_amount_that_day";
+} | {
+  doubt: "before_contract";
+  /** The day of the signing. */
+  signed_on: Day;
+} | {
+  doubt: "in_future";
+} | {
+  doubt: "period_not_over";
+} | {
+  doubt: "broker_left_out";
+  /** Who. */
+  payee: PayeeId;
+} | {
+  doubt: "far_above_median";
+  /** The price in the middle of the list. */
+  median: Money;
+});
+
+/** What is unlikely. */
+export interface Doubts {
+  /** One after the other; none where nothing is. */
+  doubts: DoubtSaid[];
+}
+
+/** Asks what is unlikely about something that is not recorded yet. */
+export interface DoubtsAsk {
+  /** What is about to be recorded. */
+  about: Meant;
+}
+
 /** From when on a minimum is due. */
 export type Due = (typeof DUES)[number];
 export const DUES = [
@@ -2494,6 +2542,47 @@ export const MATCH_NAMES = [
   "refuse",
 ] as const;
 
+/** What is about to be recorded, as far as it can be doubted. */
+export type Meant =
+  /** A receipt. */
+  | {
+    kind: "receipt";
+    /** Which deal. */
+    deal: DealId;
+    /** What was paid for. */
+    covers: ReceiptKind;
+    /** How much. */
+    amount: Money;
+    /** The day on which it came in. */
+    received_on: Day;
+    /** The planned payment that it meets. */
+    instalment?: InstalmentId | null;
+  }
+  /** How the lines of an amended clause are split. */
+  | {
+    kind: "shares";
+    /** Which deal. */
+    deal: DealId;
+    /** Who has a share. */
+    payees: PayeeId[];
+  }
+  /** A statement. */
+  | {
+    kind: "statement";
+    /** The last day of its period. */
+    to: Day;
+  };
+
+/** Every `kind` of `Meant`. */
+export const MEANT_KINDS = [
+  /** A receipt. */
+  "receipt",
+  /** How the lines of an amended clause are split. */
+  "shares",
+  /** A statement. */
+  "statement",
+] as const;
+
 /** How the bands of a scale are read. */
 export type Method = (typeof METHODS)[number];
 export const METHODS = [
@@ -3397,6 +3486,8 @@ export const ROW_FAULT_CODES = [
   "owner_not_linked",
   /** A text is longer than its field takes. */
   "text_above_limit",
+  /** The price is a thousand times what is usual in its list. */
+  "far_above_median",
 ] as const;
 
 /** One thing said about a row. */

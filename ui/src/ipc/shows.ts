@@ -31,6 +31,7 @@ const SHOWS: { [C in keyof Reads]: Shows<Reads[C][0]> } = {
   day_read: "nothing",
   code_check: { kinds: ["organisation"] },
   name_check: { kinds: ["organisation", "result"] },
+  doubts: { kinds: ["deal", "mandate", "contract", "entry", "payee", "person"] },
   desk_status: "everything",
   recovery_code_show: "nothing",
   recovery_code_save: "nothing",

@@ -32,5 +32,6 @@ export { Checked } from "./Checked";
 export { Form, FormDialog, FormDrawer, lack, useBegin, useForm, useFormField, useRefusedPath, type FormState } from "./form";
 export { fieldsOf, ListPage, RecordFacts, REST, type FieldsProps, type RecordKind, type RecordPart } from "./record";
 export { given } from "./given";
+export { useDoubts } from "./useDoubts";
 export { usePayees } from "./usePayees";
 export { useWritten, writtenIn, type Texts } from "./written";

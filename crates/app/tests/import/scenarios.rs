@@ -359,3 +359,14 @@ fn a_text_that_is_too_long_is_refused_at_its_cell() {
     let places: Vec<_> = said.iter().map(|note| (note.row, note.field.as_deref())).collect();
     assert_eq!(places, [(Some(2), Some("finishers")), (Some(3), Some("title"))]);
 }
+
+#[test]
+fn a_price_a_thousand_times_the_usual_one_is_doubted_and_comes_in() {
+    let mut place = Place::new();
+    let prices = ["1000.00", "2000.00", "3000.00", "4000.00", "2999999.99", "3000000.00"];
+    let rows: String = prices.iter().enumerate().map(|(at, price)| format!("材料{at},{price}\n")).collect();
+    let report = place.import("results", &format!("成果名称,意向价格（元）\n{rows}"), nothing());
+    assert_eq!(counts(&report), [6, 0, 0, 0]);
+    let doubted: Vec<_> = report.warnings.iter().map(|note| (note.row, note.field.as_deref(), note.code)).collect();
+    assert_eq!(doubted, [(Some(7), Some("asking_amount"), Desk(RowFaultCode::FarAboveMedian))]);
+}

@@ -2,7 +2,7 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
-import { DayField, Field, FormDrawer, given, useForm, usePayees } from "@/shared";
+import { DayField, Field, FormDrawer, given, useDoubts, useForm, usePayees } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
 import { lastMonth } from "./months";
@@ -33,6 +33,7 @@ export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen:
   });
   const { value, change } = form;
   const open = draftOf(value.payee);
+  const doubt = useDoubts(value.to === null ? null : { kind: "statement", to: value.to });
   return (
     <FormDrawer form={form} title={t("statement.new")} save={t(open ? "statement.openDraft" : "statement.draw")} onClose={onClose}>
       <Field label={t("statement.payee")} name="payee" required hint={open ? <span className={textCss.warn}>{t("statement.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
@@ -49,7 +50,7 @@ export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen:
       </Field>
       <div className={formCss.form}>
         <DayField label={t("statement.from")} name="from" required value={value.from} onChange={(from) => change({ from })} />
-        <DayField label={t("statement.to")} name="to" required value={value.to} onChange={(to) => change({ to })} />
+        <DayField label={t("statement.to")} name="to" required doubt={doubt("to")} value={value.to} onChange={(to) => change({ to })} />
       </div>
       <p className={textCss.faint}>{t("statement.newSays")}</p>
     </FormDrawer>

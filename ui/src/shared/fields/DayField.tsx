@@ -8,6 +8,7 @@ import { useComposed } from "../composition";
 import { formatDay } from "../format";
 import { useSay } from "../say";
 import { Field } from "./Field";
+import { Understood } from "./Understood";
 import { useReading } from "./useReading";
 import fieldsCss from "./fields.module.css";
 import textCss from "../text.module.css";
@@ -22,12 +23,14 @@ interface DayFieldProps {
   name?: string;
   required?: boolean;
   hint?: string;
+  /** What is unlikely about it; it is said and refuses nothing. */
+  doubt?: string;
 }
 
 const shown = (day: string | null) => day ?? "";
 
 /** A day as it is typed: 0312, 3d, 下周三, 2026-03-12; or chosen from a calendar. */
-export function DayField({ value, onChange, hint, ...field }: DayFieldProps) {
+export function DayField({ value, onChange, hint, doubt, ...field }: DayFieldProps) {
   const { t, i18n } = useTranslation();
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +47,7 @@ export function DayField({ value, onChange, hint, ...field }: DayFieldProps) {
       ? { text: formatDay(answer.day, i18n.language), tone: textCss.good }
       : undefined;
   return (
-    <Field {...field} hint={understood ? <span className={understood.tone}>{understood.text}</span> : hint}>
+    <Field {...field} hint={understood || doubt ? <Understood understood={understood} doubt={doubt} /> : hint}>
       <span className={fieldsCss.day}>
         <Input
           {...useComposed(text, setText)}

@@ -6,6 +6,7 @@ import { useComposed } from "../composition";
 import { formatMoney } from "../format";
 import { useSay } from "../say";
 import { Field } from "./Field";
+import { Understood } from "./Understood";
 import { useReading } from "./useReading";
 import fieldsCss from "./fields.module.css";
 import textCss from "../text.module.css";
@@ -18,12 +19,14 @@ interface MoneyFieldProps {
   name?: string;
   required?: boolean;
   hint?: string;
+  /** What is unlikely about it; it is said and refuses nothing. */
+  doubt?: string;
 }
 
 const shown = (amount: string | null) => (amount === null ? "" : formatMoney(amount).replace("\u2212", "-"));
 
 /** An amount as it is typed, 12.5万 or １２５０００; what was understood is shown at once. */
-export function MoneyField({ value, onChange, hint, ...field }: MoneyFieldProps) {
+export function MoneyField({ value, onChange, hint, doubt, ...field }: MoneyFieldProps) {
   const { t } = useTranslation();
   const say = useSay();
   const { text, setText, tidy, input, answer, failure } = useReading({
@@ -39,7 +42,7 @@ export function MoneyField({ value, onChange, hint, ...field }: MoneyFieldProps)
       ? { text: `= ${formatMoney(answer.amount)} ${t("shared.yuan")}`, tone: textCss.good }
       : undefined;
   return (
-    <Field {...field} hint={understood ? <span className={understood.tone}>{understood.text}</span> : hint}>
+    <Field {...field} hint={understood || doubt ? <Understood understood={understood} doubt={doubt} /> : hint}>
       <Input
         {...useComposed(text, setText)}
         ref={input}

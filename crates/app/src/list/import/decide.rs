@@ -190,7 +190,8 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 | RowFault::NameRepeated { .. }
                 | RowFault::TwinInBin
                 | RowFault::FinishersShared
-                | RowFault::TextAboveLimit { .. } => false,
+                | RowFault::TextAboveLimit { .. }
+                | RowFault::FarAboveMedian { .. } => false,
             };
             if !is_told {
                 self.tally.warn(fault.note(row, "owner_unit", self.language));

@@ -73,6 +73,8 @@ pub enum RowFaultCode {
     OwnerNotLinked,
     /// A text is longer than its field takes.
     TextAboveLimit,
+    /// The price is a thousand times what is usual in its list.
+    FarAboveMedian,
 }
 
 /// One thing said about a row.

@@ -8,6 +8,8 @@ use std::{
 
 use documents::{Language, list::ListFormat};
 use domain::{
+    Money,
+    doubt::{self, Doubt},
     id::ImportId,
     list::{Import, ListEvent, ListKind},
     organisation::Organisation,
@@ -23,6 +25,7 @@ use super::{
     file,
     refused::RefusedRows,
     report::{ImportReport, RefusedRow, RowNote, Tally},
+    words::RowFault,
 };
 use crate::{
     act::Act,
@@ -78,7 +81,8 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let mut tally = Tally::default();
     let (desk, _, on_progress) = session.parts()?;
     let mut staging = Staging::create(desk.folder())?;
-    let summary = stage(plan, &mut staging, &mut tally, on_progress)?;
+    let (summary, prices) = stage(plan, &mut staging, &mut tally, on_progress)?;
+    let median = doubt::usual_price(prices);
     if !plan.dry_run {
         session.backup_before(Reason::Import)?;
     }
@@ -91,7 +95,7 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
         let choices = (plan.match_names, plan.language, is_empty(books, plan.mapping.kind)?);
         let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices);
         let mut refused = RefusedRows::new(plan.refused.clone(), summary.head, plan.language);
-        decide(&staging, &mut decisions, &mut refused, on_progress)?;
+        decide(&staging, &mut decisions, median, &mut refused, on_progress)?;
         saved = refused.finish()?;
         if plan.dry_run {
             return Err(Halt::DryRun);
@@ -114,9 +118,15 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     Ok(report(plan, tally, saved, import))
 }
 
-/// Reads the file into staging.
-fn stage(plan: &Plan<'_>, staging: &mut Staging, tally: &mut Tally, on_progress: &mut OnProgress) -> Result<ReadSummary> {
+/// Reads the file into staging; also gives the prices that its rows ask.
+fn stage(
+    plan: &Plan<'_>,
+    staging: &mut Staging,
+    tally: &mut Tally,
+    on_progress: &mut OnProgress,
+) -> Result<(ReadSummary, Vec<Money>)> {
     let mut failed = None;
+    let mut prices = Vec::new();
     let note = |problem| RowNote::of(problem, plan.language);
     let keeps_cells = plan.refused.is_some();
     let kept = |cells| if keeps_cells { cells } else { Vec::new() };
@@ -126,6 +136,7 @@ fn stage(plan: &Plan<'_>, staging: &mut Staging, tally: &mut Tally, on_progress:
     let mut take = |parsed: ParsedRow| {
         let staged = match parsed {
             ParsedRow::Accepted { row, fields, warnings, cells } => {
+                prices.extend(price(&fields));
                 Staged::Accepted { row, fields, warnings: warnings.into_iter().map(note).collect(), cells: kept(cells) }
             }
             ParsedRow::Refused { problems, cells, .. } => {
@@ -151,14 +162,23 @@ fn stage(plan: &Plan<'_>, staging: &mut Staging, tally: &mut Tally, on_progress:
     match (failed, read) {
         (Some(error), _) => Err(error.into()),
         (None, Err(error)) if error.code == IntakeCode::Cancelled => Err(Error::new(Code::Cancelled, "")),
-        (None, read) => read.map_err(file::unreadable),
+        (None, read) => Ok((read.map_err(file::unreadable)?, prices)),
     }
 }
 
-/// Decides about every staged row.
+/// What the owner asks for a result.
+fn price(row: &ListRow) -> Option<Money> {
+    match row {
+        ListRow::Result(values) => values.asking_amount,
+        ListRow::Organisation(_) => None,
+    }
+}
+
+/// Decides about every staged row; a price is held against the one in the middle of the list.
 fn decide(
     staging: &Staging,
     decisions: &mut Decisions<'_, '_>,
+    median: Option<Money>,
     refused: &mut RefusedRows,
     on_progress: &mut OnProgress,
 ) -> Result<()> {
@@ -174,6 +194,7 @@ fn decide(
         let (reasons, cells) = match staged {
             Staged::Refused { problems, cells } => (problems, cells),
             Staged::Accepted { row, fields, warnings, cells } => {
+                let asked = price(&fields).zip(median);
                 let taken = match *fields {
                     ListRow::Result(values) => decisions.take::<ResearchResult>(row, values)?,
                     ListRow::Organisation(values) => decisions.take::<Organisation>(row, values)?,
@@ -181,6 +202,12 @@ fn decide(
                 match taken {
                     Ok(()) => {
                         warnings.into_iter().for_each(|warning| decisions.tally.warn(warning));
+                        if let Some(Doubt::FarAboveMedian { median }) =
+                            asked.and_then(|(price, median)| doubt::of_price(price, median))
+                        {
+                            let fault = RowFault::FarAboveMedian { median };
+                            decisions.tally.warn(fault.note(row, "asking_amount", decisions.language));
+                        }
                         return Ok(());
                     }
                     Err(reason) => (vec![reason], cells),

@@ -1,8 +1,10 @@
 //! What only the desk can find wrong with a row, and the sentence for it in both languages: what it is, then what to do.
 
 use documents::Language;
+use domain::{Money, doubt::Doubt};
 
 use super::report::{RowCode, RowFaultCode, RowNote};
+use crate::doubt;
 
 /// A reason to refuse or doubt a row that reading could not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,11 @@ pub(crate) enum RowFault {
     TextAboveLimit {
         /// The most signs that fit.
         limit: usize,
+    },
+    /// The price is a thousand times what is usual in its list.
+    FarAboveMedian {
+        /// The price in the middle of the list.
+        median: Money,
     },
 }
 
@@ -93,6 +100,10 @@ impl RowFault {
                 format!("这里最多 {limit} 个字，请在文件里缩短。"),
                 format!("At most {limit} characters fit here: shorten the text in the file."),
             ),
+            Self::FarAboveMedian { median } => {
+                let said = doubt::sentence(&Doubt::FarAboveMedian { median }, "");
+                (RowFaultCode::FarAboveMedian, said.zh, said.en)
+            }
             Self::OwnerNotLinked { owner, is_one: true } => (
                 RowFaultCode::OwnerNotLinked,
                 format!("台里有同名单位「{owner}」，只凭名称没有关联；其余各行同此。如需关联，请选择按名称更新后再导入。"),

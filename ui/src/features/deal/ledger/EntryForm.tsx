@@ -2,7 +2,7 @@
 import { Checkbox, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { RECEIPT_KINDS, rpc, useAsk, type DealPage, type ReceiptKind, type What } from "@/ipc";
-import { DayField, Field, FormDrawer, formatMoney, given, MoneyField, TextField, useForm, useNotify } from "@/shared";
+import { DayField, Field, FormDrawer, formatMoney, given, MoneyField, TextField, useDoubts, useForm, useNotify } from "@/shared";
 import { eventWords } from "@/shared/explain";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
@@ -71,6 +71,11 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
     },
   });
   const { value, change } = form;
+  const doubt = useDoubts(
+    kind === "receipt" && value.amount !== null && value.on !== null
+      ? { kind, deal: deal.id, covers: value.covers, amount: value.amount, received_on: value.on, instalment: value.instalment }
+      : null,
+  );
   const kindOptions = RECEIPT_KINDS.map((of) => ({ value: of, label: t(`commission.explain.receipt.${of}`) }));
 
   return (
@@ -119,11 +124,12 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
             name="amount"
             required
             hint={kind === "adjustment" ? t("ledger.signed") : undefined}
+            doubt={doubt("amount")}
             value={value.amount}
             onChange={(amount) => change({ amount })}
           />
         )}
-        <DayField label={t("ledger.day")} name={DAY[kind]} required value={value.on} onChange={(on) => change({ on })} />
+        <DayField label={t("ledger.day")} name={DAY[kind]} required doubt={doubt(DAY[kind])} value={value.on} onChange={(on) => change({ on })} />
         {kind === "receipt" && (
           <Field label={t("ledger.covers")} name="covers">
             <Select value={value.covers} options={kindOptions} onChange={(covers: ReceiptKind) => change({ covers })} />

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk, type Clause, type DealPage } from "@/ipc";
-import { DayField, FormDrawer, given, useForm, useNotify } from "@/shared";
+import { DayField, FormDrawer, given, useDoubts, useForm, useNotify } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
 import { ClauseEditor } from "./ClauseEditor";
@@ -25,13 +25,16 @@ export function AmendForm({ deal, clause, onClose }: { deal: DealPage; clause: C
     },
   });
   const { value, change } = form;
+  const payees = value.clause.shares.map(({ payee }) => payee);
+  const areChosen = payees.every((payee) => payee !== null);
+  const doubt = useDoubts(areChosen ? { kind: "shares", deal: deal.id, payees } : null);
   return (
     <FormDrawer form={form} title={t("mandate.amend")} width={760} save={t("mandate.amendNow")} onClose={onClose}>
       <p className={textCss.soft}>{t("mandate.amendSays")}</p>
       <div className={formCss.form}>
         <DayField label={t("contract.from")} name="from" required value={value.from} onChange={(from) => change({ from })} />
       </div>
-      <ClauseEditor value={value.clause} onChange={(part) => change(({ clause }) => ({ clause: changed(clause, part) }))} day={value.from} path="clause." isAmendment />
+      <ClauseEditor value={value.clause} onChange={(part) => change(({ clause }) => ({ clause: changed(clause, part) }))} day={value.from} path="clause." isAmendment sharesDoubt={doubt("shares")} />
       <TryTyped deal={deal} clauses={[value.clause]} on={value.from} />
     </FormDrawer>
   );

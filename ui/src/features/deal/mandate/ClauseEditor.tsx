@@ -22,10 +22,12 @@ interface ClauseEditorProps {
   path: string;
   /** An amendment keeps base and earning. */
   isAmendment?: boolean;
+  /** What is unlikely about its shares. */
+  sharesDoubt?: string;
 }
 
 /** One set of commission terms: what it covers, the rates, the limits, the shares. */
-export function ClauseEditor({ value, onChange, day, path, isAmendment }: ClauseEditorProps) {
+export function ClauseEditor({ value, onChange, day, path, isAmendment, sharesDoubt }: ClauseEditorProps) {
   const { t } = useTranslation();
   const tables = useAsk("rate_table_list", {}).data?.tables ?? [];
   const inForce = tablesOn(tables, day);
@@ -91,7 +93,7 @@ export function ClauseEditor({ value, onChange, day, path, isAmendment }: Clause
         </Field>
         <DayField label={t("mandate.endsOn")} name={`${path}ends_on`} hint={t("mandate.endsHint")} value={value.ends_on} onChange={(ends_on) => onChange({ ends_on })} />
       </div>
-      <SharesEditor name={`${path}shares`} value={value.shares} onChange={(next) => onChange(({ shares }) => ({ shares: next(shares) }))} />
+      <SharesEditor name={`${path}shares`} doubt={sharesDoubt} value={value.shares} onChange={(next) => onChange(({ shares }) => ({ shares: next(shares) }))} />
     </div>
   );
 }

@@ -12,9 +12,11 @@ import type { TypedShare } from "./typed";
 import css from "../deal.module.css";
 
 /** Who gets which part of each line; the order decides about odd fen. */
-export function SharesEditor({ name, value, onChange }: {
+export function SharesEditor({ name, doubt, value, onChange }: {
   /** Their path in the request. */
   name: string;
+  /** What is unlikely about them; it is said and refuses nothing. */
+  doubt?: string;
   value: TypedShare[];
   onChange: (next: (shares: TypedShare[]) => TypedShare[]) => void;
 }) {
@@ -81,6 +83,11 @@ export function SharesEditor({ name, value, onChange }: {
           {failure ? (failure.code === "field_missing" ? t("mandate.shareMissing") : say(failure.message)) : t(isFull ? "mandate.sharesWhole" : "mandate.sharesNotWhole")}
         </span>
       </div>
+      {doubt && (
+        <p className={textCss.warn} role="status">
+          {doubt}
+        </p>
+      )}
     </section>
   );
 }

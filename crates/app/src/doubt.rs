@@ -1,0 +1,144 @@
+//! What is plausible and not likely about something that is still being typed, with the sentence for it in both languages.
+
+use domain::{
+    Day, Money,
+    contract::ReceiptKind,
+    deal::likely::Received,
+    doubt::Doubt,
+    id::{DealId, InstalmentId, PayeeId},
+    payee::Payee,
+    person::Told as _,
+    statement,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::Reading,
+    deal,
+    error::{Result, Sentence},
+    reader::Reader,
+};
+
+/// Asks what is unlikely about something that is not recorded yet.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DoubtsAsk {
+    /// What is about to be recorded.
+    pub about: Meant,
+}
+
+/// What is about to be recorded, as far as it can be doubted.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Meant {
+    /// A receipt.
+    Receipt {
+        /// Which deal.
+        deal: DealId,
+        /// What was paid for.
+        covers: ReceiptKind,
+        /// How much.
+        amount: Money,
+        /// The day on which it came in.
+        received_on: Day,
+        /// The planned payment that it meets.
+        instalment: Option<InstalmentId>,
+    },
+    /// How the lines of an amended clause are split.
+    Shares {
+        /// Which deal.
+        deal: DealId,
+        /// Who has a share.
+        payees: Vec<PayeeId>,
+    },
+    /// A statement.
+    Statement {
+        /// The last day of its period.
+        to: Day,
+    },
+}
+
+/// What is unlikely.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Doubts {
+    /// One after the other; none where nothing is.
+    pub doubts: Vec<DoubtSaid>,
+}
+
+/// A doubt with its words.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct DoubtSaid {
+    /// The doubt.
+    #[serde(flatten)]
+    pub doubt: Doubt,
+    /// The field that it is about.
+    pub field: String,
+    /// What it is, and what to look at.
+    pub message: Sentence,
+}
+
+impl Reader<'_> {
+    /// What is unlikely about something that is not recorded yet.
+    pub fn doubts(&self, request: DoubtsAsk) -> Result<Doubts> {
+        let books = self.books()?;
+        let doubts = match request.about {
+            Meant::Receipt { deal, covers, amount, received_on, instalment } => {
+                let receipt = Received { covers, amount, on: received_on, instalment };
+                deal::file(books, deal)?.doubts_of_receipt(receipt, self.today())
+            }
+            Meant::Shares { deal, payees } => deal::file(books, deal)?.doubts_of_shares(&payees),
+            Meant::Statement { to } => statement::doubt_of_period(to, self.today()).into_iter().collect(),
+        };
+        let said = |doubt| self.said(doubt);
+        Ok(Doubts { doubts: doubts.into_iter().map(said).collect::<Result<_>>()? })
+    }
+
+    fn said(&self, doubt: Doubt) -> Result<DoubtSaid> {
+        let name = match &doubt {
+            Doubt::BrokerLeftOut { payee } => {
+                let books = self.books()?;
+                let kept = books.kept::<Payee>(*payee)?;
+                kept.map(|kept| kept.record.said(&mut Reading(books))).transpose()?.and_then(|payee| payee.name)
+            }
+            _ => None,
+        };
+        Ok(DoubtSaid { field: doubt.field().to_owned(), message: sentence(&doubt, name.as_deref().unwrap_or("—")), doubt })
+    }
+}
+
+/// What a doubt says; `payee` is the name of the one whom it is about, where it is about one.
+pub(crate) fn sentence(doubt: &Doubt, payee: &str) -> Sentence {
+    let (zh, en) = match doubt {
+        Doubt::AboveOpen { open } => (
+            format!("超过本期未到金额 {open} 元，请核对。"),
+            format!("Above the {open} yuan that are open of this instalment: check the amount."),
+        ),
+        Doubt::AboveContract { open } => (
+            format!("超过合同未到金额 {open} 元，请核对。"),
+            format!("Above the {open} yuan that are open of the contract: check the amount."),
+        ),
+        Doubt::SameAmountThatDay => (
+            "当日已登记过同样金额的到款，请确认不是重复。".to_owned(),
+            "The same amount was recorded for that day already: make sure that this is another.".to_owned(),
+        ),
+        Doubt::BeforeContract { signed_on } => (
+            format!("早于合同签订日 {signed_on}，请核对日期。"),
+            format!("Before the signing of the contract on {signed_on}: check the day."),
+        ),
+        Doubt::InFuture => ("这一天还没有到，请核对日期。".to_owned(), "That day is still to come: check it.".to_owned()),
+        Doubt::PeriodNotOver => (
+            "这一期还没有结束，之后的到款不会列入。".to_owned(),
+            "The period is not over: what still comes in will not stand on the statement.".to_owned(),
+        ),
+        Doubt::BrokerLeftOut { payee: _ } => (
+            format!("现行条款付给「{payee}」，新的分成里没有，请核对。"),
+            format!("The present terms pay “{payee}”, the new shares do not: check them."),
+        ),
+        Doubt::FarAboveMedian { median } => (
+            format!("是本名单价格中位数 {median} 元的一千倍以上，请核对单位。"),
+            format!("More than a thousand times the {median} yuan in the middle of this list: check the unit."),
+        ),
+    };
+    Sentence { zh, en }
+}

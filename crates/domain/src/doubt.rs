@@ -1,0 +1,92 @@
+//! What is plausible and not likely: said at once, and never in the way. Like a refusal, a doubt has no words of its own.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{day::Day, id::PayeeId, money::Money};
+
+/// Something that a person should look at once more before it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "doubt", rename_all = "snake_case")]
+pub enum Doubt {
+    /// The receipt is above what is open of the planned payment that it meets.
+    AboveOpen {
+        /// What is open.
+        open: Money,
+    },
+    /// With the receipt, more has come in than the contract's price.
+    AboveContract {
+        /// What is open of the price.
+        open: Money,
+    },
+    /// The same amount came in on the same day already.
+    SameAmountThatDay,
+    /// The receipt lies before the signing of the contract.
+    BeforeContract {
+        /// The day of the signing.
+        signed_on: Day,
+    },
+    /// The day is still to come.
+    InFuture,
+    /// The statement's period is not over: what still comes in will not stand on it.
+    PeriodNotOver,
+    /// The shares leave out one whom the deal's terms pay today.
+    BrokerLeftOut {
+        /// Who.
+        payee: PayeeId,
+    },
+    /// The price is a thousand times what is usual in its list.
+    FarAboveMedian {
+        /// The price in the middle of the list.
+        median: Money,
+    },
+}
+
+impl Doubt {
+    /// The field that it is about.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            Self::AboveOpen { .. } | Self::AboveContract { .. } | Self::SameAmountThatDay => "amount",
+            Self::BeforeContract { .. } | Self::InFuture => "received_on",
+            Self::PeriodNotOver => "to",
+            Self::BrokerLeftOut { .. } => "shares",
+            Self::FarAboveMedian { .. } => "asking_amount",
+        }
+    }
+}
+
+/// Fewer prices than this say nothing about what is usual.
+const LEAST_PRICES: usize = 5;
+/// A price so many times the median was mostly given in another unit.
+const FAR: i64 = 1_000;
+
+/// The price in the middle of a list, the lower one of two; none where there are too few to tell.
+pub fn usual_price(mut prices: Vec<Money>) -> Option<Money> {
+    if prices.len() < LEAST_PRICES {
+        return None;
+    }
+    let middle = (prices.len() - 1) / 2;
+    Some(*prices.select_nth_unstable(middle).1)
+}
+
+/// Doubts a price that lies far above the median of its list.
+pub fn of_price(price: Money, median: Money) -> Option<Doubt> {
+    let is_far = median.is_positive() && price.fen() / FAR >= median.fen();
+    is_far.then_some(Doubt::FarAboveMedian { median })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_is_held_against_the_middle_of_its_list() {
+        let yuan = |yuan: i64| Money::from_fen(yuan * 100).unwrap();
+        assert_eq!(usual_price([5, 1, 3, 2].map(yuan).to_vec()), None, "four prices say nothing");
+        assert_eq!(usual_price([90, 1, 3, 2, 4].map(yuan).to_vec()), Some(yuan(3)));
+        assert_eq!(usual_price([90, 1, 3, 2, 4, 80].map(yuan).to_vec()), Some(yuan(3)));
+        assert_eq!(of_price(yuan(2_999), yuan(3)), None);
+        assert_eq!(of_price(yuan(3_000), yuan(3)), Some(Doubt::FarAboveMedian { median: yuan(3) }));
+        assert_eq!(of_price(yuan(3_000), Money::ZERO), None);
+    }
+}
