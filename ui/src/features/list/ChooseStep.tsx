@@ -7,6 +7,7 @@ import { LIST_KINDS, listenToFileDrop, type ListKind } from "@/ipc";
 import { useNotify } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
+import { HowRead } from "./HowRead";
 import type { Import } from "./useImport";
 import css from "./list.module.css";
 
@@ -45,6 +46,17 @@ export function ChooseStep({ run }: { run: Import }) {
         <span>{t("list.choose.drop")}</span>
         <span className={textCss.faint}>{t("list.choose.formats")}</span>
       </div>
+      {run.canReadOtherwise && (
+        <section aria-label={t("list.choose.otherwise")}>
+          <p>{t("list.choose.otherwise")}</p>
+          <div className={css.source}>
+            <span className={css.file} title={run.file!}>
+              {run.file!.split(/[\\/]/).at(-1)}
+            </span>
+            <HowRead run={run} />
+          </div>
+        </section>
+      )}
       <p className={css.template}>
         <span className={textCss.soft}>{t("list.choose.templateSays")}</span>
         <Button type="link" size="small" onClick={() => void saveTemplate()}>

@@ -1,12 +1,13 @@
 // Import, second step: the columns of the file.
-import { Alert, Button, Select } from "antd";
+import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { TEXT_ENCODINGS, type ColumnMapping } from "@/ipc";
+import type { ColumnMapping } from "@/ipc";
 import { Tag, useSay } from "@/shared";
 import statesCss from "@/shared/states.module.css";
-import textCss from "@/shared/text.module.css";
 import { ColumnRow } from "./ColumnRow";
 import { FirstRows } from "./FirstRows";
+import { HowRead } from "./HowRead";
+import { Remarks } from "./Remarks";
 import type { Import } from "./useImport";
 import css from "./list.module.css";
 
@@ -36,35 +37,12 @@ export function ColumnsStep({ run }: { run: Import }) {
           {run.file!.split(/[\\/]/).at(-1)}
         </span>
         <Tag>{t(`list.lists.${run.list}`)}</Tag>
-        <span className={textCss.soft}>{t("list.columns.header", { row: mapping.header_row })}</span>
-        {inspected.sheets.length > 1 && (
-          <label className={css.look}>
-            {t("list.columns.sheet")}
-            <Select
-              size="small"
-              value={mapping.sheet}
-              popupMatchSelectWidth={false}
-              options={inspected.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-              onChange={(sheet) => void run.look({ sheet })}
-            />
-          </label>
-        )}
-        {mapping.encoding && (
-          <label className={css.look}>
-            {t("list.columns.encoding")}
-            <Select
-              size="small"
-              value={mapping.encoding}
-              popupMatchSelectWidth={false}
-              options={TEXT_ENCODINGS.map((encoding) => ({ value: encoding, label: encoding.toUpperCase() }))}
-              onChange={(encoding) => void run.look({ encoding })}
-            />
-          </label>
-        )}
+        <HowRead run={run} />
         {inspected.is_remembered && <Tag tone="good">{t("list.columns.remembered")}</Tag>}
       </div>
       {!inspected.encoding_is_certain && <Alert className={statesCss.failure} type="warning" showIcon title={t("list.columns.guessed")} />}
       <FirstRows columns={mapping.columns} rows={inspected.samples} />
+      <Remarks remarks={inspected.remarks} />
       {open.map((question) => (
         <Alert
           key={`${question.code}-${question.column}`}

@@ -17,10 +17,21 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
   const refused: Note[] = report.refused.map((row) => ({
     row: row.row,
     field: field(row.field),
+    kind: row.code,
     text: [row.message, ...(row.also ?? []).map((also) => also.message)].join(" "),
   }));
-  const warnings: Note[] = report.warnings.map((note) => ({ row: note.row, field: field(note.field), text: note.message }));
-  const skipped: Note[] = report.skipped.map((row) => ({ row: row.row, field: "", text: t(`list.skipped.${row.why}`, { ...row }) }));
+  const warnings: Note[] = report.warnings.map((note) => ({ row: note.row, field: field(note.field), text: note.message, kind: note.code }));
+  const skipped: Note[] = report.skipped.map((row) => ({
+    row: row.row,
+    field: "",
+    text: t(`list.skipped.${row.why}`, { ...row }),
+    kind: row.why,
+    act: row.why === "footer" && (
+      <Button type="link" size="small" onClick={() => void run.keepRow(row.row)}>
+        {t("list.preview.keep")}
+      </Button>
+    ),
+  }));
   const names: Note[] = report.name_matches.filter(({ outcome }) => outcome !== "unchanged").map((match) => ({ row: match.row, field: "", text: match.name }));
   const toWrite = report.added + report.updated;
   const parts = [

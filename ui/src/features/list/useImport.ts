@@ -1,7 +1,7 @@
 // The state of an import and its commands.
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, forgetJob, rpc, startJob, useJob, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
+import { failureOf, forgetJob, rpc, startJob, useJob, type Code, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
 import { chooseSave, useAppearance, useDraft, useNotify } from "@/shared";
 
 export type ImportStep = "choose" | "columns" | "preview" | "done";
@@ -10,6 +10,8 @@ interface State {
   step: ImportStep;
   list: ListKind;
   file: string | null;
+  /** What the user said of how to read it. */
+  lookedAt: Look;
   inspected: ImportInspected | null;
   mapping: Mapping | null;
   matchNames: MatchNames;
@@ -17,9 +19,12 @@ interface State {
 }
 
 /** How the file is to be looked at again. */
-export type Look = Partial<Pick<ImportInspect, "encoding" | "sheet" | "header_row">>;
+export type Look = Partial<Pick<ImportInspect, "encoding" | "separator" | "sheet" | "header_row">>;
 
-const FRESH: State = { step: "choose", list: "results", file: null, inspected: null, mapping: null, matchNames: "refuse", report: null };
+/** A file that failed with one of these may be a list all the same, read otherwise. */
+const READ_OTHERWISE: readonly string[] = ["not_a_list", "file_empty", "sheet_unknown", "text_too_long", "too_many_columns", "mapping_mismatch"] satisfies Code[];
+
+const FRESH: State = { step: "choose", list: "results", file: null, lookedAt: {}, inspected: null, mapping: null, matchNames: "refuse", report: null };
 const FILTERS = [{ name: "Excel, CSV", extensions: ["xlsx", "xls", "csv", "txt"] }];
 const SHEETS = [{ name: "Excel", extensions: ["xlsx"] }];
 
@@ -73,11 +78,13 @@ export function useImport(chosen: ListKind | undefined) {
 
   const inspect = (file: string, look: Look = {}) =>
     attempt(async () => {
+      // What was tried stays there to be mended, also where it fails.
+      change({ list: state.list, file, lookedAt: look, ...(file === state.file ? {} : { inspected: null, mapping: null }) });
       const inspected = await rpc("import_inspect", { list: state.list, file, ...look });
-      change({ list: state.list, file, inspected, mapping: inspected.mapping, step: "columns", report: null });
+      change({ inspected, mapping: inspected.mapping, step: "columns", report: null });
     });
 
-  const run = (more: { dry_run: boolean; match_names?: MatchNames; refused_rows?: string }) =>
+  const run = (more: { dry_run: boolean; match_names?: MatchNames; mapping?: Mapping; refused_rows?: string }) =>
     attempt(() =>
       startJob("import_run", {
         list: state.list,
@@ -108,7 +115,16 @@ export function useImport(chosen: ListKind | undefined) {
     },
     /** A file that was dropped on the window. */
     take: (file: string) => inspect(file),
-    look: (look: Look) => inspect(state.file!, { sheet: state.mapping?.sheet, encoding: state.mapping?.encoding, ...look }),
+    look: (look: Look) => inspect(state.file!, { ...state.lookedAt, ...look }),
+    /** The file could not be read, and may be read otherwise. */
+    canReadOtherwise: state.step === "choose" && state.file !== null && failure !== null && READ_OTHERWISE.includes(failure.code),
+    /** Takes in rows that were left out as sums or remarks, and previews again. */
+    keepRow: (row: number) => {
+      const mapping = state.mapping!;
+      const kept = { ...mapping, kept_rows: [...(mapping.kept_rows ?? []), row] };
+      change({ mapping: kept });
+      return run({ dry_run: true, mapping: kept });
+    },
     preview: (matchNames: MatchNames = state.matchNames) => run({ dry_run: true, match_names: matchNames }),
     carryOut: () => run({ dry_run: false }),
     saveRefused: async () => {
