@@ -163,7 +163,10 @@ fn back_up_daily(session: &mut Session) {
 
 fn open(app: &AppHandle, payload: &Value) -> Result<Value, Value> {
     let path = payload["path"].as_str().unwrap_or_default();
-    app.opener().open_path(path, None::<&str>).map_err(|_| failure(app::Error::new(Code::FileUnreadable, "path")))?;
+    if !std::path::Path::new(path).exists() {
+        return Err(failure(app::Error::new(Code::FileMissing, "path")));
+    }
+    app.opener().open_path(path, None::<&str>).map_err(|_| failure(app::Error::new(Code::NoProgramForFile, "path")))?;
     Ok(json!({}))
 }
 

@@ -247,6 +247,14 @@ codes! {
             "Two files would be one: give each a name of its own.";
         FileNameMissing: "请给出文件名。",
             "Give the file a name.";
+        FileNameTooLong: "文件名或路径太长，请缩短名称，或换一个层级较浅的文件夹。",
+            "The file's name or path is too long: shorten it, or choose a folder nearer to the top.";
+        FileNameInvalid: "文件名里有系统不允许的字符（如 / * ? : |），请换一个名字。",
+            "The file's name has a character that the system does not allow (such as / * ? : |): choose another name.";
+        FolderMissing: "这个文件夹不存在，请另选。",
+            "There is no such folder: choose another.";
+        NoProgramForFile: "没有打开这种文件的程序，或打开失败；请安装一个（如 PDF 阅读器），或在文件夹里打开它。",
+            "No program opened this kind of file: install one, such as a PDF reader, or open the file from its folder.";
         FileUnreadable: "读不到这个文件，请核对路径。",
             "The file can't be read: check its path.";
         FileMissing: "这里没有这个文件，请核对路径。",

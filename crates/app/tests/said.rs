@@ -177,3 +177,32 @@ fn a_contact_whose_name_alone_changes_is_the_same_person() {
     let after = desk.ask("person_list", json!({}));
     assert_eq!(after["total"], 4, "who was erased is not met again: {after}");
 }
+
+#[test]
+fn a_name_that_no_file_can_have_is_said_and_never_a_fault_of_the_program() {
+    let mut desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    let in_folder = |name: &str| folder.path().join(name).display().to_string();
+    for format in ["xlsx", "csv"] {
+        let export = |name: &str| json!({ "list": "results", "file": in_folder(&format!("{name}.{format}")) });
+        assert_eq!(desk.refused("list_export", export(&"字".repeat(100)))[..2], ["file_name_too_long", "file"]);
+        assert_eq!(desk.refused("list_export", export("甲/乙"))[..2], ["folder_missing", "file"]);
+        desk.ask("list_export", export("甲"));
+    }
+}
+
+/// `/dev/full` is a disk without any space.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_of_an_export_and_nothing_is_left_of_it() {
+    let mut desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["成果.xlsx", "成果.csv"] {
+        let part = folder.path().join(format!("{name}.part"));
+        std::os::unix::fs::symlink("/dev/full", &part).unwrap();
+        let file = folder.path().join(name);
+        let [code, ..] = desk.refused("list_export", json!({ "list": "results", "file": file }));
+        assert_eq!(code, "disk_full", "{name}");
+        assert!(!file.exists());
+    }
+}

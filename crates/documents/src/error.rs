@@ -1,5 +1,9 @@
 //! What can go wrong while a document is written. None of it carries a name or an amount, so it may be logged.
 
+use std::io;
+
+use rust_xlsxwriter::XlsxError;
+
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
@@ -11,7 +15,7 @@ pub enum DocumentError {
     Typesetting(String),
     /// The workbook could not be made.
     #[error("the workbook could not be written")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    Workbook(#[source] XlsxError),
     /// A sheet ends at 1,048,576 rows; CSV has no such end.
     #[error("more rows than a worksheet holds")]
     TooManyRows,
@@ -31,5 +35,19 @@ pub enum DocumentError {
     },
     /// The file could not be written.
     #[error("the file could not be written")]
-    Io(#[from] std::io::Error),
+    Io(#[from] io::Error),
+}
+
+impl From<XlsxError> for DocumentError {
+    /// What the system said lies within what the workbook's writer says, and at different depths.
+    fn from(error: XlsxError) -> Self {
+        let of_system = |error: &(dyn std::error::Error + 'static)| error.downcast_ref::<io::Error>().map(io::Error::kind);
+        match error {
+            XlsxError::IoError(error) => Self::Io(error),
+            error => match std::error::Error::source(&error).and_then(of_system) {
+                Some(kind) => Self::Io(kind.into()),
+                None => Self::Workbook(error),
+            },
+        }
+    }
 }

@@ -782,6 +782,14 @@ export const CODES = [
   "files_same",
   /** Give the file a name. */
   "file_name_missing",
+  /** The file's name or path is too long: shorten it, or choose a folder nearer to the top. */
+  "file_name_too_long",
+  /** The file's name has a character that the system does not allow (such as / * ? : |): choose another name. */
+  "file_name_invalid",
+  /** There is no such folder: choose another. */
+  "folder_missing",
+  /** No program opened this kind of file: install one, such as a PDF reader, or open the file from its folder. */
+  "no_program_for_file",
   /** The file can't be read: check its path. */
   "file_unreadable",
   /** There is no file at this place: check its path. */

@@ -1,8 +1,9 @@
 //! Writes a file so that it is whole or not there: beside its place first, then renamed.
 
 use std::{
+    ffi::OsStr,
     fs::{self, File},
-    io::Write,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -13,12 +14,14 @@ use crate::{
     error::{Error, Result},
 };
 
+/// What a file's name ends in until it is whole.
+const PART: &str = ".part";
+
 /// Writes bytes into a file; `file_exists` where one is there and may not be replaced.
 pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     with_part(path, overwrite, |part| {
-        let mut file = File::create(part).map_err(StoreError::from)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(StoreError::from)?;
-        Ok(())
+        let mut file = File::create(part).map_err(|error| unwritten(error, path))?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| unwritten(error, path))
     })
 }
 
@@ -35,15 +38,32 @@ pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
     place(one) == place(other)
 }
 
+/// The longest name that a file can have on the systems that people use, in bytes or UTF-16 units.
+const LONGEST_NAME: usize = 255;
+
+/// Why the system did not write a file that a user named. It says of a name that is too long and of one with a sign that it
+/// does not allow the same, and of both on some systems that the folder is missing.
+pub(crate) fn unwritten(error: io::Error, path: &Path) -> Error {
+    let is_long = |part: &OsStr| part.len() + PART.len() > LONGEST_NAME;
+    let code = match error.kind() {
+        io::ErrorKind::InvalidFilename | io::ErrorKind::NotFound if path.iter().any(is_long) => Code::FileNameTooLong,
+        io::ErrorKind::InvalidFilename if path.as_os_str().len() > LONGEST_NAME => Code::FileNameTooLong,
+        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => Code::FileNameInvalid,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Code::FolderMissing,
+        _ => return Error::from(StoreError::from(error)).at("file"),
+    };
+    Error::new(code, "file").because(error)
+}
+
 /// Lets `make` write a file beside the place, and renames it once it is whole; after an error nothing is left.
 pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if !overwrite && path.exists() {
         return Err(Error::new(Code::FileExists, "file"));
     }
     let mut name = path.file_name().ok_or_else(|| Error::new(Code::FileNameMissing, "file"))?.to_owned();
-    name.push(".part");
+    name.push(PART);
     let part: PathBuf = path.with_file_name(name);
-    let made = make(&part).and_then(|()| Ok(fs::rename(&part, path).map_err(StoreError::from)?));
+    let made = make(&part).and_then(|()| Ok(fs::rename(&part, path).map_err(|error| unwritten(error, path))?));
     if made.is_err() {
         let _ = fs::remove_file(&part);
     }

@@ -18,12 +18,13 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{Books, StoreError};
+use store::Books;
 
 use crate::{
     act::Reading,
     code::Code,
     error::{Error, Result},
+    list::file_out,
     reader::Reader,
     session::Progress,
     statement::WordLanguage,
@@ -96,7 +97,8 @@ impl Reader<'_> {
         may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
         let title = language.pick(request.list.zh(), request.list.en());
-        write_template_xlsx(file, title, &columns::columns(request.list, language), language).map_err(unwritten)?;
+        write_template_xlsx(file, title, &columns::columns(request.list, language), language)
+            .map_err(|error| unwritten(error, file))?;
         Ok(ListWritten { file: request.file, rows: 0 })
     }
 
@@ -112,8 +114,8 @@ impl Reader<'_> {
             ListKind::Results => books.in_use::<ResearchResult>()?,
             ListKind::Organisations => books.in_use::<Organisation>()?,
         };
-        let writer = ListWriter::create(file, format, &columns::columns(request.list, language)).map_err(unwritten)?;
-        let mut export = Export { writer, reader: self, rows: 0, total };
+        let writer = ListWriter::create(file, format, &columns::columns(request.list, language));
+        let mut export = Export { writer: writer.map_err(|error| unwritten(error, file))?, file, reader: self, rows: 0, total };
         match request.list {
             ListKind::Results => {
                 books.each(|kept: Kept<ResearchResult>| export.record(request.list, &kept.record, books, language))?
@@ -123,7 +125,7 @@ impl Reader<'_> {
             }
         }
         let rows = export.rows;
-        export.writer.finish().map_err(unwritten)?;
+        export.writer.finish().map_err(|error| unwritten(error, file))?;
         Ok(ListWritten { file: request.file, rows })
     }
 }
@@ -131,6 +133,7 @@ impl Reader<'_> {
 /// A list that is being written.
 struct Export<'a, 'p> {
     writer: ListWriter,
+    file: &'a Path,
     reader: &'a Reader<'p>,
     rows: u32,
     total: u32,
@@ -157,7 +160,7 @@ impl Export<'_, '_> {
                 return Err(Error::new(Code::Cancelled, ""));
             }
         }
-        self.writer.row(cells).map_err(unwritten)
+        self.writer.row(cells).map_err(|error| unwritten(error, self.file))
     }
 }
 
@@ -178,9 +181,9 @@ pub(crate) fn may_write(file: &Path, overwrite: bool) -> Result<()> {
 }
 
 /// Why a list could not be written; nothing is left of it.
-pub(crate) fn unwritten(error: DocumentError) -> Error {
+pub(crate) fn unwritten(error: DocumentError, file: &Path) -> Error {
     match error {
-        DocumentError::Io(error) => Error::from(StoreError::from(error)).at("file"),
+        DocumentError::Io(error) => file_out::unwritten(error, file),
         DocumentError::TooManyRows => Error::new(Code::TooManyRowsForSheet, "file"),
         DocumentError::CellTooLong { row, column } => {
             Error::new(Code::CellTooLong, "file").with(json!({ "row": row, "column": column }))

@@ -30,19 +30,20 @@ impl RefusedRows {
         let writer = match &mut self.writer {
             Some(writer) => writer,
             None => {
-                let made = RefusedWriter::create(path, *format, &self.layout, self.language).map_err(out::unwritten)?;
+                let made = RefusedWriter::create(path, *format, &self.layout, self.language)
+                    .map_err(|error| out::unwritten(error, path))?;
                 self.writer.insert(made)
             }
         };
         let reasons = [&refused.reason].into_iter().chain(&refused.also).map(|note| note.message.as_str());
         let cells: Vec<Cell> = cells.into_iter().map(Cell::Text).collect();
-        writer.row(&cells, &reasons.collect::<Vec<_>>().join(" ")).map_err(out::unwritten)
+        writer.row(&cells, &reasons.collect::<Vec<_>>().join(" ")).map_err(|error| out::unwritten(error, path))
     }
 
     /// The file, complete; `None` where no row was refused.
     pub fn finish(self) -> Result<Option<PathBuf>> {
         let (Some((path, _)), Some(writer)) = (self.place, self.writer) else { return Ok(None) };
-        writer.finish().map_err(out::unwritten)?;
+        writer.finish().map_err(|error| out::unwritten(error, &path))?;
         Ok(Some(path))
     }
 }
