@@ -85,9 +85,9 @@ impl Reader<'_> {
         let doubts = match request.about {
             Meant::Receipt { deal, covers, amount, received_on, instalment } => {
                 let receipt = Received { covers, amount, on: received_on, instalment };
-                deal::file(books, deal)?.doubts_of_receipt(receipt, self.today())
+                deal::file(books, deal)?.doubts_of_receipt(receipt, self.today())?
             }
-            Meant::Shares { deal, payees } => deal::file(books, deal)?.doubts_of_shares(&payees),
+            Meant::Shares { deal, payees } => deal::file(books, deal)?.doubts_of_shares(&payees)?,
             Meant::Statement { to } => statement::doubt_of_period(to, self.today()).into_iter().collect(),
         };
         let said = |doubt| self.said(doubt);

@@ -7,7 +7,9 @@ use crate::{
     doubt::Doubt,
     id::{InstalmentId, PayeeId},
     ledger::What,
+    mandate::Mandate,
     money::Money,
+    refusal::Refusal,
 };
 
 /// A receipt that is about to be recorded.
@@ -25,50 +27,50 @@ pub struct Received {
 
 impl DealFile {
     /// What is unlikely about a receipt, seen from `today`.
-    pub fn doubts_of_receipt(&self, receipt: Received, today: Day) -> Vec<Doubt> {
+    pub fn doubts_of_receipt(&self, receipt: Received, today: Day) -> Result<Vec<Doubt>, Refusal> {
         let signed_on = self.contract.as_ref().map(|contract| contract.signed_on);
         let before = signed_on.filter(|signed_on| receipt.on < *signed_on).map(|signed_on| Doubt::BeforeContract { signed_on });
         let doubts = [
-            self.above_what_is_open(receipt),
+            self.above_what_is_open(receipt)?,
             self.has_come_in(receipt).then_some(Doubt::SameAmountThatDay),
             before,
             (receipt.on > today).then_some(Doubt::InFuture),
         ];
-        doubts.into_iter().flatten().collect()
+        Ok(doubts.into_iter().flatten().collect())
     }
 
     /// Those whom the terms in force pay, and whom new shares leave out.
-    pub fn doubts_of_shares(&self, payees: &[PayeeId]) -> Vec<Doubt> {
-        let chains = self.mandate.iter().flat_map(|mandate| mandate.chains());
-        let open = chains.filter_map(|chain| chain.last().copied());
+    pub fn doubts_of_shares(&self, payees: &[PayeeId]) -> Result<Vec<Doubt>, Refusal> {
+        let chains = self.mandate.as_ref().map(Mandate::chains).transpose()?.unwrap_or_default();
+        let open = chains.iter().map(|chain| chain.last());
         let mut left_out: Vec<PayeeId> = open.flat_map(|clause| &clause.shares).map(|share| share.payee).collect();
         left_out.retain(|payee| !payees.contains(payee));
         left_out.sort_unstable();
         left_out.dedup();
-        left_out.into_iter().map(|payee| Doubt::BrokerLeftOut { payee }).collect()
+        Ok(left_out.into_iter().map(|payee| Doubt::BrokerLeftOut { payee }).collect())
     }
 
     /// A royalty comes beside the price, however much it is.
-    fn above_what_is_open(&self, receipt: Received) -> Option<Doubt> {
-        if receipt.covers == ReceiptKind::Royalty {
-            return None;
-        }
-        let money = self.money()?;
+    fn above_what_is_open(&self, receipt: Received) -> Result<Option<Doubt>, Refusal> {
+        let Some(money) = self.money().filter(|_| receipt.covers != ReceiptKind::Royalty) else { return Ok(None) };
         let open_of = |whole: Money, paid: Money| whole.checked_sub(paid).map_or(Money::ZERO, |open| open.max(Money::ZERO));
-        if let Some(open) = money.price.map(|price| open_of(price, self.received_of_price()))
-            && receipt.amount > open
-        {
-            return Some(Doubt::AboveContract { open });
+        if let Some(price) = money.price {
+            let open = open_of(price, self.received_of_price()?);
+            if receipt.amount > open {
+                return Ok(Some(Doubt::AboveContract { open }));
+            }
         }
-        let planned = money.instalments.iter().find(|planned| Some(planned.id) == receipt.instalment)?;
-        let open = open_of(planned.amount, self.received_for(planned.id));
-        (receipt.amount > open).then_some(Doubt::AboveOpen { open })
+        let Some(planned) = money.instalments.iter().find(|planned| Some(planned.id) == receipt.instalment) else {
+            return Ok(None);
+        };
+        let open = open_of(planned.amount, self.received_for(planned.id)?);
+        Ok((receipt.amount > open).then_some(Doubt::AboveOpen { open }))
     }
 
-    fn received_of_price(&self) -> Money {
+    fn received_of_price(&self) -> Result<Money, Refusal> {
         let is_of_price = |what: &What| matches!(what, What::Receipt { covers, .. } if *covers != ReceiptKind::Royalty);
         let left = self.entries.iter().filter(|entry| is_of_price(&entry.what)).filter_map(|entry| self.left_of(entry.id));
-        Money::sum(left).expect("no more is left than was received")
+        Money::sum(left).map_err(|_| Refusal::AmountTooLarge)
     }
 
     fn has_come_in(&self, receipt: Received) -> bool {
