@@ -56,7 +56,7 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
     if is_lone_name(row, plan) {
         doubts.push(CellFault::LoneName.at(Some(row.number), None, None));
     }
-    if row.texts().iter().any(|text| text.contains('\u{fffd}')) {
+    if row.cells.iter().any(|cell| matches!(cell, Cell::Text(text) if text.contains('\u{fffd}'))) {
         doubts.push(CellFault::TextUndecodable.at(Some(row.number), None, None));
     }
     let row = match plan.kind {

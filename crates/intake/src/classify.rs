@@ -101,11 +101,13 @@ pub(crate) fn is_lone_name(row: &Row, plan: &Plan) -> bool {
 }
 
 fn is_header_again(row: &Row, plan: &Plan) -> bool {
-    let texts: Vec<String> = row.texts().iter().map(|text| plain(text)).collect();
     plan.header_texts.iter().any(|header| {
-        let width = header.len().max(texts.len());
-        let at = |texts: &[String], column: usize| texts.get(column).cloned().unwrap_or_default();
-        (0..width).all(|column| at(header, column) == at(&texts, column))
+        let width = header.len().max(row.cells.len());
+        let text = |column: usize| match row.cell(column) {
+            Cell::Text(text) => plain(text),
+            other => plain(&other.to_string()),
+        };
+        (0..width).all(|column| header.get(column).map_or("", String::as_str) == text(column))
     })
 }
 

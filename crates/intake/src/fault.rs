@@ -21,6 +21,8 @@ pub(crate) enum FileFault {
     Protected,
     Damaged,
     TooLarge,
+    /// More shared texts, formats or merged areas than any list has.
+    TooManyParts,
     TooManyRows,
     TooManyColumns,
     LineTooLong,
@@ -85,6 +87,11 @@ impl FileFault {
                 IntakeCode::TooLarge,
                 "文件展开后超过 512 MiB，没有读入。请拆成几个文件。",
                 "Unpacked, the file is over 512 MiB; nothing was read. Split it into several files.",
+            ),
+            Self::TooManyParts => both(
+                IntakeCode::TooLarge,
+                "文件里的共享文字、格式或合并单元格过多，没有读入。请把名单复制到新的工作簿再导入，或拆成几个文件。",
+                "The file has more shared texts, formats or merged cells than are read; nothing was read. Copy the list into a new workbook and import that, or split it.",
             ),
             Self::TooManyRows => both(
                 IntakeCode::TooManyRows,

@@ -10,8 +10,8 @@ use crate::{fault::FileFault, problem::IntakeError};
 
 /// The most that a file may come to once unpacked, in bytes: 512 MiB.
 pub(crate) const MAX_BYTES: u64 = 512 << 20;
-/// The most that a workbook may come to whose reader holds it in memory, in bytes.
-const MAX_HELD: u64 = 96 << 20;
+/// The most that a workbook or a web page may come to whose reader may hold all of it in memory, in bytes.
+pub(crate) const MAX_HELD: u64 = 96 << 20;
 /// The most rows of a sheet.
 pub(crate) const MAX_ROWS: u32 = 1_048_576;
 /// The most columns of a list: no list has so many, and a lone cell far to the right makes every row as wide.
@@ -20,6 +20,12 @@ pub(crate) const MAX_COLUMNS: u32 = 1_024;
 pub(crate) const MAX_TEXT: usize = 32_767;
 /// The most bytes that one piece of a file may take before it is looked at: a cell of text in a package, a row of CSV.
 pub(crate) const MAX_PIECE: u64 = 4 << 20;
+/// The most cells that one row of a sheet may write down, as in Excel; those beyond `MAX_COLUMNS` have to be empty.
+pub(crate) const MAX_ROW_CELLS: usize = 16_384;
+/// The most texts that the sheets of a workbook share: four for every row that a sheet may have.
+pub(crate) const MAX_STRINGS: usize = 1 << 22;
+/// The most formats, merged areas, columns with a width of their own, relations or sheets.
+pub(crate) const MAX_PARTS: usize = 65_536;
 /// The most bytes of the texts that the sheets of a workbook share, with four for the place of each.
 pub(crate) const MAX_SHARED: usize = 128 << 20;
 

@@ -2,9 +2,6 @@
 
 use crate::cell::{Cell, Remark, Row};
 
-/// So many merged areas are looked at; a sheet with more is taken as it is.
-pub(crate) const MOST: usize = 100_000;
-
 /// A merged area, rows counted from 1 and columns from 0, both ends within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Area {
@@ -29,16 +26,19 @@ impl Merged {
 
     /// An area that begins in the row that comes next.
     pub fn add(&mut self, area: Area) {
-        if self.waiting.len() < MOST {
-            self.waiting.push(area);
-        }
+        self.waiting.push(area);
     }
 
     /// Puts into a row what the areas above it hold for it. A row that has nothing of its own stays as it is: it says nothing.
     pub fn fill(&mut self, row: &mut Row) {
+        if self.open.is_empty() && self.waiting.last().is_none_or(|area| area.rows.0 > row.number) {
+            return;
+        }
         self.open.retain(|(area, _)| area.rows.1 >= row.number);
         while let Some(area) = self.waiting.pop_if(|area| area.rows.0 <= row.number) {
-            if area.rows.1 >= row.number {
+            // Programs let no areas overlap; where a file has such, the first one holds, and no row lies in more than it has columns.
+            let is_apart = |known: &Area| known.columns.1 < area.columns.0 || area.columns.1 < known.columns.0;
+            if area.rows.1 >= row.number && self.open.iter().all(|(known, _)| is_apart(known)) {
                 let value = if area.rows.0 == row.number { row.cell(area.columns.0).clone() } else { Cell::Empty };
                 self.open.push((area, value));
             }

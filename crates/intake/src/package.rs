@@ -2,6 +2,7 @@
 //! part is read through a limit, so that nothing takes memory before it is known to be small enough.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     fs::File,
     io::{self, BufRead, BufReader, Read},
@@ -9,13 +10,13 @@ use std::{
 
 use quick_xml::{
     XmlVersion,
-    events::{BytesRef, BytesStart, Event},
+    events::{BytesRef, BytesStart, Event, attributes::Attribute},
 };
 use zip::ZipArchive;
 
 use crate::{
     fault::FileFault,
-    limits::{MAX_BYTES, MAX_PIECE, MAX_SHARED},
+    limits::{MAX_BYTES, MAX_PARTS, MAX_PIECE, MAX_SHARED, MAX_STRINGS},
     problem::IntakeError,
     shown::Shown,
 };
@@ -146,14 +147,24 @@ pub(crate) fn xml_fault(cause: quick_xml::Error) -> IntakeError {
 
 /// The value of an attribute, whatever its prefix.
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, IntakeError> {
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|cause| FileFault::Damaged.caused_by(cause))?;
+    for attribute in attributes(element) {
+        let attribute = attribute?;
         if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(xml_fault)?;
-            return Ok(Some(value.into_owned()));
+            return Ok(Some(value_of(&attribute)?.into_owned()));
         }
     }
     Ok(None)
+}
+
+/// The attributes of an element, none of them checked against the others.
+pub(crate) fn attributes<'a>(element: &'a BytesStart<'_>) -> impl Iterator<Item = Result<Attribute<'a>, IntakeError>> {
+    let mut all = element.attributes();
+    all.with_checks(false);
+    all.map(|attribute| attribute.map_err(|cause| FileFault::Damaged.caused_by(cause)))
+}
+
+pub(crate) fn value_of<'a>(attribute: &Attribute<'a>) -> Result<Cow<'a, str>, IntakeError> {
+    attribute.normalized_value(XmlVersion::Implicit1_0).map_err(xml_fault)
 }
 
 /// Puts a reference such as `&lt;` or `&#10;` as its sign.
@@ -224,6 +235,9 @@ impl Package {
                     let target = attribute(&element, "Target")?.unwrap_or_default();
                     let kind = attribute(&element, "Type")?.unwrap_or_default().to_lowercase();
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    if found.len() == MAX_PARTS {
+                        return Err(FileFault::TooManyParts.error());
+                    }
                     found.push((attribute(&element, "Id")?.unwrap_or_default(), kind, absolute(&folder, &target)));
                 }
                 Event::Eof => return Ok(found),
@@ -249,6 +263,9 @@ impl Package {
                     if let (Some(relation), Some(name)) = (known, attribute(&element, "name")?) {
                         let is_hidden =
                             attribute(&element, "state")?.is_some_and(|state| state.to_lowercase().contains("hidden"));
+                        if sheets.len() == MAX_PARTS {
+                            return Err(FileFault::TooManyParts.error());
+                        }
                         sheets.push(Sheet { name, is_hidden, part: relation.2.clone() });
                     }
                 }
@@ -274,6 +291,9 @@ impl Package {
                     let id = attribute(&element, "numFmtId")?.and_then(|id| id.parse().ok());
                     if let (Some(id), Some(code)) = (id, attribute(&element, "formatCode")?) {
                         codes.insert(id, code);
+                        if codes.len() > MAX_PARTS {
+                            return Err(FileFault::TooManyParts.error());
+                        }
                     }
                 }
                 Event::Start(element) if element.local_name().as_ref() == "cellXfs" => is_used = true,
@@ -281,6 +301,9 @@ impl Package {
                 Event::Start(element) if is_used && element.local_name().as_ref() == "xf" => {
                     let id = attribute(&element, "numFmtId")?.and_then(|id| id.parse().ok()).unwrap_or(0);
                     formats.push(shown_by(id, codes.get(&id).map(String::as_str)));
+                    if formats.len() > MAX_PARTS {
+                        return Err(FileFault::TooManyParts.error());
+                    }
                 }
                 Event::Eof => break,
                 _ => {}
@@ -293,14 +316,14 @@ impl Package {
 
     fn read_strings(&mut self, part: &str) -> Result<(), IntakeError> {
         let Some(mut xml) = self.parts.part(part)? else { return Ok(()) };
-        let (mut strings, mut buffer) = (Strings::default(), Vec::new());
+        let (mut strings, mut buffer, mut text) = (Strings::default(), Vec::new(), String::new());
         loop {
             match next(&mut xml, &mut buffer)? {
                 Event::Start(element) if element.local_name().as_ref() == "si" => {
-                    let text = rich_text(&mut xml, "si")?;
+                    rich_text(&mut xml, "si", &mut buffer, &mut text)?;
                     strings.text.push_str(&text);
-                    if strings.text.len() + strings.ends.len() * 4 > MAX_SHARED {
-                        return Err(FileFault::TooLarge.error());
+                    if strings.text.len() > MAX_SHARED || strings.ends.len() == MAX_STRINGS {
+                        return Err(FileFault::TooManyParts.error());
                     }
                     strings.ends.push(u32::try_from(strings.text.len()).map_err(|_| FileFault::TooLarge.error())?);
                 }
@@ -314,28 +337,42 @@ impl Package {
     }
 }
 
-/// The text of an element whose runs may each have a format; how it is spoken is no part of it.
-pub(crate) fn rich_text<R: Read>(xml: &mut Xml<R>, end: &str) -> Result<String, IntakeError> {
-    let (mut whole, mut buffer) = (String::new(), Vec::new());
+/// Puts the text of an element whose runs may each have a format; how it is spoken is no part of it. All of the element is one
+/// piece, since runs without a text would have no end.
+pub(crate) fn rich_text<R: Read>(
+    xml: &mut Xml<R>,
+    end: &str,
+    buffer: &mut Vec<u8>,
+    whole: &mut String,
+) -> Result<(), IntakeError> {
     let (mut is_text, mut is_spoken) = (false, false);
+    whole.clear();
+    xml.get_mut().begin();
     loop {
-        match next(xml, &mut buffer)? {
-            Event::Start(element) if element.local_name().as_ref() == "rPh" => is_spoken = true,
-            Event::End(element) if element.local_name().as_ref() == "rPh" => is_spoken = false,
-            Event::Start(element) if element.local_name().as_ref() == "t" => is_text = !is_spoken,
-            Event::End(element) if element.local_name().as_ref() == "t" => is_text = false,
-            Event::End(element) if element.local_name().as_ref() == end => break,
+        buffer.clear();
+        match xml.read_event_into(buffer).map_err(xml_fault)? {
+            Event::Start(element) => match element.local_name().as_ref() {
+                "rPh" => is_spoken = true,
+                "t" => is_text = !is_spoken,
+                _ => {}
+            },
+            Event::End(element) => match element.local_name().as_ref() {
+                "rPh" => is_spoken = false,
+                "t" => is_text = false,
+                name if name == end => break,
+                _ => {}
+            },
             Event::Text(text) if is_text => whole.push_str(&text.xml10_content()),
             Event::CData(text) if is_text => whole.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) if is_text => put_reference(&reference, &mut whole)?,
+            Event::GeneralRef(reference) if is_text => put_reference(&reference, whole)?,
             Event::Eof => return Err(FileFault::Damaged.error()),
             _ => {}
         }
-        if whole.len() as u64 > MAX_PIECE {
-            return Err(FileFault::TooLarge.error());
-        }
     }
-    Ok(if whole.contains("_x") { unescaped(&whole) } else { whole })
+    if whole.contains("_x") {
+        *whole = unescaped(whole);
+    }
+    Ok(())
 }
 
 fn xml_of<R: Read>(entry: R) -> Xml<R> {

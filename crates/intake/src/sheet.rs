@@ -1,7 +1,7 @@
 //! The rows of an XLSX sheet, streamed: what every cell shows, which areas are merged, what is hidden, and formulas that
 //! were never computed. Libraries hand over the numbers alone.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -9,9 +9,9 @@ use crate::{
     cell::{Cell, Remark, Row, Visit},
     day::iso_day,
     fault::FileFault,
-    limits::{MAX_COLUMNS, MAX_ROWS},
-    merged::{self, Area, Merged},
-    package::{Package, Strings, Xml, attribute, next, put_reference, rich_text, unescaped},
+    limits::{MAX_COLUMNS, MAX_PARTS, MAX_ROW_CELLS, MAX_ROWS},
+    merged::{Area, Merged},
+    package::{Package, Strings, Xml, attribute, attributes, next, put_reference, rich_text, unescaped, value_of, xml_fault},
     problem::IntakeError,
     shown::Shown,
 };
@@ -39,13 +39,14 @@ pub(crate) fn layout(package: &mut Package, name: &str) -> Result<Layout, Intake
                     }
                 }
                 "sheetData" => pass_rows(&mut xml)?,
-                "mergeCell" if layout.merged.len() < merged::MOST => {
-                    layout.merged.extend(attribute(&element, "ref")?.as_deref().and_then(area));
-                }
+                "mergeCell" => layout.merged.extend(attribute(&element, "ref")?.as_deref().and_then(area)),
                 _ => {}
             },
             Event::Eof => break,
             _ => {}
+        }
+        if layout.merged.len().max(layout.hidden_columns.len()) > MAX_PARTS {
+            return Err(FileFault::TooManyParts.error());
         }
     }
     layout.bytes = xml.get_ref().done();
@@ -54,10 +55,11 @@ pub(crate) fn layout(package: &mut Package, name: &str) -> Result<Layout, Intake
 
 /// Passes over the bytes up to the end of the rows, which is much faster than to take them apart.
 fn pass_rows<R: Read>(xml: &mut Xml<R>) -> Result<(), IntakeError> {
-    use std::io::BufRead;
     const END: &[u8] = b"sheetData>";
+    let finder = memchr::memmem::Finder::new(END);
     let source = xml.get_mut();
-    let mut matched = 0;
+    // The last bytes of what was passed over, where the end may have begun.
+    let mut seam = Vec::with_capacity(2 * END.len());
     loop {
         source.begin();
         let bytes = source.fill_buf().map_err(|cause| match cause.kind() {
@@ -67,16 +69,21 @@ fn pass_rows<R: Read>(xml: &mut Xml<R>) -> Result<(), IntakeError> {
         if bytes.is_empty() {
             return Ok(());
         }
-        let mut used = bytes.len();
-        for (at, byte) in bytes.iter().enumerate() {
-            matched = if *byte == END[matched] { matched + 1 } else { usize::from(*byte == END[0]) };
-            if matched == END.len() {
-                used = at + 1;
-                break;
-            }
+        let before = seam.len();
+        seam.extend_from_slice(&bytes[..bytes.len().min(END.len() - 1)]);
+        let end = match finder.find(&seam) {
+            Some(at) => Some(at + END.len() - before),
+            None => finder.find(bytes).map(|at| at + END.len()),
+        };
+        let used = end.unwrap_or(bytes.len());
+        if bytes.len() >= END.len() - 1 {
+            seam.clear();
+            seam.extend_from_slice(&bytes[bytes.len() - (END.len() - 1)..]);
+        } else {
+            seam.drain(..seam.len().saturating_sub(END.len() - 1));
         }
         source.consume(used);
-        if matched == END.len() {
+        if end.is_some() {
             return Ok(());
         }
     }
@@ -87,37 +94,36 @@ pub(crate) fn visit(package: &mut Package, name: &str, layout: &Layout, each: &m
     let from_1904 = package.from_1904;
     let (mut xml, strings, formats) = package.sheet(name)?;
     let mut merged = Merged::new(layout.merged.clone());
-    let mut reader = Cells { strings, formats, from_1904, text: String::new() };
+    let mut reader = Cells { strings, formats, from_1904, text: String::new(), inline: String::new(), buffer: Vec::new() };
     let (mut row, mut column, mut buffer) = (Row::default(), 0, Vec::new());
-    let mut share = 0;
+    let (mut rows, mut cells, mut share) = (0, 0, 0);
     loop {
         match next(&mut xml, &mut buffer)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => {
-                    let number = attribute(&element, "r")?.and_then(|number| number.parse().ok());
-                    let number = number.unwrap_or_else(|| row.number.saturating_add(1));
-                    let is_hidden = is_yes(attribute(&element, "hidden")?.as_deref());
-                    if number > MAX_ROWS {
+                    rows += 1;
+                    row = begun(&element, row.number)?;
+                    if rows.max(row.number) > MAX_ROWS {
                         return Err(FileFault::TooManyRows.error());
                     }
-                    (row, column) = (Row { number, is_hidden, ..Row::default() }, 0);
+                    (column, cells) = (0, 0);
                 }
                 "c" => {
-                    let element = element.into_owned();
-                    if let Some((_, at)) = attribute(&element, "r")?.as_deref().and_then(place) {
-                        column = at;
-                    }
-                    let (cell, remark) = reader.read(&element, &mut xml)?;
+                    let head = CellHead::of(&element)?;
+                    column = head.column.unwrap_or(column);
+                    let (cell, remark) = reader.read(&head, &mut xml)?;
                     put(&mut row, column, cell, remark)?;
-                    column += 1;
+                    (column, cells) = (column + 1, cells + 1);
+                    if cells > MAX_ROW_CELLS {
+                        return Err(FileFault::TooManyColumns.error());
+                    }
                 }
                 _ => {}
             },
             Event::End(element) if element.local_name().as_ref() == "row" => {
                 share = share.max((xml.get_ref().done() * 1000 / layout.bytes.max(1)).min(1000));
-                let cells = std::mem::take(&mut row.cells);
-                let mut whole =
-                    Row { remarks: std::mem::take(&mut row.remarks), is_hidden: row.is_hidden, ..Row::new(row.number, cells) };
+                let mut whole = std::mem::take(&mut row);
+                row.number = whole.number;
                 merged.fill(&mut whole);
                 if each(whole, share as u32)?.is_break() {
                     return Ok(());
@@ -128,6 +134,20 @@ pub(crate) fn visit(package: &mut Package, name: &str, layout: &Layout, each: &m
             _ => {}
         }
     }
+}
+
+/// The row that an element begins; without a number it follows the one before.
+fn begun(element: &BytesStart<'_>, before: u32) -> Result<Row, IntakeError> {
+    let mut row = Row { number: before.saturating_add(1), ..Row::default() };
+    for attribute in attributes(element) {
+        let attribute = attribute?;
+        match attribute.key.local_name().as_ref() {
+            "r" => row.number = value_of(&attribute)?.parse().unwrap_or(row.number),
+            "hidden" => row.is_hidden = is_yes(Some(&value_of(&attribute)?)),
+            _ => {}
+        }
+    }
+    Ok(row)
 }
 
 fn put(row: &mut Row, column: usize, cell: Cell, remark: Option<Remark>) -> Result<(), IntakeError> {
@@ -147,26 +167,80 @@ fn put(row: &mut Row, column: usize, cell: Cell, remark: Option<Remark>) -> Resu
     Ok(())
 }
 
+/// What a cell's value is, as its element says before the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The place of a shared text.
+    Shared,
+    Text,
+    Error,
+    Bool,
+    Day,
+    Number,
+}
+
+/// The attributes of a cell.
+struct CellHead {
+    /// Counted from 0, where it is said.
+    column: Option<usize>,
+    kind: Kind,
+    /// Is its text the answer of a formula, which may be empty?
+    is_answer: bool,
+    style: usize,
+}
+
+impl CellHead {
+    fn of(element: &BytesStart<'_>) -> Result<Self, IntakeError> {
+        let mut head = Self { column: None, kind: Kind::Number, is_answer: false, style: 0 };
+        for attribute in attributes(element) {
+            let attribute = attribute?;
+            let value = value_of(&attribute)?;
+            match attribute.key.local_name().as_ref() {
+                "r" => head.column = column_of(&value).map(|(column, _)| column),
+                "s" => head.style = value.parse().unwrap_or(0),
+                "t" => {
+                    head.is_answer = value == "str";
+                    head.kind = match &*value {
+                        "s" => Kind::Shared,
+                        "str" | "inlineStr" => Kind::Text,
+                        "e" => Kind::Error,
+                        "b" => Kind::Bool,
+                        "d" => Kind::Day,
+                        _ => Kind::Number,
+                    };
+                }
+                _ => {}
+            }
+        }
+        Ok(head)
+    }
+}
+
 /// What is needed to read a cell.
 struct Cells<'a> {
     strings: &'a Strings,
     formats: &'a [Shown],
     from_1904: bool,
-    /// The text of the cell's value, kept to be used again.
+    /// The text of the cell's value and its text in runs, and what the library reads into: kept to be used again.
     text: String,
+    inline: String,
+    buffer: Vec<u8>,
 }
 
 impl Cells<'_> {
-    fn read<R: Read>(&mut self, element: &BytesStart<'_>, xml: &mut Xml<R>) -> Result<(Cell, Option<Remark>), IntakeError> {
-        let kind = attribute(element, "t")?;
-        let style = attribute(element, "s")?.and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
-        let (mut inline, mut is_value, mut has_formula) = (None, false, false);
-        let mut buffer = Vec::new();
+    fn read<R: Read>(&mut self, head: &CellHead, xml: &mut Xml<R>) -> Result<(Cell, Option<Remark>), IntakeError> {
+        let (mut is_inline, mut is_value, mut has_formula) = (false, false, false);
         self.text.clear();
+        // All of a cell is one piece, since empty elements in it would have no end.
+        xml.get_mut().begin();
         loop {
-            match next(xml, &mut buffer)? {
+            self.buffer.clear();
+            match xml.read_event_into(&mut self.buffer).map_err(xml_fault)? {
                 Event::Start(inner) => match inner.local_name().as_ref() {
-                    "is" => inline = Some(rich_text(xml, "is")?),
+                    "is" => {
+                        is_inline = true;
+                        rich_text(xml, "is", &mut self.buffer, &mut self.inline)?;
+                    }
                     "v" => is_value = true,
                     "f" => has_formula = true,
                     _ => {}
@@ -183,35 +257,35 @@ impl Cells<'_> {
                 _ => {}
             }
         }
-        if let Some(text) = inline {
-            return Ok((Cell::from_text(&text), None));
+        if is_inline {
+            return Ok((Cell::from_text(&self.inline), None));
         }
-        if self.text.is_empty() && has_formula && kind.as_deref() != Some("str") {
+        if self.text.is_empty() && has_formula && !head.is_answer {
             return Ok((Cell::Empty, Some(Remark::NotComputed)));
         }
-        self.value(kind.as_deref(), style)
+        self.value(head)
     }
 
-    fn value(&self, kind: Option<&str>, style: usize) -> Result<(Cell, Option<Remark>), IntakeError> {
+    fn value(&self, head: &CellHead) -> Result<(Cell, Option<Remark>), IntakeError> {
         let text = self.text.as_str();
-        let cell = match kind {
-            Some("s") => {
+        let cell = match head.kind {
+            Kind::Shared => {
                 let at = text.trim().parse().ok();
                 let shared = if text.is_empty() { Some("") } else { at.and_then(|at| self.strings.get(at)) };
                 Cell::from_text(shared.ok_or_else(|| FileFault::Damaged.error())?)
             }
-            Some("str" | "inlineStr") if text.contains("_x") => Cell::from_text(&unescaped(text)),
-            Some("str" | "inlineStr") => Cell::from_text(text),
-            Some("e") => Cell::Error(text.to_owned()),
-            Some("b") => Cell::Bool(text.trim() == "1"),
-            Some("d") => {
+            Kind::Text if text.contains("_x") => Cell::from_text(&unescaped(text)),
+            Kind::Text => Cell::from_text(text),
+            Kind::Error => Cell::Error(text.to_owned()),
+            Kind::Bool => Cell::Bool(text.trim() == "1"),
+            Kind::Day => {
                 let day = iso_day(text);
                 day.map_or_else(|| Cell::from_text(text), Cell::Date)
             }
-            _ if text.trim().is_empty() => Cell::Empty,
-            _ => {
+            Kind::Number if text.trim().is_empty() => Cell::Empty,
+            Kind::Number => {
                 let value: f64 = text.trim().parse().map_err(|_| FileFault::Damaged.error())?;
-                let shown = self.formats.get(style).unwrap_or(&Shown::Plain);
+                let shown = self.formats.get(head.style).unwrap_or(&Shown::Plain);
                 return Ok(shown.cell(value, self.from_1904));
             }
         };
@@ -221,13 +295,22 @@ impl Cells<'_> {
 
 /// Row, counted from 1, and column, counted from 0, of a reference such as `B12`.
 fn place(reference: &str) -> Option<(u32, usize)> {
-    let reference = reference.trim_matches('$');
-    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if !(1..=3).contains(&letters) {
-        return None;
+    let (column, rest) = column_of(reference)?;
+    Some((rest.trim_matches('$').parse().ok()?, column))
+}
+
+/// The column of a reference, counted from 0, and what stands behind it.
+fn column_of(reference: &str) -> Option<(usize, &str)> {
+    let reference = reference.strip_prefix('$').unwrap_or(reference);
+    let (mut column, mut letters) = (0, 0);
+    for byte in reference.bytes().take_while(u8::is_ascii_alphabetic) {
+        letters += 1;
+        if letters > 3 {
+            return None;
+        }
+        column = column * 26 + usize::from(byte.to_ascii_uppercase() - b'@');
     }
-    let column = reference[..letters].bytes().fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'@'));
-    Some((reference[letters..].trim_start_matches('$').parse().ok()?, column - 1))
+    (letters > 0).then(|| (column - 1, &reference[letters..]))
 }
 
 fn area(reference: &str) -> Option<Area> {

@@ -60,14 +60,21 @@ impl Evidence {
     fn take(&mut self, row: &Row, column: &PlannedColumn, from_1904: bool) {
         let cell = row.cell(column.index);
         match column.field.kind.form() {
-            FieldForm::Day => match DayText::of(cell, from_1904) {
+            FieldForm::Day if column.day_order.is_none() => match DayText::of(cell, from_1904) {
                 DayText::Telling(_, DayOrder::MonthFirst) => self.month_first = true,
                 DayText::Telling(_, DayOrder::DayFirst) => self.day_first = true,
                 DayText::Either(..) => self.keep(cell.to_string()),
                 DayText::Day(_) | DayText::Not => {}
             },
-            FieldForm::Amount if amount::is_bare(cell) => self.keep(cell.to_string()),
-            FieldForm::Amount | FieldForm::Text | FieldForm::Integer | FieldForm::YesNo | FieldForm::Choices(_) => {}
+            FieldForm::Amount if column.unit.is_none() && self.open.is_none() && amount::is_bare(cell) => {
+                self.keep(cell.to_string())
+            }
+            FieldForm::Amount
+            | FieldForm::Day
+            | FieldForm::Text
+            | FieldForm::Integer
+            | FieldForm::YesNo
+            | FieldForm::Choices(_) => {}
         }
     }
 

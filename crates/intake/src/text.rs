@@ -1,4 +1,4 @@
-//! CSV: the encoding found by looking at the whole file, the separator by looking at its start, the rows streamed.
+//! CSV: encoding and separator found by looking at the file's start, the rows streamed.
 
 use std::{
     collections::VecDeque,
@@ -22,6 +22,8 @@ use crate::{
 
 /// A quotation mark that is open over more lines than this does not close.
 const MAX_LINES: usize = 500;
+/// So many signs beyond ASCII tell the encoding, however long the file is.
+const ENOUGH_SIGNS: usize = 200_000;
 /// How much of the file tells its separator.
 const SNIFFED_BYTES: u64 = 64 << 10;
 /// What separates cells, the commonest first.
@@ -45,7 +47,7 @@ impl TextTable {
         let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
         let (encoding, is_certain) = match encoding {
             Some(encoding) => (encoding, true),
-            None => find_encoding(File::open(path).map_err(unreadable)?).map_err(unreadable)?,
+            None => find_encoding(File::open(path).map_err(unreadable)?).map_err(fault_of)?,
         };
         let mut table = Self { path: path.to_owned(), encoding, is_certain, separator: ',', bytes };
         let mut start = Vec::new();
@@ -55,7 +57,7 @@ impl TextTable {
     }
 
     /// The file's text as UTF-8; signs that its encoding does not have become U+FFFD.
-    fn decoded(&self) -> io::Result<impl BufRead> {
+    pub fn decoded(&self) -> io::Result<impl BufRead + use<>> {
         let file = BufReader::new(File::open(&self.path)?);
         let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding_of(self.encoding))).strip_bom(true).build(file);
         Ok(BufReader::with_capacity(64 << 10, decoder))
@@ -111,6 +113,9 @@ impl<R: BufRead> Records<R> {
 
     fn next(&mut self) -> io::Result<Option<Record>> {
         let Some(first) = self.line()? else { return Ok(None) };
+        if !first.contains(&b'"') {
+            return Ok(Some(Record { text: first, unclosed: false }));
+        }
         let mut quotes = Quotes::default();
         quotes.take(&first, &self.separator);
         if !quotes.is_open {
@@ -164,7 +169,7 @@ impl<R: BufRead> Records<R> {
                 }));
             }
             has_begun = true;
-            let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            let end = memchr::memchr2(b'\n', b'\r', bytes);
             line.extend_from_slice(&bytes[..end.unwrap_or(bytes.len())]);
             if line.len() as u64 > MAX_PIECE {
                 return Err(io::ErrorKind::FileTooLarge.into());
@@ -209,6 +214,11 @@ impl Default for Quotes {
 
 impl Quotes {
     fn take(&mut self, text: &[u8], separator: &[u8]) {
+        if self.is_open && !text.contains(&b'"') {
+            self.is_long |= text == b"\n";
+            self.taken += text.len();
+            return;
+        }
         for (at, byte) in text.iter().enumerate() {
             let ends_cell = text[..=at].ends_with(separator);
             match (*byte, self.is_open) {
@@ -301,8 +311,9 @@ fn encoding_of(encoding: TextEncoding) -> &'static Encoding {
     }
 }
 
-/// The encoding, and whether it is proved. A mark proves it, and so does being UTF-8 throughout, since other encodings
-/// are that by chance only in the shortest of files.
+/// The encoding, and whether it is proved. A mark proves it, and so does being UTF-8 as far as it was looked at, since other
+/// encodings are that by chance only in the shortest of files. What is no sign of it further down is said at its row. A line
+/// that is too long ends the search with `FileTooLarge`.
 fn find_encoding(mut file: File) -> io::Result<(TextEncoding, bool)> {
     let mut start = Vec::new();
     Read::by_ref(&mut file).take(4096).read_to_end(&mut start)?;
@@ -320,11 +331,25 @@ fn find_encoding(mut file: File) -> io::Result<(TextEncoding, bool)> {
     let mut utf8 = Trial::new(UTF_8);
     let mut gb18030 = Trial::new(GB18030);
     let mut chunk = vec![0u8; 64 << 10];
-    loop {
+    let (mut line, mut ends_plain) = (0, true);
+    while utf8.signs + utf8.errors < ENOUGH_SIGNS {
         let count = file.read(&mut chunk)?;
-        detector.feed(&chunk[..count], count == 0);
-        utf8.feed(&chunk[..count], count == 0);
-        gb18030.feed(&chunk[..count], count == 0);
+        let bytes = &chunk[..count];
+        line = match bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+            Some(end) => (count - end) as u64,
+            None => line + count as u64,
+        };
+        if line > MAX_PIECE {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        // What is ASCII throughout is the same in every encoding, unless it ends a sign that the chunk before began.
+        if count > 0 && ends_plain && bytes.is_ascii() {
+            continue;
+        }
+        ends_plain = bytes.last().is_some_and(u8::is_ascii);
+        detector.feed(bytes, count == 0);
+        utf8.feed(bytes, count == 0);
+        gb18030.feed(bytes, count == 0);
         if count == 0 {
             break;
         }
@@ -382,9 +407,6 @@ impl Trial {
     }
 
     fn feed(&mut self, bytes: &[u8], is_last: bool) {
-        if bytes.is_ascii() && self.errors == 0 && self.signs == 0 && !is_last {
-            return;
-        }
         self.text.clear();
         let room = self.decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0);
         self.text.reserve(room);

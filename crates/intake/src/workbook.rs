@@ -12,7 +12,7 @@ use crate::{
     file_kind::FileKind,
     guard::guarded,
     limits::MAX_COLUMNS,
-    merged::{self, Area, Merged},
+    merged::{Area, Merged},
     ods::OpenDocument,
     package::Package,
     problem::IntakeError,
@@ -134,7 +134,7 @@ fn visit_held(held: &mut Held, sheet: &str, each: &mut Visit<'_>) -> Result<(), 
         Held::Xls(workbook) => {
             let range = guarded(|| workbook.worksheet_range(sheet))?.map_err(|cause| damaged(cause.into()))?;
             let areas = guarded(|| workbook.merge_cells_by_sheet_name(sheet))?.map_err(|cause| damaged(cause.into()))?;
-            (range, areas.iter().take(merged::MOST).filter_map(area_of).collect())
+            (range, areas.iter().filter_map(area_of).collect())
         }
         Held::Xlsb(workbook) => {
             (guarded(|| workbook.worksheet_range(sheet))?.map_err(|cause| damaged(cause.into()))?, Vec::new())

@@ -55,6 +55,81 @@ fn a_sheet_beyond_its_limits_is_refused() {
     assert_eq!(Invented::csv(&long).refused(Organisations), IntakeCode::TooManyRows);
 }
 
+/// So much of a hostile part that its whole would be refused only after minutes, were it read to its end.
+const MUCH: usize = 64 << 20;
+
+fn many(into: &mut dyn Write, begin: &str, again: &str, end: &str) {
+    let chunk = again.repeat((1 << 20) / again.len());
+    into.write_all(begin.as_bytes()).unwrap();
+    for _ in 0..MUCH / chunk.len() {
+        into.write_all(chunk.as_bytes()).unwrap();
+    }
+    into.write_all(end.as_bytes()).unwrap();
+}
+
+#[test]
+fn a_part_without_end_is_refused_before_its_end() {
+    let (rows, strings, styles) = (SHEET, "xl/sharedStrings.xml", "xl/styles.xml");
+    for (part, begin, again, end, code) in [
+        (strings, "<sst><si><t>", "a", "</t></si></sst>", IntakeCode::TooLarge),
+        (strings, "<sst>", "<si/>", "</sst>", IntakeCode::TooLarge),
+        (strings, "<sst><si>", "<r/>", "</si></sst>", IntakeCode::TooLarge),
+        (styles, "<styleSheet><cellXfs>", "<xf numFmtId=\"0\"/>", "</cellXfs></styleSheet>", IntakeCode::TooLarge),
+        (rows, "<worksheet><cols>", "<col min=\"1\" max=\"2\" hidden=\"1\"/>", "</cols></worksheet>", IntakeCode::TooLarge),
+        (
+            rows,
+            "<worksheet><sheetData></sheetData><mergeCells>",
+            "<mergeCell ref=\"A1:A2\"/>",
+            "</mergeCells></worksheet>",
+            IntakeCode::TooLarge,
+        ),
+        (rows, "<worksheet><sheetData><row>", "<c/>", "</row></sheetData></worksheet>", IntakeCode::TooManyColumns),
+        (rows, "<worksheet><sheetData><row><c>", "<v/>", "</c></row></sheetData></worksheet>", IntakeCode::TooLarge),
+    ] {
+        let file = Invented::bytes("list.xlsx", &workbook_with(part, |into| many(into, begin, again, end)));
+        let started = Instant::now();
+        assert_eq!(file.refused(Organisations), code, "{again} in {part}");
+        assert!(started.elapsed() < Duration::from_secs(20), "{again} in {part}: {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn a_line_without_end_is_refused_before_its_end() {
+    for again in ["a", ",", "汉", "\""] {
+        let mut text = Vec::new();
+        many(&mut text, "单位名称,地址\n甲,", again, "\n");
+        let file = Invented::bytes("list.csv", &text);
+        let started = Instant::now();
+        assert_eq!(file.refused(Organisations), IntakeCode::TextTooLong, "{again:?}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{again:?}: {:?}", started.elapsed());
+    }
+}
+
+/// What is said of merged areas that lie in one another, which no program writes, stays one value and one row's work.
+#[test]
+fn merged_areas_that_overlap_cost_no_more_than_one() {
+    let areas: String =
+        (2..20_000).map(|row| format!(r#"<mergeCell ref="A{row}:XFD1048576"/><mergeCell ref="A2:B{row}"/>"#)).collect();
+    let rows: String = (2..20_000).map(|row| format!(r#"<row r="{row}"><c r="C{row}"><v>1</v></c></row>"#)).collect();
+    let head = r#"<row r="1"><c r="A1" t="str"><v>单位名称</v></c><c r="C1" t="str"><v>地址</v></c></row>"#;
+    let part = sheet(&format!("<sheetData>{head}{rows}</sheetData><mergeCells>{areas}</mergeCells>"));
+    let file = Invented::bytes("list.xlsx", &workbook_with(SHEET, |into| into.write_all(part.as_bytes()).unwrap()));
+    let started = Instant::now();
+    file.inspect(Organisations);
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_sign_that_is_none_far_down_is_said_at_its_row() {
+    let mut text = format!("单位名称,地址\n{}", "示例一厂,兰州市某路\n".repeat(30_000)).into_bytes();
+    text.extend(b"\xCA\xBE\xC0\xFD,x\n");
+    let file = Invented::bytes("list.csv", &text);
+    let whole = file.read(Organisations);
+    let doubts: Vec<u32> =
+        whole.warnings().iter().filter(|doubt| doubt.3 == IntakeCode::TextUndecodable).map(|doubt| doubt.0).collect();
+    assert_eq!(doubts, [30_002]);
+}
+
 #[test]
 fn a_false_claim_of_strings_takes_no_memory() {
     let bytes = workbook_with("xl/sharedStrings.xml", |part| {
