@@ -106,4 +106,6 @@ pub enum IntakeCode {
     HiddenColumn,
     /// A hidden sheet was read, or left out.
     HiddenSheet,
+    /// A web page or a text is called a workbook; it was read as what it is.
+    OtherFormat,
 }

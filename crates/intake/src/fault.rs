@@ -4,6 +4,7 @@ use domain::list::{ListField, ListKind};
 
 use crate::{
     code::IntakeCode,
+    file_kind::FileKind,
     problem::{IntakeError, Problem},
 };
 
@@ -207,6 +208,8 @@ pub(crate) enum CellFault {
     HiddenSheets(String),
     /// The sheet that is read is hidden.
     HiddenSheet(String),
+    /// What the file's name ends in, and what it is.
+    OtherFormat(String, FileKind),
 }
 
 impl CellFault {
@@ -329,6 +332,17 @@ impl CellFault {
                 format!("读的工作表「{name}」在文件里是隐藏的。"),
                 format!("The sheet that was read, “{name}”, is hidden in the file."),
             ),
+            Self::OtherFormat(ending, kind) => {
+                let (zh, en) = match kind {
+                    FileKind::Html => ("网页表格（HTML）", "a web page (HTML) with a table"),
+                    _ => ("带分隔符的文本", "text with separators"),
+                };
+                (
+                    IntakeCode::OtherFormat,
+                    format!("文件名是 .{ending}，内容其实是{zh}，已按它读取。请核对各列。"),
+                    format!("The file is called .{ending} and is {en}; it was read as such. Check its columns."),
+                )
+            }
             Self::AmountUnreadable(text) => (
                 IntakeCode::AmountUnreadable,
                 format!("「{name_zh}」的「{text}」不是金额。请只写一个数和单位，如 120万元；面议请留空。"),

@@ -16,4 +16,6 @@ pub enum FileKind {
     Ods,
     /// Text with separators.
     Csv,
+    /// A web page with tables.
+    Html,
 }

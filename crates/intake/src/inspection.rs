@@ -79,7 +79,7 @@ pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<
         columns,
         kept_rows: Vec::new(),
     };
-    let remarks = remarks(&mut source, &mapping)?;
+    let remarks = remarks(path, &mut source, &mapping)?;
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
     let questions = survey(&mut source, &mut plan, &mut |_| ControlFlow::Continue(()))?;
     let below = first_rows.iter().filter(|row| row.number > header.last_row() && !row.is_blank());
@@ -128,9 +128,14 @@ fn find_list(
 }
 
 /// What a file holds that is not seen by the person who opens it.
-pub(crate) fn remarks(source: &mut Source, mapping: &Mapping) -> Result<Vec<Problem>, IntakeError> {
-    let Some(sheet) = &mapping.sheet else { return Ok(Vec::new()) };
+pub(crate) fn remarks(path: &Path, source: &mut Source, mapping: &Mapping) -> Result<Vec<Problem>, IntakeError> {
     let mut remarks = Vec::new();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_called_workbook = ["xls", "xlsx", "xlsm", "xlsb", "ods", "et"].contains(&ending.as_str());
+    if is_called_workbook && matches!(source.kind(), FileKind::Csv | FileKind::Html) {
+        remarks.push(CellFault::OtherFormat(ending, source.kind()).at(None, None, None));
+    }
+    let Some(sheet) = &mapping.sheet else { return Ok(remarks) };
     let (hidden, others): (Vec<String>, Vec<String>) = {
         let all = source.sheets();
         let is_read = |name: &String| name == sheet;

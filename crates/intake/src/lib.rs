@@ -30,6 +30,7 @@ mod source;
 mod survey;
 mod text;
 mod value;
+mod web;
 mod workbook;
 
 pub use code::IntakeCode;

@@ -78,7 +78,7 @@ pub fn read(
     let first_rows = first_rows(&mut source, sheet.as_deref())?;
     let mapping = Mapping { sheet, ..mapping.clone() };
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
-    let remarks = remarks(&mut source, &mapping)?;
+    let remarks = remarks(path, &mut source, &mapping)?;
     let mut surveyed = 0u64;
     let problems = survey(&mut source, &mut plan, &mut |share| {
         surveyed += 1;

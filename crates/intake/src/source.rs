@@ -16,12 +16,14 @@ use crate::{
     problem::IntakeError,
     records::check_workbook,
     text::{self, TextTable},
+    web::{WebPage, is_web_page},
     workbook::Workbook,
 };
 
 /// An open file.
 pub(crate) enum Source {
     Text(TextTable),
+    Web(WebPage),
     Workbook(Workbook),
 }
 
@@ -55,7 +57,7 @@ impl Source {
                         guarded(|| limits::unpack_into_nothing(file))??;
                         Workbook::open_xlsb(path)
                     }
-                    FileKind::Xlsx | FileKind::Xls | FileKind::Csv => Workbook::open_xlsx(open()?),
+                    FileKind::Xlsx | FileKind::Xls | FileKind::Csv | FileKind::Html => Workbook::open_xlsx(open()?),
                 }
                 .map(Self::Workbook)
             }
@@ -66,6 +68,7 @@ impl Source {
             }
             other => match foreign_kind(other) {
                 Some((zh, en)) => Err(FileFault::Unsupported(zh, en).error()),
+                None if is_web_page(other) => WebPage::open(path, encoding, other).map(Self::Web),
                 None => TextTable::open(path, encoding, separator).map(Self::Text),
             },
         }
@@ -74,22 +77,24 @@ impl Source {
     pub fn kind(&self) -> FileKind {
         match self {
             Self::Text(_) => FileKind::Csv,
+            Self::Web(_) => FileKind::Html,
             Self::Workbook(workbook) => workbook.kind(),
         }
     }
 
-    /// The sheets in order, each with whether it is hidden; none for CSV.
+    /// The sheets, or the tables of a web page, in order, each with whether it is hidden; none for CSV.
     pub fn sheets(&self) -> Vec<(String, bool)> {
         match self {
             Self::Text(_) => Vec::new(),
+            Self::Web(page) => page.sheets(),
             Self::Workbook(workbook) => workbook.sheets(),
         }
     }
 
-    /// A CSV file's encoding, and whether it is proved.
+    /// The encoding of a text or a web page, and whether it is proved.
     pub fn encoding(&self) -> Option<(TextEncoding, bool)> {
         match self {
-            Self::Text(table) => Some((table.encoding, table.is_certain)),
+            Self::Text(table) | Self::Web(WebPage { text: table, .. }) => Some((table.encoding, table.is_certain)),
             Self::Workbook(_) => None,
         }
     }
@@ -98,14 +103,14 @@ impl Source {
     pub fn separator(&self) -> Option<char> {
         match self {
             Self::Text(table) => Some(table.separator),
-            Self::Workbook(_) => None,
+            Self::Web(_) | Self::Workbook(_) => None,
         }
     }
 
     /// The columns of a sheet that are hidden, counted from 0.
     pub fn hidden_columns(&mut self, sheet: &str) -> Result<Vec<(usize, usize)>, IntakeError> {
         match self {
-            Self::Text(_) => Ok(Vec::new()),
+            Self::Text(_) | Self::Web(_) => Ok(Vec::new()),
             Self::Workbook(workbook) => workbook.hidden_columns(sheet),
         }
     }
@@ -113,7 +118,7 @@ impl Source {
     /// Do its days count from 1904, as old Macintosh workbooks do?
     pub fn counts_from_1904(&self) -> bool {
         match self {
-            Self::Text(_) => false,
+            Self::Text(_) | Self::Web(_) => false,
             Self::Workbook(workbook) => workbook.counts_from_1904(),
         }
     }
@@ -136,6 +141,7 @@ impl Source {
         };
         match self {
             Self::Text(table) => table.visit(&mut within_limits),
+            Self::Web(page) => page.visit(sheet.unwrap_or_default(), &mut within_limits),
             Self::Workbook(workbook) => workbook.visit(sheet.unwrap_or_default(), &mut within_limits),
         }
     }
@@ -181,8 +187,8 @@ fn foreign_kind(start: &[u8]) -> Option<(&'static str, &'static str)> {
         Some(("JSON 数据", "JSON data"))
     } else if lower.starts_with(b"<") && holds(b"urn:schemas-microsoft-com:office:spreadsheet") && !holds(b"<html") {
         Some(("XML 表格 2003", "an XML spreadsheet of 2003"))
-    } else if lower.starts_with(b"<") && (holds(b"<html") || holds(b"<table") || holds(b"<!doctype html")) {
-        Some(("另存的网页（HTML）", "a saved web page (HTML)"))
+    } else if is_web_page(start) {
+        None
     } else if lower.starts_with(b"<?xml") || lower.starts_with(b"<!") {
         Some(("XML 文件", "an XML file"))
     } else if lower.starts_with(b"{\\rtf") {

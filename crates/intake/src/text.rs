@@ -44,16 +44,22 @@ pub(crate) struct TextTable {
 impl TextTable {
     pub fn open(path: &Path, encoding: Option<TextEncoding>, separator: Option<char>) -> Result<Self, IntakeError> {
         let unreadable = |cause: io::Error| FileFault::Unreadable.caused_by(cause);
-        let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
-        let (encoding, is_certain) = match encoding {
-            Some(encoding) => (encoding, true),
-            None => find_encoding(File::open(path).map_err(unreadable)?).map_err(fault_of)?,
-        };
-        let mut table = Self { path: path.to_owned(), encoding, is_certain, separator: ',', bytes };
+        let mut table = Self::unsplit(path, encoding, MAX_PIECE)?;
         let mut start = Vec::new();
         table.decoded().map_err(unreadable)?.take(SNIFFED_BYTES).read_to_end(&mut start).map_err(unreadable)?;
         table.separator = separator.unwrap_or_else(|| find_separator(&start));
         Ok(table)
+    }
+
+    /// Opens a text whose separator is not looked for; a line of more bytes than `longest` ends the search for its encoding.
+    pub fn unsplit(path: &Path, encoding: Option<TextEncoding>, longest: u64) -> Result<Self, IntakeError> {
+        let unreadable = |cause: io::Error| FileFault::Unreadable.caused_by(cause);
+        let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
+        let (encoding, is_certain) = match encoding {
+            Some(encoding) => (encoding, true),
+            None => find_encoding(File::open(path).map_err(unreadable)?, longest).map_err(fault_of)?,
+        };
+        Ok(Self { path: path.to_owned(), encoding, is_certain, separator: ',', bytes })
     }
 
     /// The file's text as UTF-8; signs that its encoding does not have become U+FFFD.
@@ -313,8 +319,8 @@ fn encoding_of(encoding: TextEncoding) -> &'static Encoding {
 
 /// The encoding, and whether it is proved. A mark proves it, and so does being UTF-8 as far as it was looked at, since other
 /// encodings are that by chance only in the shortest of files. What is no sign of it further down is said at its row. A line
-/// that is too long ends the search with `FileTooLarge`.
-fn find_encoding(mut file: File) -> io::Result<(TextEncoding, bool)> {
+/// of more bytes than `longest` ends the search with `FileTooLarge`.
+fn find_encoding(mut file: File, longest: u64) -> io::Result<(TextEncoding, bool)> {
     let mut start = Vec::new();
     Read::by_ref(&mut file).take(4096).read_to_end(&mut start)?;
     match start.as_slice() {
@@ -339,7 +345,7 @@ fn find_encoding(mut file: File) -> io::Result<(TextEncoding, bool)> {
             Some(end) => (count - end) as u64,
             None => line + count as u64,
         };
-        if line > MAX_PIECE {
+        if line > longest {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         // What is ASCII throughout is the same in every encoding, unless it ends a sign that the chunk before began.

@@ -1602,6 +1602,8 @@ export const FILE_KINDS = [
   "ods",
   /** Text with separators. */
   "csv",
+  /** A web page with tables. */
+  "html",
 ] as const;
 
 /** What a number's own digits say about it. */
@@ -2130,6 +2132,8 @@ export const INTAKE_CODES = [
   "hidden_column",
   /** A hidden sheet was read, or left out. */
   "hidden_sheet",
+  /** A web page or a text is called a workbook; it was read as what it is. */
+  "other_format",
 ] as const;
 
 /** A command that runs long, or ran. */

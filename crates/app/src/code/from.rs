@@ -49,6 +49,7 @@ impl From<IntakeCode> for Code {
             NumberUnreadable YesNoUnreadable ChoiceUnknown DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
             CodeMalformed NumberNotCn IsPublicationNumber IsApplicationNumber SeveralNumbers NumberRepeated LoneName TextUndecodable
             QuoteUnclosed MergedCell ShownDiffers FormatUnknown DayUnlikely FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
+            OtherFormat
         } => Code::Unexpected)
     }
 }

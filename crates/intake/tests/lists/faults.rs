@@ -337,7 +337,7 @@ fn what_is_no_list_is_refused_with_the_reason() {
         (Invented::csv(" \n,,\n"), IntakeCode::FileEmpty),
         (Invented::bytes("list.xlsx", b"%PDF-1.7 ..."), IntakeCode::UnsupportedFormat),
         (Invented::csv("[{\"title\": 1}]"), IntakeCode::UnsupportedFormat),
-        (Invented::bytes("list.xls", b"<html><table><tr><td>1</td></tr></table></html>"), IntakeCode::UnsupportedFormat),
+        (Invented::bytes("list.xls", b"<html><p>no table</p></html>"), IntakeCode::UnsupportedFormat),
         (Invented::bytes("list.csv", &[0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13]), IntakeCode::UnsupportedFormat),
         (Invented::bytes("list.xlsx", b"PK\x03\x04 cut off"), IntakeCode::FileDamaged),
         (Invented::bytes("list.xls", &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), IntakeCode::FileDamaged),
@@ -474,4 +474,35 @@ fn an_open_document_is_read_as_it_shows() {
     let told: Vec<_> = list.results().iter().map(|row| (row.title.as_str(), row.other_numbers[0].as_str())).collect();
     assert_eq!(told, [("一", "000123"), ("一", "A&B")]);
     assert_eq!(list.warnings(), [(3, 1, "title", IntakeCode::MergedCell), (3, 0, "", IntakeCode::HiddenRow)]);
+}
+
+#[test]
+fn a_web_page_called_xls_is_read_as_what_it_is() {
+    let page = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta charset=\"gb2312\"></head><body><table>\
+                <tr><th colspan=\"3\">成果名单</th></tr>\
+                <tr><th>成果名称</th><th>完成单位</th><th>意向价格（万元）</th></tr>\
+                <tr><td>示例装置</td><td rowspan=\"2\">示例大学</td><td>12.5</td></tr>\
+                <tr><td>虚拟&amp;方法</td><td>3</td></tr></table></body></html>";
+    let (gbk, _, _) = encoding_rs::GBK.encode(page);
+    for bytes in [page.as_bytes(), &gbk] {
+        let file = Invented::bytes("list.xls", bytes);
+        let inspection = file.inspect(Results);
+        assert_eq!((inspection.file_kind, inspection.mapping.header_row), (FileKind::Html, 2));
+        assert_eq!(inspection.remarks.iter().map(|remark| remark.code).collect::<Vec<_>>(), [IntakeCode::OtherFormat]);
+        let whole = file.read(Results);
+        let told: Vec<_> = whole.results().iter().map(|row| (row.title.clone(), row.owner_name.clone())).collect();
+        let owner = Some("示例大学".to_owned());
+        assert_eq!(told, [("示例装置".to_owned(), owner.clone()), ("虚拟&方法".to_owned(), owner)]);
+        assert_eq!(whole.warnings(), [(4, 2, "owner_unit", IntakeCode::MergedCell)]);
+    }
+}
+
+#[test]
+fn a_text_called_xls_is_read_as_what_it_is() {
+    let (gbk, _, _) = encoding_rs::GBK.encode("成果名称\t完成单位\n示例装置\t示例大学\n");
+    let file = Invented::bytes("list.xls", &gbk);
+    let inspection = file.inspect(Results);
+    assert_eq!((inspection.file_kind, inspection.mapping.separator), (FileKind::Csv, Some('\t')));
+    assert_eq!(inspection.remarks.iter().map(|remark| remark.code).collect::<Vec<_>>(), [IntakeCode::OtherFormat]);
+    assert_eq!(file.read(Results).results()[0].owner_name.as_deref(), Some("示例大学"));
 }
