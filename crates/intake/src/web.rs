@@ -6,7 +6,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, WINDOWS_1252};
 use html5ever::{
     tendril::StrTendril,
     tokenizer::{
-        BufferQueue, CharacterTokens, EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
+        BufferQueue, CharacterTokens, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
         TokenizerOpts,
         states::RawKind::{Rawtext, Rcdata, ScriptData},
     },
@@ -21,6 +21,13 @@ use crate::{
     problem::IntakeError,
     text::TextTable,
 };
+
+/// The most tables of a page, each of which is looked through for a list.
+const MAX_TABLES: usize = 20;
+/// The most attributes of an element, which are compared with one another.
+const MAX_ATTRIBUTES: usize = 256;
+/// The most bytes of a tag or a comment.
+const MAX_TAG: usize = 256 << 10;
 
 /// A web page whose encoding is known.
 #[derive(Debug)]
@@ -71,6 +78,7 @@ impl WebPage {
         let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
         let (queue, mut chunk, mut begun) = (BufferQueue::default(), vec![0; 16 << 10], 0);
         let (mut done, mut merged) = (0u64, Merged::default());
+        let (mut tokens, mut open) = (0, 0);
         loop {
             let count = decoded.read(&mut chunk[begun..]).map_err(unreadable)?;
             let filled = begun + count;
@@ -89,6 +97,11 @@ impl WebPage {
                 tokenizer.end();
             }
             let mut state = tokenizer.sink.state.borrow_mut();
+            open = if state.tokens == tokens { open + whole } else { 0 };
+            tokens = state.tokens;
+            if open > MAX_TAG {
+                state.fault = Some(FileFault::Damaged);
+            }
             if let Some(fault) = state.fault.take() {
                 return Err(fault.error());
             }
@@ -149,6 +162,8 @@ struct State {
     open: Vec<Table>,
     rows: VecDeque<(Row, Vec<Area>)>,
     fault: Option<FileFault>,
+    /// How many pieces the page was taken apart into.
+    tokens: u64,
 }
 
 /// A table that is open.
@@ -172,6 +187,7 @@ impl TokenSink for Tables {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut state = self.state.borrow_mut();
+        state.tokens += u64::from(!matches!(token, ParseError(_)));
         match token {
             TagToken(tag) if tag.kind == StartTag => {
                 // What stands in these is no part of the page.
@@ -197,11 +213,15 @@ impl TokenSink for Tables {
 impl State {
     fn start(&mut self, tag: &Tag) {
         let attribute = |name: &str| tag.attrs.iter().find(|one| &*one.name.local == name).map(|one| one.value.trim().to_owned());
+        if tag.attrs.len() > MAX_ATTRIBUTES {
+            self.fault = Some(FileFault::Damaged);
+        }
         if &*tag.name == "table" {
             self.tables += 1;
-            if self.open.len() < 100 {
-                self.open.push(Table { is_wanted: self.wanted == Some(self.tables), ..Table::default() });
+            if self.tables > MAX_TABLES {
+                self.fault = Some(FileFault::TooManyParts);
             }
+            self.open.push(Table { is_wanted: self.wanted == Some(self.tables), ..Table::default() });
             return;
         }
         let Some(table) = self.open.last_mut() else { return };

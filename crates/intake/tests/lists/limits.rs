@@ -105,6 +105,24 @@ fn a_line_without_end_is_refused_before_its_end() {
     }
 }
 
+#[test]
+fn a_web_page_without_end_is_refused_before_its_end() {
+    for (begin, again, code) in [
+        ("<html><!--", "a", IntakeCode::FileDamaged),
+        ("<html><table><tr><td ", "a=\"b\" ", IntakeCode::FileDamaged),
+        ("<html><table><tr><td>", "a", IntakeCode::TooLarge),
+        ("<html><table><tr>", "<td>", IntakeCode::TooManyColumns),
+        ("<html>", "<table>", IntakeCode::TooLarge),
+    ] {
+        let mut page = Vec::new();
+        many(&mut page, begin, again, "");
+        let file = Invented::bytes("list.xls", &page);
+        let started = Instant::now();
+        assert_eq!(file.refused(Organisations), code, "{again}");
+        assert!(started.elapsed() < Duration::from_secs(10), "{again}: {:?}", started.elapsed());
+    }
+}
+
 /// What is said of merged areas that lie in one another, which no program writes, stays one value and one row's work.
 #[test]
 fn merged_areas_that_overlap_cost_no_more_than_one() {
