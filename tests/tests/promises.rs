@@ -276,9 +276,9 @@ fn a_backup_replaces_no_file() {
     std::fs::write(&precious, "as it was").unwrap();
     let database = bench.desk().folder().folder().path().join("desk.db");
     let was = std::fs::read(&database).unwrap();
-    for file in [&precious, &database] {
+    for (file, code) in [(&precious, "file_exists"), (&database, "file_of_desk")] {
         let refused = bench.call("backup_make", json!({ "file": file })).unwrap_err();
-        assert_eq!((refused.code.to_string().as_str(), refused.field.as_str()), ("file_exists", "file"));
+        assert_eq!((refused.code.to_string().as_str(), refused.field.as_str()), (code, "file"));
     }
     assert_eq!(std::fs::read_to_string(&precious).unwrap(), "as it was");
     assert_eq!(std::fs::read(&database).unwrap(), was);

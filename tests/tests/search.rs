@@ -20,7 +20,7 @@ impl Desk {
         let contacts = json!([{ "name": "单晓明", "phone": "0931-8265117", "post": "技术负责人" }]);
         let organisation = add(
             "organisation_add",
-            json!({ "record": { "name": "兰州宏建重型机械有限公司", "code": "91620100MA71TEST0X", "contacts": contacts } }),
+            json!({ "record": { "name": "兰州宏建重型机械有限公司", "code": "91620100MA71TEST0X", "contacts": contacts, "tags": ["风电轴承"] } }),
         );
         let finishers = json!([{ "name": "欧阳𠮷" }, { "name": "王伟" }]);
         let result = add(
@@ -62,7 +62,7 @@ fn every_kind_of_text_finds_its_record() {
     for typed in ["宏建", "兰州宏建重型机械有限公司", "lzhj", "lanzhouhongj", "机械 宏建", "zxjx", "cxjx"] {
         desk.finds(typed, &client);
     }
-    for typed in ["9162", "MA71TEST", "单晓明", "sxm", "danxiaoming", "0931-8265117", "5117", "8265117"] {
+    for typed in ["9162", "风电", "MA71TEST", "单晓明", "sxm", "danxiaoming", "0931-8265117", "5117", "8265117"] {
         desk.finds(typed, &[("organisation", &organisation)]);
     }
     for typed in ["制备", "3ddy", "CN202110123456.X", "2021101", "３Ｄ打印", "王伟", "ouyang", "𠮷", "石墨烯 理工大学"]

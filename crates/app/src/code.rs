@@ -243,6 +243,8 @@ codes! {
         // Files and lists.
         FileExists: "文件已存在；换个名字，或选择覆盖。",
             "The file is there already: choose another name, or allow to replace it.";
+        FileOfDesk: "这里是台的文件夹，其中的文件不能被导出的文件替换；请另选文件夹。",
+            "This is a desk's folder, whose files nothing may replace: choose another folder.";
         FilesSame: "两个文件在同一处；请分别命名。",
             "Two files would be one: give each a name of its own.";
         FileNameMissing: "请给出文件名。",

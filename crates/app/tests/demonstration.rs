@@ -461,6 +461,14 @@ fn a_statement_is_written_into_files_of_their_own_or_not_at_all() {
     let there = json!({ "id": id, "xlsx": file("new.xlsx"), "json": file("there.json") });
     assert_eq!(desk.refused("statement_export", there), ["file_exists", "json"]);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "the workbook was not written either");
+    // Nothing in a desk's folder is replaced, whatever was confirmed.
+    std::fs::create_dir(file("backups")).unwrap();
+    std::fs::write(file("desk.db"), "a desk").unwrap();
+    for name in ["desk.db", "keys.json", "backups/new.pdf"] {
+        let of_desk = json!({ "id": id, "pdf": file(name), "overwrite": true });
+        assert_eq!(desk.refused("statement_export", of_desk), ["file_of_desk", "pdf"], "{name}");
+    }
+    assert_eq!(std::fs::read_to_string(file("desk.db")).unwrap(), "a desk");
 }
 
 #[test]

@@ -68,7 +68,7 @@ impl Kind {
     const fn texts(self) -> Option<&'static str> {
         match self {
             Self::Organisation => {
-                Some("SELECT id, name, code, list_code FROM organisation WHERE row = ?1 AND removed_on IS NULL")
+                Some("SELECT id, name, code, list_code, body ->> 'tags' FROM organisation WHERE row = ?1 AND removed_on IS NULL")
             }
             Self::Result => Some(
                 "SELECT id, title, owner_name, application_number, publication_number, body ->> 'other_numbers' FROM result

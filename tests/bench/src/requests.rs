@@ -160,6 +160,8 @@ fn money(facts: &Facts) -> Vec<Asked> {
         "shares": [{ "payee": facts.payee[0], "share": "100" }],
     });
     let tried = json!({ "on": "2026-06-01", "clauses": [clause], "covers": "upfront", "amount": "250000.00" });
+    let receipt = |deal: &String| json!({ "kind": "receipt", "deal": deal, "covers": "milestone", "amount": "88000.00", "received_on": "2026-06-29", "instalment": null });
+    let doubted = facts.deal.iter().map(|deal| json!({ "about": receipt(deal) })).collect();
     let thought_of = json!({ "covers": "milestone", "amount": "88000.00", "received_on": "2026-06-29" });
     let case = json!({
         "terms": { "currency": "CNY", "shares": [{ "payee": "broker", "share": "100" }], "scale": scale },
@@ -170,6 +172,7 @@ fn money(facts: &Facts) -> Vec<Asked> {
         asked("terms_try", "", by_deal(&tried)),
         asked("commission_page", "", by_deal(&json!({}))),
         asked("what_if", "", by_deal(&thought_of)),
+        asked("doubts", "", doubted),
         asked("calc", "", vec![json!({ "case": case })]),
         asked("statement_list", "", nothing()),
         asked("statement_view", "30 lines", by_id(&facts.statement)),

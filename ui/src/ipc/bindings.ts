@@ -778,6 +778,8 @@ export const CODES = [
   "cancelled",
   /** The file is there already: choose another name, or allow to replace it. */
   "file_exists",
+  /** This is a desk's folder, whose files nothing may replace: choose another folder. */
+  "file_of_desk",
   /** Two files would be one: give each a name of its own. */
   "files_same",
   /** Give the file a name. */

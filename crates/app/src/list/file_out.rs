@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use store::StoreError;
+use store::{DeskFolder, StoreError};
 
 use crate::{
     code::Code,
@@ -23,6 +23,14 @@ pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
         let mut file = File::create(part).map_err(|error| unwritten(error, path))?;
         file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| unwritten(error, path))
     })
+}
+
+/// Whether a file stands, or would stand, in a desk's folder or in one below it: its database, its keys, its backups. Links are
+/// followed.
+pub(crate) fn is_of_desk(file: &Path) -> bool {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let place = file.canonicalize().or_else(|_| folder.canonicalize());
+    place.is_ok_and(|place| place.ancestors().any(|folder| DeskFolder::at(folder).database().is_file()))
 }
 
 /// Would both paths be one file? Names that differ in case alone are one on some systems.
@@ -60,10 +68,13 @@ pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -
     if !overwrite && path.exists() {
         return Err(Error::new(Code::FileExists, "file"));
     }
+    if is_of_desk(path) {
+        return Err(Error::new(Code::FileOfDesk, "file"));
+    }
     let mut name = path.file_name().ok_or_else(|| Error::new(Code::FileNameMissing, "file"))?.to_owned();
     name.push(PART);
     let part: PathBuf = path.with_file_name(name);
-    let made = make(&part).and_then(|()| Ok(fs::rename(&part, path).map_err(|error| unwritten(error, path))?));
+    let made = make(&part).and_then(|()| fs::rename(&part, path).map_err(|error| unwritten(error, path)));
     if made.is_err() {
         let _ = fs::remove_file(&part);
     }

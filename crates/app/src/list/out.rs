@@ -177,7 +177,13 @@ pub(crate) fn format(file: &Path, encoding: ListEncoding) -> Result<ListFormat> 
 
 /// Refuses to write over a file, unless that was allowed.
 pub(crate) fn may_write(file: &Path, overwrite: bool) -> Result<()> {
-    if file.exists() && !overwrite { Err(Error::new(Code::FileExists, "file")) } else { Ok(()) }
+    if file_out::is_of_desk(file) {
+        Err(Error::new(Code::FileOfDesk, "file"))
+    } else if file.exists() && !overwrite {
+        Err(Error::new(Code::FileExists, "file"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Why a list could not be written; nothing is left of it.

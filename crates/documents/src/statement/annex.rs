@@ -7,7 +7,7 @@ use domain::{
     Day, Money, Rate,
     commission::{CaseEvent, LayerEarning, Rates, Standing, Terms},
     deal::account::{CitedTable, ClauseCase},
-    id::ClauseId,
+    id::{ClauseId, PersonalId},
     scale::{Earned, Exact},
     statement::{FrozenAccount, LineStatus, LineToday, StatementDocument, StatementLine},
 };
@@ -68,7 +68,7 @@ pub(super) fn annex(document: &StatementDocument, language: Language) -> Result<
     for (number, line) in (1..).zip(&document.body.lines) {
         let account =
             document.body.accounts.get(line.account).ok_or(DocumentError::Inconsistent("a line without its account"))?;
-        let mut writer = Writer { language, number, account, printed: &mut printed, steps: Vec::new() };
+        let mut writer = Writer { language, texts: &document.texts, number, account, printed: &mut printed, steps: Vec::new() };
         match &line.today {
             Some(today) => writer.line(line, today)?,
             None => writer.vanished(line),
@@ -87,6 +87,7 @@ pub(super) fn annex(document: &StatementDocument, language: Language) -> Result<
 
 struct Writer<'a> {
     language: Language,
+    texts: &'a BTreeMap<PersonalId, String>,
     number: usize,
     account: &'a FrozenAccount,
     printed: &'a mut Printed,
@@ -130,7 +131,7 @@ impl Writer<'_> {
 
     fn happened(&mut self, line: &StatementLine, event: &CaseEvent) {
         let mut text = words::event(line.kind, line.receipt_kind, self.language);
-        if let Some(detail) = words::event_detail(event, self.language) {
+        if let Some(detail) = words::event_detail(event, self.texts, self.language) {
             text = self.list(&[text, detail]);
         }
         self.push(self.language.pick("事项", "Event"), text, line.event_amount);

@@ -1,8 +1,11 @@
 //! The words of a statement in Chinese and English: what the codes of the document say to a reader.
 
+use std::collections::BTreeMap;
+
 use domain::{
     commission::{Base, CaseEvent, Decided, Due, Earning, EventKind, ZeroReason},
     contract::ReceiptKind,
+    id::PersonalId,
     payee::PayeeKind,
     scale::Method,
     statement::{Cause, EventNamed, LeftOutWhy, LineStatus, LineZero},
@@ -173,12 +176,17 @@ pub(super) const fn decided(decided: Decided, language: Language) -> &'static st
 }
 
 /// What only the event itself says: whether a retainer is creditable, why an adjustment was made.
-pub(super) fn event_detail(event: &CaseEvent, language: Language) -> Option<String> {
+pub(super) fn event_detail(event: &CaseEvent, texts: &BTreeMap<PersonalId, String>, language: Language) -> Option<String> {
+    // A case of the desk names the row of the reason, which may be erased; another says the reason itself.
+    let written = |reason: &str| match reason.parse::<PersonalId>() {
+        Ok(id) => texts.get(&id).map_or(language.pick("（已删除）", "(erased)"), String::as_str).to_owned(),
+        Err(_) => reason.to_owned(),
+    };
     match (event, language) {
         (CaseEvent::Retainer { creditable: true, .. }, _) => Some(language.pick("可抵扣", "creditable").to_owned()),
         (CaseEvent::Retainer { creditable: false, .. }, _) => Some(language.pick("不抵扣", "not creditable").to_owned()),
-        (CaseEvent::Adjustment { reason, .. }, Language::Chinese) => Some(format!("原因：{reason}")),
-        (CaseEvent::Adjustment { reason, .. }, Language::English) => Some(format!("reason: {reason}")),
+        (CaseEvent::Adjustment { reason, .. }, Language::Chinese) => Some(format!("原因：{}", written(reason))),
+        (CaseEvent::Adjustment { reason, .. }, Language::English) => Some(format!("reason: {}", written(reason))),
         (CaseEvent::Signing { .. } | CaseEvent::Receipt { .. } | CaseEvent::Refund { .. } | CaseEvent::Completion { .. }, _) => {
             None
         }

@@ -64,7 +64,7 @@ export default function DealsPage() {
     </>
   );
   return (
-    <Page title={t("deal.title")} says={total !== undefined && t("deal.count", { count: total })} tools={tools} fill>
+    <Page title={t("deal.title")} says={total !== undefined && (list.data?.is_all === false ? t("shared.list.cut", { count: total }) : t("deal.count", { count: total }))} tools={tools} fill>
       {list.error ? (
         <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
       ) : view === "table" ? (

@@ -8,6 +8,8 @@ export interface Rows<T> {
   /** Names the list; another one is shown from its beginning. */
   key?: string;
   total: number | undefined;
+  /** There are more than the total says: a search stops somewhere. */
+  isCut?: boolean;
   at: (index: number) => T | undefined;
   /** The table says what it shows, so that it can be fetched. */
   show: (from: number, to: number) => void;
@@ -34,7 +36,9 @@ export function usePagedRows<C extends PageCommand, T>(command: C, query: Omit<R
   const first = Math.floor(Math.max(0, range.from - NEAR) / PAGE);
   const last = Math.floor((range.to + NEAR) / PAGE);
   const request = (page: number) => ask(command, { ...query, offset: page * PAGE, limit: PAGE } as unknown as Request<C>);
-  const total = useQuery({ ...request(0), placeholderData: keepPreviousData }).data?.total;
+  const start = useQuery({ ...request(0), placeholderData: keepPreviousData }).data;
+  const total = start?.total;
+  const isCut = start !== undefined && "is_all" in start && !start.is_all;
   const isThere = (page: number) => page > 0 && (total === undefined || page * PAGE < total);
   const pages = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(isThere);
   const answers = useQueries({ queries: [0, ...pages].map(request) });
@@ -56,7 +60,7 @@ export function usePagedRows<C extends PageCommand, T>(command: C, query: Omit<R
     return page && rowsOf(page)[index % PAGE];
   };
   const failed = answers.find((answer) => answer.error);
-  return { key, total, at, show, failure: failed?.error ?? null, retry: () => void failed?.refetch() };
+  return { key, total, isCut, at, show, failure: failed?.error ?? null, retry: () => void failed?.refetch() };
 }
 
 /** Rows that are all there. */

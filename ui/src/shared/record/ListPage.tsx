@@ -47,7 +47,7 @@ export function ListPage<A extends RecordArea>({ kind, columns }: { kind: Record
     <Page
       fill
       title={t(`${area}.title`)}
-      says={rows.total !== undefined && <span className={textCss.figure}>{t(`${words}.count`, { count: rows.total, formatted: formatCount(rows.total) })}</span>}
+      says={rows.total !== undefined && <span className={textCss.figure}>{rows.isCut ? t("shared.list.cut", { count: rows.total }) : t(`${words}.count`, { count: rows.total, formatted: formatCount(rows.total) })}</span>}
       tools={
         <>
           <SearchField value={q} onSearch={find} placeholder={t(`${area}.search`)} inputRef={search} />
