@@ -192,3 +192,26 @@ pub(super) fn event_detail(event: &CaseEvent, texts: &BTreeMap<PersonalId, Strin
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use domain::{Day, Money, commission::CaseEvent, id::PersonalId};
+
+    use super::event_detail;
+    use crate::Language;
+
+    #[test]
+    fn a_reason_stands_on_paper_as_it_was_written_or_is_said_to_be_erased() {
+        let id: PersonalId = "01a2243e-1925-7000-8000-000000000001".parse().unwrap();
+        let texts = BTreeMap::from([(id, "按补充协议".to_owned())]);
+        let said = |reason: &str, texts: &BTreeMap<_, _>| {
+            let (on, amount) = (Day::new(2026, 3, 2).unwrap(), Money::ZERO);
+            event_detail(&CaseEvent::Adjustment { on, amount, reason: reason.to_owned() }, texts, Language::Chinese).unwrap()
+        };
+        assert_eq!(said(&id.to_string(), &texts), "原因：按补充协议");
+        assert_eq!(said(&id.to_string(), &BTreeMap::new()), "原因：（已删除）");
+        assert_eq!(said("扣回差额", &texts), "原因：扣回差额");
+    }
+}
