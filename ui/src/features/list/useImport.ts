@@ -25,7 +25,7 @@ export type Look = Partial<Pick<ImportInspect, "encoding" | "separator" | "sheet
 const READ_OTHERWISE: readonly string[] = ["not_a_list", "file_empty", "sheet_unknown", "text_too_long", "too_many_columns", "mapping_mismatch"] satisfies Code[];
 
 const FRESH: State = { step: "choose", list: "results", file: null, lookedAt: {}, inspected: null, mapping: null, matchNames: "refuse", report: null };
-const FILTERS = [{ name: "Excel, CSV", extensions: ["xlsx", "xls", "csv", "txt"] }];
+const FILTERS = [{ name: "Excel, ODS, CSV", extensions: ["xlsx", "xls", "xlsb", "ods", "csv", "txt"] }];
 const SHEETS = [{ name: "Excel", extensions: ["xlsx"] }];
 
 /** The import from the choice of a file to its result; it survives another screen, and what runs is the session's. */
