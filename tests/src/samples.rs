@@ -10,7 +10,7 @@ pub mod mandate;
 mod organisation;
 mod payee;
 mod person;
-mod rates;
+pub mod rates;
 mod result;
 mod statement;
 

@@ -1,30 +1,12 @@
 //! The columns that lists are read from say what the deals' files say, also while everything is taken back step by step.
 
-use app::{Session, System, commands::dispatch, desk::Keeping};
-use serde_json::{Value, json};
-use tempfile::TempDir;
+mod desk;
 
-struct Desk {
-    session: Session,
-    _folder: TempDir,
-}
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut session = Session::new(System);
-        session.create_desk(&folder.path().join("desk"), "desk", false, Keeping::Passphrase("p".into())).unwrap();
-        Self { session, _folder: folder }
-    }
-
-    fn ask(&mut self, command: &str, request: Value) -> Value {
-        dispatch(&mut self.session, command, request).unwrap_or_else(|error| panic!("{command}: {error} {error:?}"))
-    }
-
-    fn made(&mut self, command: &str, request: Value) -> Value {
-        self.ask(command, request)["id"].clone()
-    }
-
     /// The day's instalments, against those of the deal's page; and the journal gives what the tables hold.
     fn assert_holds(&mut self, deal: &Value) -> Vec<(String, String)> {
         let report = self.ask("desk_check", json!({}));

@@ -1,31 +1,14 @@
 //! What is said at the field that it is about: texts that are too long, days without money, and what is
 //! plausible and not likely.
 
-use app::{Session, System, commands::dispatch, desk::Keeping};
-use serde_json::{Value, json};
-use tempfile::TempDir;
+mod desk;
 
-struct Desk {
-    session: Session,
-    _folder: TempDir,
-}
+use app::commands::dispatch;
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut session = Session::new(System);
-        session.create_desk(&folder.path().join("desk"), "desk", false, Keeping::Passphrase("p".into())).unwrap();
-        Self { session, _folder: folder }
-    }
-
-    fn ask(&mut self, command: &str, request: Value) -> Value {
-        dispatch(&mut self.session, command, request).unwrap_or_else(|error| panic!("{command}: {error} {error:?}"))
-    }
-
-    fn made(&mut self, command: &str, request: Value) -> Value {
-        self.ask(command, request)["id"].clone()
-    }
-
     /// The code, the field and the Chinese sentence of a refusal; nothing was written.
     fn refused(&mut self, command: &str, request: Value) -> [String; 3] {
         let before = self.ask("desk_status", json!({}))["entries"].clone();

@@ -1,5 +1,6 @@
 //! Makes a desk of any size by a bulk path: records and their events are built here and handed to `act`, a deal's life or a
-//! thousand results at a time, since a million calls would take hours. It is the one file that builds events. Equal sizes
+//! thousand results at a time, since a million calls would take hours. It is the one file that builds events, and long for that:
+//! a deal's life from its first note to its statement is told once, in its order. Equal sizes
 //! make equal journals, and what is made is sound: a test checks a small one.
 
 use std::{collections::BTreeSet, fs, mem, path::Path, time::Instant};
@@ -23,7 +24,7 @@ use domain::{
     organisation::{Contact, Organisation, Role},
     payee::{Payee, PayeeKind},
     personal::{PersonalKind, PersonalRef, PersonalValue},
-    rates::{Guideline, GuidelineBand, RateTable, event::RatesEvent},
+    rates::{RateTable, event::RatesEvent},
     record::RecordEvent,
     result::{Finisher, ResearchResult},
     scale::{Band, Method, Scale},
@@ -37,7 +38,7 @@ use domain::{
 use store::{Desk, Protection, Stamp};
 use tests::{
     bench::{id, new_desk},
-    samples::mandate::plain_clause,
+    samples::{mandate::plain_clause, rates},
 };
 use uuid::Uuid;
 
@@ -190,7 +191,7 @@ impl Maker<'_> {
 
     fn tables(&mut self) -> Vec<RateTable> {
         let versions = [("2020", "2020-01-01"), ("2024", "2024-01-01")];
-        let tables: Vec<RateTable> = versions.map(|(version, from)| rate_table(RateTableId(self.id()), version, from)).into();
+        let tables: Vec<RateTable> = versions.map(|(version, from)| rates::table(RateTableId(self.id()), version, from)).into();
         for table in &tables {
             self.happens(RatesEvent::Issued { table: table.clone() });
         }
@@ -576,28 +577,6 @@ fn list() -> String {
     };
     let rows: String = (0..200).map(row).collect();
     format!("成果名称,成果持有单位,申请号,完成人\n{rows}")
-}
-
-fn rate_table(id: RateTableId, version: &str, from: &str) -> RateTable {
-    let band = |up_to: Option<u64>, [floor, at, ceiling]: [&str; 3]| GuidelineBand {
-        up_to: up_to.map(yuan),
-        rate: rate(at),
-        floor: rate(floor),
-        ceiling: rate(ceiling),
-    };
-    let guideline = Guideline {
-        name: "佣金指导标准".to_owned(),
-        version: version.to_owned(),
-        issuer: "示例协会".to_owned(),
-        region: "全国".to_owned(),
-        contract_kinds: [ContractKind::Transfer, ContractKind::Licence].into(),
-        method: Method::Marginal,
-        bands: vec![band(Some(1_000_000), ["0.04", "0.05", "0.06"]), band(None, ["0.02", "0.03", "0.04"])],
-        effective_from: day(from),
-        effective_to: None,
-        source: "示例公告".to_owned(),
-    };
-    RateTable { id, guideline, checked_on: None }
 }
 
 fn day(text: &str) -> Day {

@@ -21,7 +21,8 @@ pub(super) fn samples() -> Vec<Event> {
     ]
 }
 
-pub(super) fn table(id: RateTableId, version: &str, from: &str) -> RateTable {
+/// A guideline of two bands that is in force from a day.
+pub fn table(id: RateTableId, version: &str, from: &str) -> RateTable {
     let band = |up_to: Option<&str>, [floor, at, ceiling]: [&str; 3]| GuidelineBand {
         up_to: up_to.map(money),
         rate: rate(at),
