@@ -64,21 +64,9 @@ pub struct Inspection {
 pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<Inspection, IntakeError> {
     let mut source = Source::open(path, options.encoding, options.separator)?;
     let sheets = source.sheets().into_iter().map(|(name, _)| name).collect();
-    let (sheet, first_rows, header) = find_list(&mut source, kind, options)?;
-    let proposed = propose(kind, &header, &first_rows, source.counts_from_1904());
-    let (columns, reasons) = proposed.into_iter().unzip();
-    let encoding = source.encoding();
-    let mapping = Mapping {
-        kind,
-        encoding: encoding.map(|(encoding, _)| encoding),
-        separator: source.separator(),
-        sheet,
-        header_row: header.row,
-        header_rows: header.rows,
-        fingerprint: fingerprint(&header.headings),
-        columns,
-        kept_rows: Vec::new(),
-    };
+    let list = find_list(&mut source, kind, options)?;
+    let (mapping, reasons) = proposed(&source, kind, &list);
+    let List { first_rows, header, .. } = list;
     let remarks = remarks(path, &mut source, &mapping)?;
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
     let questions = survey(&mut source, &mut plan, &mut |_| ControlFlow::Continue(()))?;
@@ -86,7 +74,7 @@ pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<
     Ok(Inspection {
         file_kind: source.kind(),
         sheets,
-        encoding_is_certain: encoding.is_none_or(|(_, is_certain)| is_certain),
+        encoding_is_certain: source.encoding().is_none_or(|(_, is_certain)| is_certain),
         samples: below.take(SAMPLES).map(Row::texts).collect(),
         mapping,
         reasons,
@@ -95,12 +83,38 @@ pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<
     })
 }
 
+/// How a file would be read, by its first rows alone: what `inspect` proposes, and why, without a look at the whole list.
+pub fn propose_mapping(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<(Mapping, Vec<Reason>), IntakeError> {
+    let mut source = Source::open(path, options.encoding, options.separator)?;
+    let list = find_list(&mut source, kind, options)?;
+    Ok(proposed(&source, kind, &list))
+}
+
+fn proposed(source: &Source, kind: ListKind, List { sheet, first_rows, header }: &List) -> (Mapping, Vec<Reason>) {
+    let (columns, reasons) = propose(kind, header, first_rows, source.counts_from_1904()).into_iter().unzip();
+    let mapping = Mapping {
+        kind,
+        encoding: source.encoding().map(|(encoding, _)| encoding),
+        separator: source.separator(),
+        sheet: sheet.clone(),
+        header_row: header.row,
+        header_rows: header.rows,
+        fingerprint: fingerprint(&header.headings),
+        columns,
+        kept_rows: Vec::new(),
+    };
+    (mapping, reasons)
+}
+
+/// Where a file holds its list.
+struct List {
+    sheet: Option<String>,
+    first_rows: Vec<Row>,
+    header: Header,
+}
+
 /// The sheet, its first rows and its header: those that the user names, else the first sheet that has a header.
-fn find_list(
-    source: &mut Source,
-    kind: ListKind,
-    options: &InspectOptions,
-) -> Result<(Option<String>, Vec<Row>, Header), IntakeError> {
+fn find_list(source: &mut Source, kind: ListKind, options: &InspectOptions) -> Result<List, IntakeError> {
     let candidates: Vec<Option<String>> = match (&options.sheet, source.kind()) {
         (_, FileKind::Csv) => vec![None],
         (Some(sheet), _) => vec![Some(sheet.clone())],
@@ -112,13 +126,13 @@ fn find_list(
     };
     let mut fault = FileFault::Empty;
     for sheet in candidates {
-        let rows = first_rows(source, sheet.as_deref())?;
+        let first_rows = first_rows(source, sheet.as_deref())?;
         let found = match options.header_row {
-            Some(row) => Header::at(&rows, row, options.header_rows, kind).ok_or(FileFault::NoHeader(kind)),
-            None => Header::find(&rows, kind),
+            Some(row) => Header::at(&first_rows, row, options.header_rows, kind).ok_or(FileFault::NoHeader(kind)),
+            None => Header::find(&first_rows, kind),
         };
         match found {
-            Ok(header) => return Ok((sheet, rows, header)),
+            Ok(header) => return Ok(List { sheet, first_rows, header }),
             // The first sheet that holds anything is the one that the user means.
             Err(why) if fault == FileFault::Empty => fault = why,
             Err(_) => {}

@@ -35,7 +35,7 @@ mod workbook;
 
 pub use code::IntakeCode;
 pub use file_kind::FileKind;
-pub use inspection::{InspectOptions, Inspection, inspect};
+pub use inspection::{InspectOptions, Inspection, inspect, propose_mapping};
 pub use mapping::{AmountUnit, ColumnMapping, DayOrder, Mapping, TextEncoding};
 pub use problem::{IntakeError, Problem};
 pub use propose::{Proposal, Reason};

@@ -20,13 +20,11 @@ use crate::{
     problem::{IntakeError, Problem},
     row::{ListRow, ParsedRow, SkipReason},
     source::Source,
-    survey::survey,
+    survey::{is_open, survey},
 };
 
 /// Progress is told once in so many rows.
 const STEP: u64 = 256;
-/// The survey's part of the whole work, in thousandths.
-const SURVEY_SHARE: u32 = 300;
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -62,8 +60,9 @@ pub struct ReadSummary {
     pub remarks: Vec<Problem>,
 }
 
-/// Reads the list and hands each row to `sink`, in order. Either callback may break off, which is `Cancelled`; a
-/// mapping with an open question is refused before the first row, and so is a file beyond its limits.
+/// Reads the list and hands each row to `sink`, in order. Either callback may break off, which is `Cancelled`. The whole list is
+/// refused where a question about it is open or it goes beyond its limits, which may show after some of its rows: what was
+/// handed over holds only when all was read.
 pub fn read(
     path: &Path,
     mapping: &Mapping,
@@ -79,46 +78,55 @@ pub fn read(
     let mapping = Mapping { sheet, ..mapping.clone() };
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
     let remarks = remarks(path, &mut source, &mapping)?;
-    let mut surveyed = 0u64;
-    let problems = survey(&mut source, &mut plan, &mut |share| {
-        surveyed += 1;
-        if surveyed % STEP == 1 {
-            progress(Progress { per_mille: share * SURVEY_SHARE / 1000, rows: 0 })
-        } else {
-            ControlFlow::Continue(())
-        }
-    })?;
-    if let Some(first) = problems.first() {
-        return Err(IntakeError { code: first.code, problems, ..FileFault::Unsettled.error() });
+    if plan.required_column().is_none() {
+        settle(path, &mapping, &mut plan, &mut || progress(Progress { per_mille: 0, rows: 0 }))?;
     }
+    let sheet = plan.sheet.clone();
     let mut reading = Reading {
-        plan: &plan,
-        summary: ReadSummary { remarks, ..ReadSummary::default() },
         last_row: plan.header_end,
+        plan,
+        summary: ReadSummary { remarks, ..ReadSummary::default() },
         rows: HashMap::new(),
         numbers: HashMap::new(),
     };
-    reading.summary.head = head(&first_rows, plan.header_end);
+    reading.summary.head = head(&first_rows, reading.plan.header_end);
     let mut cancelled = false;
     let mut rows = 0u64;
-    source.visit(plan.sheet.as_deref(), &mut |row, share| {
-        if row.number <= plan.header_end || row.is_blank() {
+    source.visit(sheet.as_deref(), &mut |row, share| {
+        if row.number <= reading.plan.header_end || row.is_blank() {
             return Ok(ControlFlow::Continue(()));
         }
-        let flow = reading.take(row, sink);
+        let told = Progress { per_mille: share, rows };
+        cancelled = rows.is_multiple_of(STEP) && progress(told).is_break();
+        if cancelled {
+            return Ok(ControlFlow::Break(()));
+        }
+        if is_open(&row, &reading.plan) {
+            settle(path, &mapping, &mut reading.plan, &mut || progress(told))?;
+        }
         rows += 1;
-        let told = if rows % STEP == 1 {
-            progress(Progress { per_mille: SURVEY_SHARE + share * (1000 - SURVEY_SHARE) / 1000, rows })
-        } else {
-            ControlFlow::Continue(())
-        };
-        cancelled = flow.is_break() || told.is_break();
-        Ok(if cancelled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        let flow = reading.take(row, sink);
+        cancelled = flow.is_break();
+        Ok(flow)
     })?;
     if cancelled || progress(Progress { per_mille: 1000, rows }).is_break() {
         return Err(FileFault::Cancelled.error());
     }
     Ok(reading.summary)
+}
+
+/// Goes through the whole list for what a row leaves open: rows that can be read in one way only need no such pass.
+fn settle(path: &Path, mapping: &Mapping, plan: &mut Plan, told: &mut dyn FnMut() -> ControlFlow<()>) -> Result<(), IntakeError> {
+    let mut source = Source::open(path, mapping.encoding, mapping.separator)?;
+    let mut rows = 0u64;
+    let problems = survey(&mut source, plan, &mut |_| {
+        rows += 1;
+        if rows % STEP == 1 { told() } else { ControlFlow::Continue(()) }
+    })?;
+    match problems.first() {
+        Some(first) => Err(IntakeError { code: first.code, problems, ..FileFault::Unsettled.error() }),
+        None => Ok(()),
+    }
 }
 
 /// The rows down to the header's end as the file shows them, empty ones in their places.
@@ -133,15 +141,15 @@ fn head(first_rows: &[Row], header_end: u32) -> Vec<Vec<String>> {
 }
 
 /// What is remembered between rows: per row a hash and its number, never its text.
-struct Reading<'a> {
-    plan: &'a Plan,
+struct Reading {
+    plan: Plan,
     summary: ReadSummary,
     last_row: u32,
     rows: HashMap<u128, u32>,
     numbers: HashMap<u128, u32>,
 }
 
-impl Reading<'_> {
+impl Reading {
     fn take(&mut self, row: Row, sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>) -> ControlFlow<()> {
         let (first_blank, number) = (self.last_row.saturating_add(1), row.number);
         self.last_row = number;
@@ -154,7 +162,7 @@ impl Reading<'_> {
     }
 
     fn parse(&mut self, row: &Row) -> ParsedRow {
-        if let Some(why) = classify(row, self.plan).or_else(|| self.repeats(row)) {
+        if let Some(why) = classify(row, &self.plan).or_else(|| self.repeats(row)) {
             match &why {
                 SkipReason::Blank { .. } => self.summary.blank += 1,
                 SkipReason::Group { .. } => self.summary.groups += 1,
@@ -164,7 +172,7 @@ impl Reading<'_> {
             }
             return ParsedRow::Skipped { row: row.number, why };
         }
-        match build(row, self.plan) {
+        match build(row, &self.plan) {
             Ok((fields, mut warnings)) => {
                 warnings.extend(self.repeats_number(row, &fields));
                 self.summary.accepted += 1;

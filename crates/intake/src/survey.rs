@@ -1,4 +1,4 @@
-//! The first pass over a whole list: holds it to its limits, and finds the columns that can be read in two ways.
+//! A pass over a whole list that settles the columns whose cells can be read in two ways, where any can.
 
 use std::ops::ControlFlow;
 
@@ -54,6 +54,18 @@ pub(crate) fn survey(
         questions.extend(evidence.settle(column).map(|fault| fault.at(None, Some(column.number()), Some(column.field))));
     }
     Ok(questions)
+}
+
+/// Does a row leave open how a column is to be read?
+pub(crate) fn is_open(row: &Row, plan: &Plan) -> bool {
+    plan.columns.iter().any(|column| {
+        let cell = row.cell(column.index);
+        match column.field.kind.form() {
+            FieldForm::Day => column.day_order.is_none() && matches!(DayText::of(cell, plan.from_1904), DayText::Either(..)),
+            FieldForm::Amount => column.unit.is_none() && amount::is_bare(cell),
+            FieldForm::Text | FieldForm::Integer | FieldForm::YesNo | FieldForm::Choices(_) => false,
+        }
+    })
 }
 
 impl Evidence {

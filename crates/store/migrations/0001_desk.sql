@@ -246,6 +246,10 @@ CREATE TABLE statement_deal (
 CREATE VIRTUAL TABLE search_record USING fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 CREATE VIRTUAL TABLE search_personal USING fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
+-- An import puts in many texts between two writes: they are gathered to 4 MiB and merged late, so that each piece is written about once.
+INSERT INTO search_record (search_record, rank) VALUES ('hashsize', 4194304), ('automerge', 8);
+INSERT INTO search_personal (search_personal, rank) VALUES ('hashsize', 4194304), ('automerge', 8);
+
 -- Not journaled: how a header was mapped the last time.
 CREATE TABLE remembered_mapping (
   fingerprint  TEXT PRIMARY KEY,

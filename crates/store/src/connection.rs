@@ -18,6 +18,9 @@ pub(crate) const APPLICATION_ID: i64 = 0x4244_534B;
 /// A checkpoint or another connection of this process holds the database for moments, not for longer.
 pub(crate) const BUSY_PATIENCE: Duration = Duration::from_secs(10);
 
+/// How many statements a connection keeps ready.
+const STATEMENTS: usize = 128;
+
 /// A desk that this process has just closed may have a reader that is still looking; a second process holds it for long.
 const LOCK_TRIES: u32 = 20;
 const LOCK_PAUSE: Duration = Duration::from_millis(25);
@@ -81,6 +84,8 @@ pub(crate) fn connect(path: &Path, key: &DatabaseKey, access: Access) -> Result<
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // An error of this statement would carry its text, which is the key.
     connection.execute_batch(&key.pragma()).map_err(|_| StoreError::bad_database("the key was not taken"))?;
+    // A row of an import goes through some twenty statements; those of a screen are there for the next one.
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     books::teach(&connection)?;
     Ok(connection)
 }

@@ -50,7 +50,7 @@ impl Record<'_> {
         let about = event.about();
         for reference in &about.personal {
             if let Some(value) = self.said.remove(&reference.id) {
-                person::keep(self.db, &value, &about)?;
+                self.writer.kept(person::keep(self.db, &value, &about)?);
             }
         }
         self.writer.write(&event)

@@ -134,6 +134,7 @@ pub(crate) struct Writer<'a> {
     events: i64,
     changes: Changes,
     hasher: Sha256,
+    search: search::Pending,
 }
 
 impl<'a> Writer<'a> {
@@ -147,6 +148,7 @@ impl<'a> Writer<'a> {
             events: 0,
             changes: Changes::default(),
             hasher: Sha256::new(),
+            search: search::Pending::default(),
         })
     }
 
@@ -165,12 +167,18 @@ impl<'a> Writer<'a> {
             .execute(params![self.entry, self.events, kind(&body), about.deal.map(|deal| deal.0), body])?;
         self.events += 1;
         apply(self.connection, event)?;
-        search::follow(self.connection, event)?;
-        note_touches(self.connection, self.entry, self.undoes, event)
+        note_touches(self.connection, self.entry, self.undoes, event)?;
+        self.search.note(self.connection, event)
+    }
+
+    /// Takes note of the row of a personal value that an event names.
+    pub(crate) fn kept(&mut self, value: i64) {
+        self.search.value(value);
     }
 
     /// Writes the entry itself; says what its events changed.
-    pub(crate) fn finish(self, stamp: &Stamp, action: &str) -> Result<Changes, StoreError> {
+    pub(crate) fn finish(mut self, stamp: &Stamp, action: &str) -> Result<Changes, StoreError> {
+        self.search.put_in(self.connection)?;
         let head = EntryHead {
             n: self.entry,
             at_ms: stamp.at_ms,

@@ -8,7 +8,7 @@ mod index;
 mod sought;
 
 pub use find::{Found, FoundRecord};
-pub(crate) use index::{follow, put_personal, rebuild};
+pub(crate) use index::{Pending, rebuild};
 
 /// No search answers more than this of one kind; whoever finds so many types more.
 pub const MOST_FOUND: usize = 500;

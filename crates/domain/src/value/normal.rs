@@ -51,12 +51,21 @@ fn hyphen(sign: char) -> char {
 /// The form in which names, titles, codes and what is sought are compared: compatible signs as their plain ones (NFKC), small
 /// letters, one kind of bracket, one sign for a radical and its character; without spaces and invisible signs.
 pub fn comparable(text: &str) -> String {
-    comparable_signs(text).filter(|sign| !sign.is_whitespace()).collect()
+    if is_comparable(text) { text.to_owned() } else { comparable_signs(text).filter(|sign| !sign.is_whitespace()).collect() }
 }
 
 /// The same with its spaces, which part the words of what is sought.
 pub fn comparable_words(text: &str) -> String {
+    if is_comparable(text) {
+        return text.to_owned();
+    }
     comparable_signs(text).map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect()
+}
+
+/// Is the text its own compared form at first sight, as most names are: Chinese characters of the first block, small letters,
+/// digits, and signs that no bracket is read as? The normal forms leave these as they are, and none of them joins another.
+fn is_comparable(text: &str) -> bool {
+    text.chars().all(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}' | '!'..='@' | '^'..='~'))
 }
 
 fn comparable_signs(text: &str) -> impl Iterator<Item = char> {
@@ -143,6 +152,15 @@ mod tests {
         assert_eq!(code("10²"), "10²");
         assert_eq!(code("①"), "①");
         assert_eq!(trimmed("\u{feff} \u{202d}000123\u{202c}\u{a0}"), "000123");
+    }
+
+    #[test]
+    fn what_is_taken_for_compared_at_first_sight_is() {
+        for sign in ('\0'..=char::MAX).filter(|sign| is_comparable(&sign.to_string())) {
+            // With marks around it, so that nothing would be seen at first sight.
+            let long: String = comparable_signs(&format!("\u{200b}{sign}{sign}\u{200b}")).collect();
+            assert_eq!(long, format!("{sign}{sign}"), "{:x}", u32::from(sign));
+        }
     }
 
     #[test]

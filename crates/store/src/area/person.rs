@@ -8,7 +8,7 @@ use domain::{
 };
 use rusqlite::{Connection, Row, params};
 
-use crate::{books::Books, error::StoreError, journal, search};
+use crate::{books::Books, error::StoreError, journal};
 
 pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreError> {
     match event {
@@ -19,14 +19,13 @@ pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreErr
     }
 }
 
-/// Keeps a value that an event names.
-pub(crate) fn keep(db: &Connection, value: &PersonalValue, about: &About<'_>) -> Result<(), StoreError> {
+/// Keeps a value that an event names; its row.
+pub(crate) fn keep(db: &Connection, value: &PersonalValue, about: &About<'_>) -> Result<i64, StoreError> {
     let own = about.touches.iter().find(|(_, touch)| *touch != Touch::Used).map(|(thing, _)| *thing);
     let shown_on = about.deal.map(Thing::Deal).or(own).map(|thing| journal::thing_key(&thing));
-    let row = db
+    Ok(db
         .prepare_cached("INSERT INTO personal (id, person, kind, value, salt, shown_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .insert(params![value.id.0, value.person.map(|person| person.0), value.kind.word(), value.value, value.salt, shown_on])?;
-    search::put_personal(db, row, value.kind.word(), &value.value, shown_on.as_deref())
+        .insert(params![value.id.0, value.person.map(|person| person.0), value.kind.word(), value.value, value.salt, shown_on])?)
 }
 
 /// A person of whom the desk holds values.

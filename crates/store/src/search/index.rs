@@ -1,9 +1,10 @@
 //! Keeps the index: what an event changed is taken out and put in anew, from the tables.
 
+use std::{collections::BTreeSet, mem};
+
 use domain::{
     event::Event,
-    id::{OrganisationId, PersonId},
-    personal::PersonalKind,
+    id::PersonId,
     record::{RecordEvent, Thing, Touch},
 };
 use rusqlite::{Connection, OptionalExtension, params};
@@ -12,55 +13,76 @@ use uuid::Uuid;
 use super::{Kind, grams, sought::folded};
 use crate::error::StoreError;
 
-/// Brings the index to what the tables say after an event.
-pub(crate) fn follow(db: &Connection, event: &Event) -> Result<(), StoreError> {
-    let about = event.about();
-    for (thing, touch) in &about.touches {
-        if *touch == Touch::Used {
-            continue;
-        }
-        match thing {
-            Thing::Organisation(id) => refresh(db, Kind::Organisation, id.0)?,
-            Thing::Result(id) => refresh(db, Kind::Result, id.0)?,
-            Thing::Deal(id) => refresh(db, Kind::Deal, id.0)?,
-            Thing::Statement(id) => refresh(db, Kind::Statement, id.0)?,
-            Thing::Person(id) => forget(db, *id)?,
-            // A deal is found by its contract's number.
-            Thing::Contract(_) => about.deal.map_or(Ok(()), |deal| refresh(db, Kind::Deal, deal.0))?,
-            Thing::Payee(_)
-            | Thing::RateTable(_)
-            | Thing::Path(_)
-            | Thing::Terms(_)
-            | Thing::NextAction(_)
-            | Thing::Evidence(..)
-            | Thing::Note(_)
-            | Thing::Mandate(_)
-            | Thing::Entry(_)
-            | Thing::Import(_) => {}
-        }
-    }
-    match event {
-        Event::Organisation(RecordEvent::Changed { id, from, to }) if from.name != to.name => refresh_deals_of(db, *id),
-        _ => Ok(()),
-    }
+/// So many texts wait before they are put in.
+const WAITING: usize = 16_384;
+
+/// What events changed and the index does not say yet. Texts are put in many at a time: each statement that needs a savepoint
+/// makes FTS5 write what it has gathered as a segment of its own, and most that come between the texts of an import do.
+#[derive(Default)]
+pub(crate) struct Pending {
+    records: BTreeSet<(Kind, Uuid)>,
+    /// Rows of personal values.
+    values: Vec<i64>,
+    erased: Vec<PersonId>,
 }
 
-/// Puts a personal value in, under the record whose page shows it. Posts are not sought.
-pub(crate) fn put_personal(
-    db: &Connection,
-    row: i64,
-    kind: &str,
-    value: &str,
-    shown_on: Option<&[u8]>,
-) -> Result<(), StoreError> {
-    let shown_on = Kind::ALL.into_iter().find(|kind| shown_on.is_some_and(|thing| thing.first() == Some(&(*kind as u8))));
-    match shown_on {
-        Some(shown_on) if kind != PersonalKind::Post.word() => {
-            let mut pieces = String::new();
-            grams::add(&folded(value), &mut pieces);
-            put(db, "search_personal", shown_on.first() + row, &pieces)
+impl Pending {
+    /// Takes note of what an event changed, once the tables say it.
+    pub(crate) fn note(&mut self, db: &Connection, event: &Event) -> Result<(), StoreError> {
+        let about = event.about();
+        for (thing, touch) in &about.touches {
+            if *touch == Touch::Used {
+                continue;
+            }
+            match thing {
+                Thing::Organisation(id) => self.record(Kind::Organisation, id.0),
+                Thing::Result(id) => self.record(Kind::Result, id.0),
+                Thing::Deal(id) => self.record(Kind::Deal, id.0),
+                Thing::Statement(id) => self.record(Kind::Statement, id.0),
+                Thing::Person(id) => self.erased.push(*id),
+                // A deal is found by its contract's number.
+                Thing::Contract(_) => about.deal.into_iter().for_each(|deal| self.record(Kind::Deal, deal.0)),
+                Thing::Payee(_)
+                | Thing::RateTable(_)
+                | Thing::Path(_)
+                | Thing::Terms(_)
+                | Thing::NextAction(_)
+                | Thing::Evidence(..)
+                | Thing::Note(_)
+                | Thing::Mandate(_)
+                | Thing::Entry(_)
+                | Thing::Import(_) => {}
+            }
         }
-        Some(_) | None => Ok(()),
+        if let Event::Organisation(RecordEvent::Changed { id, from, to }) = event
+            && from.name != to.name
+        {
+            let mut deals = db.prepare_cached("SELECT id FROM deal WHERE client = ?1")?;
+            for deal in deals.query_map([id.0], |row| row.get(0))? {
+                self.record(Kind::Deal, deal?);
+            }
+        }
+        if self.records.len() + self.values.len() >= WAITING { self.put_in(db) } else { Ok(()) }
+    }
+
+    fn record(&mut self, kind: Kind, id: Uuid) {
+        self.records.insert((kind, id));
+    }
+
+    /// Takes note of a personal value that was kept.
+    pub(crate) fn value(&mut self, row: i64) {
+        self.values.push(row);
+    }
+
+    /// Brings the index to what the tables say.
+    pub(crate) fn put_in(&mut self, db: &Connection) -> Result<(), StoreError> {
+        for (kind, id) in mem::take(&mut self.records) {
+            refresh(db, kind, id)?;
+        }
+        for row in mem::take(&mut self.values) {
+            put_personal(db, row)?;
+        }
+        mem::take(&mut self.erased).into_iter().try_for_each(|person| forget(db, person))
     }
 }
 
@@ -74,11 +96,10 @@ pub(crate) fn rebuild(db: &Connection) -> Result<(), StoreError> {
             put_record(db, kind, row.get(0)?)?;
         }
     }
-    let mut values = db.prepare("SELECT row, kind, value, shown_on FROM personal WHERE value IS NOT NULL")?;
+    let mut values = db.prepare("SELECT row FROM personal")?;
     let mut values = values.query([])?;
     while let Some(row) = values.next()? {
-        let (kind, value, shown_on): (String, String, Option<Vec<u8>>) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        put_personal(db, row.get(0)?, &kind, &value, shown_on.as_deref())?;
+        put_personal(db, row.get(0)?)?;
     }
     Ok(())
 }
@@ -90,10 +111,18 @@ fn refresh(db: &Connection, kind: Kind, id: Uuid) -> Result<(), StoreError> {
     row.map_or(Ok(()), |row| put_record(db, kind, row))
 }
 
-fn refresh_deals_of(db: &Connection, client: OrganisationId) -> Result<(), StoreError> {
-    let mut rows = db.prepare_cached("SELECT row FROM deal WHERE client = ?1")?;
-    let rows = rows.query_map([client.0], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    rows.into_iter().try_for_each(|row| put_record(db, Kind::Deal, row))
+/// Puts a personal value in, under the record whose page shows it, unless it is erased. Posts are not sought.
+fn put_personal(db: &Connection, row: i64) -> Result<(), StoreError> {
+    let mut statement = db.prepare_cached("SELECT value, shown_on FROM personal WHERE row = ?1 AND kind <> 'post'")?;
+    let mut rows = statement.query([row])?;
+    let Some(found) = rows.next()? else { return Ok(()) };
+    let value = found.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    let shown_on = found.get_ref(1)?.as_blob_or_null().map_err(rusqlite::Error::from)?.and_then(<[u8]>::first);
+    let kind = Kind::ALL.into_iter().find(|kind| shown_on == Some(&(*kind as u8)));
+    let (Some(value), Some(kind)) = (value, kind) else { return Ok(()) };
+    let mut pieces = String::new();
+    grams::add(&folded(value), &mut pieces);
+    put(db, "search_personal", kind.first() + row, &pieces)
 }
 
 /// Erased values are taken out, and their pieces are gone from the file when this is done, not when the index is next tidied up.

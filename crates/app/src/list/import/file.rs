@@ -23,18 +23,21 @@ use crate::{
 /// Looks into a file; the columns are mapped as they were for the last list of the same header.
 pub(super) fn inspect(books: Books<'_>, file: &Path, list: ListKind, options: &InspectOptions) -> Result<ImportInspected> {
     let mut inspection = intake::inspect(file, list, options).map_err(unreadable)?;
-    let remembered = books.remembered_mapping(&memory_of(&inspection.mapping))?;
+    let is_remembered = recall(books, &mut inspection.mapping, &mut inspection.reasons)?;
+    if is_remembered {
+        inspection.questions.retain(|question| is_open(question, &inspection.mapping));
+    }
+    Ok(ImportInspected { inspection, is_remembered })
+}
+
+/// Maps the columns as they were for the last list of the same header, if there was one.
+fn recall(books: Books<'_>, mapping: &mut Mapping, reasons: &mut Vec<Reason>) -> Result<bool> {
+    let remembered = books.remembered_mapping(&memory_of(mapping))?;
     // What an older version remembered and this one does not understand is no loss: the columns are proposed anew.
     let remembered = remembered.and_then(|value| serde_json::from_value::<Mapping>(value).ok());
-    let is_remembered = match remembered.filter(|known| is_known(known, &inspection.mapping)) {
-        Some(known) => {
-            recall(&known, &mut inspection.mapping, &mut inspection.reasons);
-            inspection.questions.retain(|question| is_open(question, &inspection.mapping));
-            true
-        }
-        None => false,
-    };
-    Ok(ImportInspected { inspection, is_remembered })
+    let Some(known) = remembered.filter(|known| is_known(known, mapping)) else { return Ok(false) };
+    take_over(&known, mapping, reasons);
+    Ok(true)
 }
 
 /// How the file of a request is to be read.
@@ -47,7 +50,8 @@ pub(super) fn mapping(books: Books<'_>, file: &Path, request: &ImportRun) -> Res
         header_rows: request.header_rows,
     };
     let Some(given) = &request.mapping else {
-        let mapping = inspect(books, file, request.list, &options)?.inspection.mapping;
+        let (mut mapping, mut reasons) = intake::propose_mapping(file, request.list, &options).map_err(unreadable)?;
+        recall(books, &mut mapping, &mut reasons)?;
         return Ok(Mapping { kept_rows: request.kept_rows.clone(), ..mapping });
     };
     if given.kind != request.list {
@@ -143,7 +147,7 @@ fn is_known(remembered: &Mapping, proposed: &Mapping) -> bool {
 }
 
 /// Takes over what is remembered of every column, also of those without a heading.
-fn recall(remembered: &Mapping, mapping: &mut Mapping, reasons: &mut Vec<Reason>) {
+fn take_over(remembered: &Mapping, mapping: &mut Mapping, reasons: &mut Vec<Reason>) {
     for column in &mut mapping.columns {
         match remembered.columns.iter().find(|known| known.column == column.column) {
             Some(known) => column.clone_from(known),
