@@ -69,7 +69,7 @@ CREATE TABLE organisation (
   list_code   TEXT          GENERATED ALWAYS AS (body ->> 'list_code') VIRTUAL
 ) STRICT;
 
-CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS NULL;
+CREATE INDEX organisation_listed ON organisation (pinyin_order(name)) WHERE removed_on IS NULL;
 
 CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 
@@ -88,10 +88,16 @@ CREATE TABLE result (
   owner_name          TEXT          GENERATED ALWAYS AS (body ->> 'owner_name') VIRTUAL,
   owner_unit          BLOB          GENERATED ALWAYS AS (unhex(body ->> 'owner_unit', '-')) VIRTUAL REFERENCES organisation (id),
   application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL,
-  publication_number  TEXT          GENERATED ALWAYS AS (body ->> 'publication_number') VIRTUAL
+  publication_number  TEXT          GENERATED ALWAYS AS (body ->> 'publication_number') VIRTUAL,
+  asking_fen          INTEGER       GENERATED ALWAYS AS (CAST(replace(body ->> 'asking_amount', '.', '') AS INTEGER)) VIRTUAL,
+  trl                 INTEGER       GENERATED ALWAYS AS (body ->> 'trl') VIRTUAL
 ) STRICT;
 
-CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
+CREATE INDEX result_listed ON result (pinyin_order(title)) WHERE removed_on IS NULL;
+
+CREATE INDEX result_priced ON result (asking_fen) WHERE removed_on IS NULL;
+
+CREATE INDEX result_ready ON result (trl) WHERE removed_on IS NULL;
 
 CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
 
@@ -286,6 +292,8 @@ CREATE TABLE 'search_personal_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) 
 CREATE TABLE 'search_personal_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_personal_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_term USING fts5vocab (search_record, 'row');
 
 CREATE TABLE remembered_mapping (
   fingerprint  TEXT PRIMARY KEY,

@@ -56,7 +56,7 @@ use crate::{
         StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementWithdraw,
         view::{StatementLeftOut, StatementLines, StatementStretch, StatementView},
     },
-    wire::{Add, Change, Chosen, ListQuery, Made, Nothing, Page, PageQuery, Stretch, View},
+    wire::{Add, Change, Chosen, FacetQuery, FacetValues, ListQuery, Made, Nothing, Page, PageQuery, Stretch, View},
 };
 
 /// The two ways to carry a command out.
@@ -143,7 +143,9 @@ of_every_record! {
     /// Everything that is known of one record.
     read view(Chosen<R::Id>) -> View<R::Said, R::Id>;
     /// A page of the list of every record.
-    read page(PageQuery) -> Page<View<R::Said, R::Id>>;
+    read page(PageQuery<R::Order, R::Facet>) -> Page<View<R::Said, R::Id>>;
+    /// The values by which the list of every record can be narrowed down.
+    read facet(FacetQuery<R::Facet>) -> FacetValues;
 }
 
 macro_rules! commands {

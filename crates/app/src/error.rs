@@ -200,7 +200,7 @@ impl From<StoreError> for Error {
 #[cfg(test)]
 mod tests {
     use super::{Code, Error};
-    use crate::wire::PageQuery;
+    use crate::wire::ListQuery;
 
     /// What a user typed, and nobody may find in a log.
     const TYPED: [&str; 2] = ["王小明", "1234.50"];
@@ -223,7 +223,7 @@ mod tests {
             "unexpected because of store::error::StoreError; reading or writing failed; NotFound"
         );
 
-        let json = serde_json::from_str::<PageQuery>(r#"{"王小明": 1234.50}"#).unwrap_err();
+        let json = serde_json::from_str::<ListQuery>(r#"{"王小明": 1234.50}"#).unwrap_err();
         assert!(json.to_string().contains(TYPED[0]), "{json}");
         let found = trace(&Error::new(Code::Format, "record").because(json));
         assert!(found.starts_with("format because of serde_json::error::Error; Data in JSON at 1:"), "{found}");

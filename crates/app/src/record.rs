@@ -10,18 +10,21 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
-use store::{Books, area::listed::Listed};
+use store::{
+    Books,
+    area::listed::{Asked, Listed},
+};
 
 use crate::{
     act::{Act, Named, Reading},
     error::{Error, Result},
     reader::Reader,
     session::Session,
-    wire::{Add, Change, Chosen, Made, Page, PageQuery, View},
+    wire::{Add, Change, Chosen, FacetQuery, FacetValues, MOST_ROWS, Made, Page, PageQuery, View},
 };
 
 /// A record with the commands that all kinds of record have, and what the desk adds to its own rules.
-pub(crate) trait Edited: Entered<Said: Wire, Id: JsonSchema> + Listed + Named
+pub(crate) trait Edited: Entered<Said: Wire, Id: JsonSchema> + Listed<Order: Wire, Facet: Wire> + Named
 where
     RecordEvent<Self>: Into<Event>,
 {
@@ -102,14 +105,23 @@ impl Reader<'_> {
         view(books, &found::<R>(books, request.id)?)
     }
 
-    pub(crate) fn page<R: Edited>(&self, query: PageQuery) -> Result<Page<View<R::Said, R::Id>>>
+    pub(crate) fn page<R: Edited>(&self, query: PageQuery<R::Order, R::Facet>) -> Result<Page<View<R::Said, R::Id>>>
     where
         RecordEvent<R>: Into<Event>,
     {
         let books = self.books()?;
-        let page = books.page::<R>(&query.search, query.offset, query.limit())?;
+        let only: Vec<_> = query.only.iter().map(|only| (only.facet, only.values.as_slice())).collect();
+        let asked = Asked { search: &query.search, only: &only, order: query.order, is_descending: query.is_descending };
+        let page = books.page::<R>(&asked, query.offset, query.limit())?;
         let rows = page.rows.iter().map(|kept| view(books, kept)).collect::<Result<_>>()?;
         Ok(Page { total: page.total, is_all: page.is_all, rows })
+    }
+
+    pub(crate) fn facet<R: Edited>(&self, query: FacetQuery<R::Facet>) -> Result<FacetValues>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        Ok(FacetValues { values: self.books()?.facet_values::<R>(query.facet, &query.search, MOST_ROWS)? })
     }
 }
 

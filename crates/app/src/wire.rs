@@ -88,22 +88,64 @@ pub struct Page<V> {
     pub rows: Vec<V>,
 }
 
-/// Which page of a list.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct PageQuery {
+/// Which page of a list, of which records and in which order.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, bound(deserialize = "O: Default + Deserialize<'de>, F: Deserialize<'de>"))]
+#[schemars(rename = "{O}Query", bound = "O: Default + Serialize + JsonSchema, F: JsonSchema")]
+pub struct PageQuery<O, F> {
     /// A part of a name, title, code or number; all where empty.
+    #[serde(default)]
     pub search: String,
+    /// What the records have to say: of each facet one of the values.
+    #[serde(default)]
+    pub only: Vec<Only<F>>,
+    /// By what they are ordered.
+    #[serde(default)]
+    pub order: O,
+    /// The last one first.
+    #[serde(default)]
+    pub is_descending: bool,
     /// How many rows to leave out before the page.
+    #[serde(default)]
     pub offset: u32,
     /// How many rows, at most 500; 100 where missing.
     pub limit: Option<u32>,
 }
 
+/// The values of one facet, of which a record has to have one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Only{F}")]
+pub struct Only<F> {
+    /// Which.
+    pub facet: F,
+    /// Its values, as they are stored.
+    pub values: Vec<String>,
+}
+
+/// Which values of a facet.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "{F}Query")]
+pub struct FacetQuery<F> {
+    /// Of which facet.
+    pub facet: F,
+    /// A part of a value; all where empty.
+    #[serde(default)]
+    pub search: String,
+}
+
+/// The values of a facet that records have, in order; at most 500.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct FacetValues {
+    /// The values, as they are stored.
+    pub values: Vec<String>,
+}
+
 /// No list gives more rows at once.
 pub(crate) const MOST_ROWS: u32 = 500;
 
-impl PageQuery {
+impl<O, F> PageQuery<O, F> {
     pub(crate) fn limit(&self) -> u32 {
         self.limit.unwrap_or(100).min(MOST_ROWS)
     }

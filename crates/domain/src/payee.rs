@@ -24,6 +24,23 @@ pub enum PayeeKind {
     Company,
 }
 
+/// By what the list of payees is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PayeeOrder {
+    /// When it was entered.
+    #[default]
+    Entered,
+}
+
+/// By what the list of payees is narrowed down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PayeeFacet {
+    /// How it is paid.
+    Kind,
+}
+
 /// A payee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
 #[serde(deny_unknown_fields, bound(serialize = "P: Serialize", deserialize = "P: Deserialize<'de>"))]

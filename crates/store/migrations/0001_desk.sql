@@ -68,7 +68,7 @@ CREATE TABLE organisation (
   code        TEXT          GENERATED ALWAYS AS (body ->> 'code') VIRTUAL,
   list_code   TEXT          GENERATED ALWAYS AS (body ->> 'list_code') VIRTUAL
 ) STRICT;
-CREATE INDEX organisation_listed ON organisation (name, id) WHERE removed_on IS NULL;
+CREATE INDEX organisation_listed ON organisation (pinyin_order(name)) WHERE removed_on IS NULL;
 CREATE INDEX organisation_binned ON organisation (name, id) WHERE removed_on IS NOT NULL;
 -- By what two names have in common that nobody can tell apart.
 CREATE INDEX organisation_named ON organisation (comparable(name)) WHERE removed_on IS NULL;
@@ -84,9 +84,13 @@ CREATE TABLE result (
   owner_name          TEXT          GENERATED ALWAYS AS (body ->> 'owner_name') VIRTUAL,
   owner_unit          BLOB          GENERATED ALWAYS AS (unhex(body ->> 'owner_unit', '-')) VIRTUAL REFERENCES organisation (id),
   application_number  TEXT          GENERATED ALWAYS AS (body ->> 'application_number') VIRTUAL,
-  publication_number  TEXT          GENERATED ALWAYS AS (body ->> 'publication_number') VIRTUAL
+  publication_number  TEXT          GENERATED ALWAYS AS (body ->> 'publication_number') VIRTUAL,
+  asking_fen          INTEGER       GENERATED ALWAYS AS (CAST(replace(body ->> 'asking_amount', '.', '') AS INTEGER)) VIRTUAL,
+  trl                 INTEGER       GENERATED ALWAYS AS (body ->> 'trl') VIRTUAL
 ) STRICT;
-CREATE INDEX result_listed ON result (title, id) WHERE removed_on IS NULL;
+CREATE INDEX result_listed ON result (pinyin_order(title)) WHERE removed_on IS NULL;
+CREATE INDEX result_priced ON result (asking_fen) WHERE removed_on IS NULL;
+CREATE INDEX result_ready ON result (trl) WHERE removed_on IS NULL;
 CREATE INDEX result_binned ON result (title, id) WHERE removed_on IS NOT NULL;
 CREATE INDEX result_titled ON result (comparable(title)) WHERE removed_on IS NULL;
 CREATE INDEX result_number ON result (application_number) WHERE application_number IS NOT NULL;
@@ -245,6 +249,8 @@ CREATE TABLE statement_deal (
 -- its highest bits and the `row` of its table below them. What persons are called stands apart, so that it can be erased at once.
 CREATE VIRTUAL TABLE search_record USING fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 CREATE VIRTUAL TABLE search_personal USING fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+-- The pieces that the first of them holds.
+CREATE VIRTUAL TABLE search_term USING fts5vocab (search_record, 'row');
 
 -- An import puts in many texts between two writes: they are gathered to 4 MiB and merged late, so that each piece is written about once.
 INSERT INTO search_record (search_record, rank) VALUES ('hashsize', 4194304), ('automerge', 8);

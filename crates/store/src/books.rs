@@ -4,7 +4,7 @@
 use domain::normal;
 use rusqlite::{Connection, OptionalExtension, Params, Row, functions::FunctionFlags};
 
-use crate::error::StoreError;
+use crate::{error::StoreError, pinyin_order::pinyin_order};
 
 /// A read-only view of the desk, within one transaction where one is open.
 #[derive(Clone, Copy)]
@@ -12,11 +12,13 @@ pub struct Books<'a> {
     pub(crate) db: &'a Connection,
 }
 
-/// Teaches a connection the function `comparable(text)` of the indexes that find a name.
+/// Teaches a connection the functions of the indexes that find a name, `comparable(text)`, and order it, `pinyin_order(text)`.
 pub(crate) fn teach(connection: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     connection
         .create_scalar_function("comparable", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(normal::comparable)))?;
+    connection
+        .create_scalar_function("pinyin_order", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(pinyin_order)))?;
     Ok(())
 }
 

@@ -166,6 +166,7 @@ impl<'a> Writer<'a> {
             .prepare_cached("INSERT INTO journal_event (entry, n, kind, deal, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![self.entry, self.events, kind(&body), about.deal.map(|deal| deal.0), body])?;
         self.events += 1;
+        self.search.note_gone(self.connection, event)?;
         apply(self.connection, event)?;
         note_touches(self.connection, self.entry, self.undoes, event)?;
         self.search.note(self.connection, event)

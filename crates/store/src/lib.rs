@@ -14,6 +14,7 @@ pub mod journal;
 pub mod keys;
 pub mod layout;
 mod os;
+mod pinyin_order;
 pub mod reader;
 pub mod restore;
 mod schema;

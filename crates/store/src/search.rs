@@ -2,11 +2,13 @@
 //! and `Sought` decides at their texts. It is kept with every event, and can be built anew from the tables: nothing of it is
 //! journaled.
 
+mod facet;
 mod find;
 mod grams;
 mod index;
 mod sought;
 
+pub(crate) use find::json_list;
 pub use find::{Found, FoundRecord};
 pub(crate) use index::{Pending, rebuild};
 
@@ -83,6 +85,22 @@ impl Kind {
             Self::Statement => {
                 Some("SELECT id, printf('%04d-%03d', year, sequence) FROM statement WHERE row = ?1 AND sequence IS NOT NULL")
             }
+        }
+    }
+
+    /// What a list of these records is narrowed down by, of a record in use by its row: texts, numbers or lists of texts.
+    const fn facets(self) -> Option<&'static str> {
+        match self {
+            Self::Organisation => Some(
+                "SELECT body ->> 'roles', body ->> 'region', body ->> 'industry', body ->> 'tags'
+                 FROM organisation WHERE row = ?1 AND removed_on IS NULL",
+            ),
+            Self::Result => Some(
+                "SELECT owner_name, body ->> 'industry', body ->> 'region', trl, body ->> 'legal_status', body ->> 'patent_kind'
+                 FROM result WHERE row = ?1 AND removed_on IS NULL",
+            ),
+            Self::Payee => Some("SELECT body ->> 'kind' FROM payee WHERE row = ?1 AND removed_on IS NULL"),
+            Self::Deal | Self::Statement => None,
         }
     }
 

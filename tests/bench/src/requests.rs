@@ -125,6 +125,22 @@ fn lists(facts: &Facts) -> Vec<Asked> {
         asked("result_page", "search, few", searches(&[RARE_TITLE_PART, &facts.number[0], &facts.title[facts.title.len() / 2]])),
         asked("result_page", "search, pinyin", searches(&["fclywjn", "smfh", "chuanganqi"])),
         asked("result_page", "search, none", searches(&["查无此题", "qqqxyz"])),
+        asked("result_page", "by price", ordered(facts.results, "asking_amount")),
+        asked("result_page", "narrowed, many", vec![only(&[("trl", "5")]), only(&[("industry", "C33"), ("region", "620100")])]),
+        asked(
+            "result_page",
+            "narrowed, by price",
+            vec![json!({ "only": only(&[("trl", "7")])["only"], "order": "asking_amount", "limit": 100 })],
+        ),
+        asked(
+            "result_page",
+            "narrowed search",
+            vec![json!({ "only": only(&[("trl", "5")])["only"], "search": "石墨", "limit": 100 })],
+        ),
+        asked("result_facet", "", ["industry", "trl", "owner_name"].map(|facet| json!({ "facet": facet })).into()),
+        asked("organisation_page", "narrowed", vec![only(&[("roles", "university")])]),
+        asked("organisation_facet", "", vec![json!({ "facet": "roles" })]),
+        asked("payee_facet", "", vec![json!({ "facet": "kind" })]),
         asked("payee_view", "", by_id(&facts.payee)),
         asked("payee_page", "", nothing()),
         asked("person_list", "", nothing()),
@@ -199,6 +215,25 @@ fn by_id(ids: &[String]) -> Vec<Value> {
 /// The first page, one of the middle and the last.
 fn pages(records: u64) -> Vec<Value> {
     [0, records / 2, records.saturating_sub(100)].map(|offset| json!({ "offset": offset, "limit": 100 })).into()
+}
+
+/// The same in another order, from either end.
+fn ordered(records: u64, order: &str) -> Vec<Value> {
+    let way = |is_descending: bool| {
+        let mut pages = pages(records);
+        pages.iter_mut().for_each(|page| {
+            page["order"] = order.into();
+            page["is_descending"] = is_descending.into();
+        });
+        pages
+    };
+    [way(false), way(true)].concat()
+}
+
+/// The first page of those that have these values.
+fn only(facets: &[(&str, &str)]) -> Value {
+    let only: Vec<Value> = facets.iter().map(|(facet, value)| json!({ "facet": facet, "values": [value] })).collect();
+    json!({ "only": only, "limit": 100 })
 }
 
 /// The same of one statement.

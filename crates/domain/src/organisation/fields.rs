@@ -1,12 +1,35 @@
 //! The columns of a list of organisations, in the order of its template.
 
 use schemars::Schema;
+use serde::{Deserialize, Serialize};
 
 use crate::value::field::{self, Choice, FieldKind, ListField, Sharing};
 
 /// The catalogue in the record's schema.
 pub(super) fn into_schema(schema: &mut Schema) {
     field::into_schema(schema, ORGANISATIONS);
+}
+
+/// By what the list of organisations is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationOrder {
+    /// The name, by its pinyin.
+    #[default]
+    Name,
+    /// When it was entered.
+    Entered,
+}
+
+/// By what the list of organisations is narrowed down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each variant is named after the field that documents it")]
+pub enum OrganisationFacet {
+    Roles,
+    Region,
+    Industry,
+    Tags,
 }
 
 pub(crate) const ORGANISATIONS: &[ListField] = &[

@@ -1,12 +1,41 @@
 //! The columns of a list of research results, in the order of its template.
 
 use schemars::Schema;
+use serde::{Deserialize, Serialize};
 
 use crate::value::field::{self, FieldKind, ListField, Sharing};
 
 /// The catalogue in the record's schema.
 pub(super) fn into_schema(schema: &mut Schema) {
     field::into_schema(schema, RESULTS);
+}
+
+/// By what the list of results is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ResultOrder {
+    /// The title, by its pinyin.
+    #[default]
+    Title,
+    /// What the owner asks; those without a price come last.
+    AskingAmount,
+    /// The readiness level; those without one come last.
+    Trl,
+    /// When it was entered.
+    Entered,
+}
+
+/// By what the list of results is narrowed down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each variant is named after the field that documents it")]
+pub enum ResultFacet {
+    OwnerName,
+    Industry,
+    Region,
+    Trl,
+    LegalStatus,
+    PatentKind,
 }
 
 pub(crate) const RESULTS: &[ListField] = &[

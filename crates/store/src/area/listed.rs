@@ -2,15 +2,27 @@
 
 use domain::{
     Day,
-    organisation::Organisation,
-    payee::Payee,
+    organisation::{
+        Organisation,
+        fields::{OrganisationFacet, OrganisationOrder},
+    },
+    payee::{Payee, PayeeFacet, PayeeOrder},
     record::{Kept, Record},
-    result::ResearchResult,
+    result::{
+        ResearchResult,
+        fields::{ResultFacet, ResultOrder},
+    },
 };
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::{area::record::kept, books::Books, error::StoreError, search::Kind, sql};
+use crate::{
+    area::record::kept,
+    books::Books,
+    error::StoreError,
+    search::{Kind, json_list},
+    sql,
+};
 
 /// A record in the recycle bin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,29 +42,96 @@ pub trait Listed: Record {
     /// Where the search finds it.
     const FOUND: Kind;
 
-    /// The column by which it is ordered.
-    const ORDER: &'static str;
-
     /// Is it kept in a table how many are in use? Where they are few, they are counted.
     const IS_COUNTED: bool = true;
+
+    /// By what its list is ordered.
+    type Order: Copy + Default;
+
+    /// By what its list is narrowed down, in the order of [`Kind::facets`].
+    type Facet: Copy;
+
+    /// What an index holds of it for this order.
+    fn ordered_by(order: Self::Order) -> &'static str;
+
+    /// The place of a facet among those of its kind.
+    fn place(facet: Self::Facet) -> usize;
 }
 
 impl Listed for Organisation {
     const FOUND: Kind = Kind::Organisation;
-    const ORDER: &'static str = "name";
+    type Order = OrganisationOrder;
+    type Facet = OrganisationFacet;
+
+    fn ordered_by(order: OrganisationOrder) -> &'static str {
+        match order {
+            OrganisationOrder::Name => "pinyin_order(name)",
+            OrganisationOrder::Entered => "row",
+        }
+    }
+
+    fn place(facet: OrganisationFacet) -> usize {
+        facet as usize
+    }
 }
 
 impl Listed for ResearchResult {
     const FOUND: Kind = Kind::Result;
-    const ORDER: &'static str = "title";
+    type Order = ResultOrder;
+    type Facet = ResultFacet;
+
+    fn ordered_by(order: ResultOrder) -> &'static str {
+        match order {
+            ResultOrder::Title => "pinyin_order(title)",
+            ResultOrder::AskingAmount => "asking_fen",
+            ResultOrder::Trl => "trl",
+            ResultOrder::Entered => "row",
+        }
+    }
+
+    fn place(facet: ResultFacet) -> usize {
+        facet as usize
+    }
 }
 
 impl Listed for Payee {
     const FOUND: Kind = Kind::Payee;
-    // In the order of entry.
-    const ORDER: &'static str = "id";
     const IS_COUNTED: bool = false;
+    type Order = PayeeOrder;
+    type Facet = PayeeFacet;
+
+    fn ordered_by(order: PayeeOrder) -> &'static str {
+        match order {
+            PayeeOrder::Entered => "row",
+        }
+    }
+
+    fn place(facet: PayeeFacet) -> usize {
+        facet as usize
+    }
 }
+
+/// What is asked of a list of records in use.
+pub struct Asked<'a, R: Listed> {
+    /// A text that is sought in them; all where it is empty.
+    pub search: &'a str,
+    /// What they have to say: of each facet one of its values.
+    pub only: &'a [(R::Facet, &'a [String])],
+    /// By what they are ordered.
+    pub order: R::Order,
+    /// The last one first; those that have nothing to be ordered by stay last.
+    pub is_descending: bool,
+}
+
+// By hand, since derived ones would ask the record for a default.
+impl<R: Listed> Default for Asked<'_, R> {
+    fn default() -> Self {
+        Self { search: "", only: &[], order: R::Order::default(), is_descending: false }
+    }
+}
+
+/// So many records are put in order by themselves; more are picked out of the list, which is in order already.
+const FEW: usize = 2_000;
 
 const DISCARDED: &str =
     "SELECT 1 AS place, 'organisation' AS kind, id, name, removed_on FROM organisation WHERE removed_on IS NOT NULL
@@ -70,26 +149,50 @@ pub struct Sheet<R: Record> {
 }
 
 impl Books<'_> {
-    /// A page of the records in use, in the order of their list: all, or those in which a text is sought.
-    pub fn page<R: Listed>(&self, search: &str, offset: u32, limit: u32) -> Result<Sheet<R>, StoreError> {
-        let (table, name) = (R::KIND, R::ORDER);
-        if search.trim().is_empty() {
-            // The index alone tells which records the page has, and only those are opened.
+    /// A page of the records in use: all, or those that are asked for.
+    pub fn page<R: Listed>(&self, asked: &Asked<'_, R>, offset: u32, limit: u32) -> Result<Sheet<R>, StoreError> {
+        let (table, order) = (R::KIND, in_order::<R>(asked.order, asked.is_descending));
+        let only: Vec<_> = asked.only.iter().map(|(facet, values)| (R::place(*facet), *values)).collect();
+        let among = self.having(R::FOUND, &only)?;
+        let pick = |rows: &str| {
             let sql = format!(
-                "SELECT record.id, record.body, record.removed_on
-                 FROM (SELECT row, {name} AS name, id FROM {table} WHERE removed_on IS NULL ORDER BY {name}, id LIMIT ?2 OFFSET ?1) AS page
-                 JOIN {table} AS record ON record.row = page.row
-                 ORDER BY page.name, page.id"
+                "SELECT row FROM {table} WHERE row IN (SELECT value FROM json_each(?1)) ORDER BY {order} LIMIT ?3 OFFSET ?2"
             );
-            let total = self.in_use::<R>()?;
-            return Ok(Sheet { total, is_all: true, rows: self.list(&sql, [offset, limit], kept)? });
-        }
-        let found = self.found(R::FOUND, search)?;
-        let sql = format!(
-            "SELECT id, body, removed_on FROM {table} WHERE row IN (SELECT value FROM json_each(?1)) ORDER BY {name}, id LIMIT ?3 OFFSET ?2"
-        );
-        let rows = self.list(&sql, params![found.rows(), offset, limit], kept)?;
-        Ok(Sheet { total: found.total(), is_all: found.is_all, rows })
+            self.list(&sql, params![rows, offset, limit], |row| Ok(Ok(row.get(0)?)))
+        };
+        let (total, is_all, rows): (_, _, Vec<i64>) = match among {
+            _ if !asked.search.trim().is_empty() => {
+                let found = self.found_among(R::FOUND, asked.search, among.as_deref())?;
+                (found.total(), found.is_all, pick(&found.rows())?)
+            }
+            None => {
+                let sql = format!("SELECT row FROM {table} WHERE removed_on IS NULL ORDER BY {order} LIMIT ?2 OFFSET ?1");
+                (self.in_use::<R>()?, true, self.list(&sql, [offset, limit], |row| Ok(Ok(row.get(0)?)))?)
+            }
+            Some(among) => {
+                let is_few = among.len() <= FEW;
+                let rows = if is_few { pick(&json_list(&among))? } else { self.picked(table, &order, &among, offset, limit)? };
+                (u32::try_from(among.len()).unwrap_or(u32::MAX), true, rows)
+            }
+        };
+        // The index alone has told which records the page has, and only those are opened.
+        let sql = format!("SELECT id, body, removed_on FROM {table} WHERE row = ?1");
+        let record = |row: &i64| self.one(&sql, [row], kept)?.unwrap_or(Err(StoreError::RecordMissing));
+        Ok(Sheet { total, is_all, rows: rows.iter().map(record).collect::<Result<_, _>>()? })
+    }
+
+    /// The rows of a page among so many, which are sorted, picked out of a list in its order.
+    fn picked(&self, table: &str, order: &str, among: &[i64], offset: u32, limit: u32) -> Result<Vec<i64>, StoreError> {
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT row FROM {table} WHERE removed_on IS NULL ORDER BY {order}"))?;
+        let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
+        let picked = rows.filter(|row| row.as_ref().map_or(true, |row| among.binary_search(row).is_ok()));
+        Ok(picked.skip(offset as usize).take(limit as usize).collect::<Result<_, _>>()?)
+    }
+
+    /// The values of a facet that are on the desk, in order; with a text, those in which it is sought.
+    pub fn facet_values<R: Listed>(&self, facet: R::Facet, search: &str, limit: u32) -> Result<Vec<String>, StoreError> {
+        self.values_of(R::FOUND, R::place(facet), search, limit)
     }
 
     /// How many records of a kind are in use.
@@ -116,7 +219,8 @@ impl Books<'_> {
 
     /// Calls `each` with every record in use, in the order of their list, without holding them all.
     pub fn each<R: Listed, E: From<StoreError>>(&self, mut each: impl FnMut(Kept<R>) -> Result<(), E>) -> Result<(), E> {
-        let sql = format!("SELECT id, body, removed_on FROM {} WHERE removed_on IS NULL ORDER BY {}, id", R::KIND, R::ORDER);
+        let order = in_order::<R>(R::Order::default(), false);
+        let sql = format!("SELECT id, body, removed_on FROM {} WHERE removed_on IS NULL ORDER BY {order}", R::KIND);
         let mut statement = self.db.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
@@ -124,4 +228,10 @@ impl Books<'_> {
         }
         Ok(())
     }
+}
+
+/// What a query orders by. Those that have the same to be ordered by stand in the order of entry.
+fn in_order<R: Listed>(order: R::Order, is_descending: bool) -> String {
+    let (by, way) = (R::ordered_by(order), if is_descending { "DESC" } else { "ASC" });
+    if by == "row" { format!("row {way}") } else { format!("{by} {way} NULLS LAST, row {way}") }
 }

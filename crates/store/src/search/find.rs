@@ -42,21 +42,36 @@ impl Found {
 
     /// The rows as the queries of a list take them.
     pub(crate) fn rows(&self) -> String {
-        let rows: Vec<String> = self.records.iter().map(|found| found.row.to_string()).collect();
-        format!("[{}]", rows.join(","))
+        json_list(&self.records.iter().map(|found| found.row).collect::<Vec<_>>())
     }
+}
+
+/// Rows as the queries of a list take them.
+pub(crate) fn json_list(rows: &[i64]) -> String {
+    let rows: Vec<String> = rows.iter().map(i64::to_string).collect();
+    format!("[{}]", rows.join(","))
 }
 
 impl Books<'_> {
     /// The records of a kind in which a text is sought: in their own texts and in what is said of persons there. At most
     /// [`MOST_FOUND`], the newest.
     pub fn found(&self, kind: Kind, text: &str) -> Result<Found, StoreError> {
+        self.found_among(kind, text, None)
+    }
+
+    /// The same of those that have one of these rows, which are sorted.
+    pub(crate) fn found_among(&self, kind: Kind, text: &str, among: Option<&[i64]>) -> Result<Found, StoreError> {
         let sought = Sought::new(text);
         let mut found = Found { records: Vec::new(), is_all: true };
         let Some(expression) = sought.expression() else { return Ok(found) };
         let fits = |texts: &[&str]| sought.fits(texts.iter().copied());
-        self.look(kind, "search_record", &expression, &mut found, |row| record(self.db, kind, row, &fits))?;
-        self.look(kind, "search_personal", &expression, &mut found, |row| personal(self.db, kind, row, &fits))?;
+        let is_among = |row: i64| among.is_none_or(|among| among.binary_search(&row).is_ok());
+        self.look(kind, "search_record", &expression, &mut found, |row| {
+            if is_among(row) { record(self.db, kind, row, &fits) } else { Ok(None) }
+        })?;
+        self.look(kind, "search_personal", &expression, &mut found, |row| {
+            Ok(personal(self.db, kind, row, &fits)?.filter(|found| is_among(found.row)))
+        })?;
         // Stable: the newest stay first.
         found.records.sort_by_key(|found| found.fit);
         Ok(found)

@@ -10,7 +10,7 @@ use domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{Kind, grams, sought::folded};
+use super::{Kind, facet, grams, sought::folded};
 use crate::error::StoreError;
 
 /// So many texts wait before they are put in.
@@ -23,10 +23,39 @@ pub(crate) struct Pending {
     records: BTreeSet<(Kind, Uuid)>,
     /// Rows of personal values.
     values: Vec<i64>,
+    /// Numbers of records that are no longer there.
+    gone: Vec<i64>,
     erased: Vec<PersonId>,
 }
 
 impl Pending {
+    /// Takes note of a record that an event takes back, before the tables say it.
+    pub(crate) fn note_gone(&mut self, db: &Connection, event: &Event) -> Result<(), StoreError> {
+        let gone = match event {
+            Event::Organisation(RecordEvent::Withdrawn { id, .. }) => Some((Kind::Organisation, id.0)),
+            Event::Result(RecordEvent::Withdrawn { id, .. }) => Some((Kind::Result, id.0)),
+            Event::Payee(RecordEvent::Withdrawn { id, .. }) => Some((Kind::Payee, id.0)),
+            Event::Deal(RecordEvent::Withdrawn { id, .. }) => Some((Kind::Deal, id.0)),
+            Event::Organisation(_)
+            | Event::Result(_)
+            | Event::Payee(_)
+            | Event::Deal(_)
+            | Event::Desk(_)
+            | Event::List(_)
+            | Event::Rates(_)
+            | Event::Progress(_)
+            | Event::Mandate(_)
+            | Event::Contract(_)
+            | Event::Ledger(_)
+            | Event::Statement(_)
+            | Event::Person(_) => None,
+        };
+        if let Some((kind, id)) = gone {
+            self.gone.extend(row_of(db, kind, id)?.map(|row| kind.first() + row));
+        }
+        Ok(())
+    }
+
     /// Takes note of what an event changed, once the tables say it.
     pub(crate) fn note(&mut self, db: &Connection, event: &Event) -> Result<(), StoreError> {
         let about = event.about();
@@ -42,8 +71,8 @@ impl Pending {
                 Thing::Person(id) => self.erased.push(*id),
                 // A deal is found by its contract's number.
                 Thing::Contract(_) => about.deal.into_iter().for_each(|deal| self.record(Kind::Deal, deal.0)),
-                Thing::Payee(_)
-                | Thing::RateTable(_)
+                Thing::Payee(id) => self.record(Kind::Payee, id.0),
+                Thing::RateTable(_)
                 | Thing::Path(_)
                 | Thing::Terms(_)
                 | Thing::NextAction(_)
@@ -76,6 +105,9 @@ impl Pending {
 
     /// Brings the index to what the tables say.
     pub(crate) fn put_in(&mut self, db: &Connection) -> Result<(), StoreError> {
+        for number in mem::take(&mut self.gone) {
+            put(db, "search_record", number, "")?;
+        }
         for (kind, id) in mem::take(&mut self.records) {
             refresh(db, kind, id)?;
         }
@@ -105,10 +137,13 @@ pub(crate) fn rebuild(db: &Connection) -> Result<(), StoreError> {
 }
 
 fn refresh(db: &Connection, kind: Kind, id: Uuid) -> Result<(), StoreError> {
+    // One that was taken back has no row any more.
+    row_of(db, kind, id)?.map_or(Ok(()), |row| put_record(db, kind, row))
+}
+
+fn row_of(db: &Connection, kind: Kind, id: Uuid) -> Result<Option<i64>, StoreError> {
     let sql = format!("SELECT row FROM {} WHERE id = ?1", kind.table());
-    // One that was taken back has no row any more; what the index still says of it leads nowhere.
-    let row: Option<i64> = db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
-    row.map_or(Ok(()), |row| put_record(db, kind, row))
+    Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// Puts a personal value in, under the record whose page shows it, unless it is erased. Posts are not sought.
@@ -136,18 +171,20 @@ fn forget(db: &Connection, person: PersonId) -> Result<(), StoreError> {
 }
 
 fn put_record(db: &Connection, kind: Kind, row: i64) -> Result<(), StoreError> {
-    let Some(sql) = kind.texts() else { return Ok(()) };
-    let mut statement = db.prepare_cached(sql)?;
-    let texts = statement.column_count();
-    let mut rows = statement.query([row])?;
     let mut pieces = String::new();
-    if let Some(found) = rows.next()? {
-        for text in 1..texts {
-            if let Some(text) = found.get_ref(text)?.as_str_or_null().map_err(rusqlite::Error::from)? {
-                grams::add(&folded(text), &mut pieces);
+    if let Some(sql) = kind.texts() {
+        let mut statement = db.prepare_cached(sql)?;
+        let texts = statement.column_count();
+        let mut rows = statement.query([row])?;
+        if let Some(found) = rows.next()? {
+            for text in 1..texts {
+                if let Some(text) = found.get_ref(text)?.as_str_or_null().map_err(rusqlite::Error::from)? {
+                    grams::add(&folded(text), &mut pieces);
+                }
             }
         }
     }
+    facet::add(db, kind, row, &mut pieces)?;
     put(db, "search_record", kind.first() + row, &pieces)
 }
 

@@ -1,0 +1,94 @@
+//! Narrows lists down: the index also holds what records say of a few fields, as pieces of their own kind.
+
+use rusqlite::{Connection, params, types::ValueRef};
+
+use super::{Kind, sought::Sought};
+use crate::{books::Books, error::StoreError, pinyin_order::pinyin_order};
+
+/// A longer value is no word by which a list is narrowed down.
+const LONGEST: usize = 100;
+
+/// Adds the pieces of a record's facets.
+pub(super) fn add(db: &Connection, kind: Kind, row: i64, pieces: &mut String) -> Result<(), StoreError> {
+    let Some(sql) = kind.facets() else { return Ok(()) };
+    let mut statement = db.prepare_cached(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([row])?;
+    let Some(found) = rows.next()? else { return Ok(()) };
+    for place in 0..columns {
+        let mut put = |value: &str| {
+            if let Some(piece) = piece(kind, place, value) {
+                pieces.extend([" ", &piece]);
+            }
+        };
+        match found.get_ref(place)? {
+            ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => {}
+            ValueRef::Integer(number) => put(&number.to_string()),
+            ValueRef::Text(_) => {
+                let text = found.get_ref(place)?.as_str().map_err(rusqlite::Error::from)?;
+                match serde_json::from_str::<Vec<String>>(text) {
+                    Ok(values) => values.iter().for_each(|value| put(value)),
+                    Err(_) => put(text),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A value as the index holds it: signs of ASCII, which part words or lose their case there, as their full-width ones.
+fn piece(kind: Kind, place: usize, value: &str) -> Option<String> {
+    let wide = |sign: char| match sign {
+        '!'..='~' => char::from_u32(u32::from(sign) + 0xfee0).expect("full-width signs lie beside ASCII"),
+        sign if sign.is_ascii() => '\u{3000}',
+        sign => sign,
+    };
+    let value = value.trim();
+    let is_word = !value.is_empty() && value.chars().count() <= LONGEST;
+    is_word.then(|| beginning(kind, place) + &value.chars().map(wide).collect::<String>())
+}
+
+/// How the pieces of a facet begin.
+fn beginning(kind: Kind, place: usize) -> String {
+    format!("f{:x}{place:x}", kind as u8)
+}
+
+fn value(piece: &str, kind: Kind, place: usize) -> Option<String> {
+    piece.strip_prefix(&beginning(kind, place)).map(domain::identifier::half_width)
+}
+
+impl Books<'_> {
+    /// The rows of the records in use of which each facet has one of its values, sorted; nothing where no facet is asked for.
+    pub(crate) fn having(&self, kind: Kind, only: &[(usize, &[String])]) -> Result<Option<Vec<i64>>, StoreError> {
+        if only.is_empty() {
+            return Ok(None);
+        }
+        let of_facet = |(place, values): &(usize, &[String])| {
+            let pieces = values.iter().filter_map(|value| piece(kind, *place, value)).map(|piece| format!("\"{piece}\""));
+            format!("({})", pieces.collect::<Vec<_>>().join(" OR "))
+        };
+        let expression: Vec<String> = only.iter().map(of_facet).collect();
+        if expression.iter().any(|facet| facet == "()") {
+            return Ok(Some(Vec::new()));
+        }
+        let sql = "SELECT rowid FROM search_record WHERE search_record MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
+        let rows = self.list(sql, params![expression.join(" AND "), kind.first(), kind.last()], |row| {
+            Ok(Ok(row.get::<_, i64>(0)? & Kind::ROWS))
+        });
+        Ok(Some(rows?))
+    }
+
+    pub(crate) fn values_of(&self, kind: Kind, place: usize, search: &str, limit: u32) -> Result<Vec<String>, StoreError> {
+        let begins = beginning(kind, place);
+        let ends = format!("{begins}\u{10ffff}");
+        let sought = Sought::new(search);
+        let mut values = self.list("SELECT term FROM search_term WHERE term BETWEEN ?1 AND ?2", [&begins, &ends], |row| {
+            Ok(Ok(value(row.get_ref(0)?.as_str()?, kind, place)))
+        })?;
+        values.retain(|value| value.as_ref().is_some_and(|value| sought.fits([value.as_str()]).is_some()));
+        let mut values: Vec<String> = values.into_iter().flatten().collect();
+        values.sort_by_cached_key(|value| pinyin_order(value));
+        values.truncate(limit as usize);
+        Ok(values)
+    }
+}
