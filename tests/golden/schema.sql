@@ -142,13 +142,15 @@ CREATE TABLE deal (
   next_on      TEXT          GENERATED ALWAYS AS (next_action ->> 'on') VIRTUAL
 ) STRICT;
 
-CREATE INDEX deal_listed ON deal (stage, next_on IS NULL, next_on, title, id) WHERE removed_on IS NULL;
+CREATE INDEX deal_listed ON deal (stage, next_on IS NULL, next_on) WHERE removed_on IS NULL;
+
+CREATE INDEX deal_titled ON deal (pinyin_order(title)) WHERE removed_on IS NULL;
 
 CREATE INDEX deal_binned ON deal (title, id) WHERE removed_on IS NOT NULL;
 
-CREATE INDEX deal_due ON deal (next_on, id) WHERE removed_on IS NULL AND next_on IS NOT NULL;
+CREATE INDEX deal_due ON deal (next_on) WHERE removed_on IS NULL;
 
-CREATE INDEX deal_stale ON deal (since, id, next_on) WHERE removed_on IS NULL AND stage <> 'P18';
+CREATE INDEX deal_stale ON deal (since) WHERE removed_on IS NULL AND stage <> 'P18';
 
 CREATE INDEX deal_client ON deal (client) WHERE client IS NOT NULL;
 
@@ -215,6 +217,14 @@ CREATE TABLE mandate (
 ) STRICT;
 
 CREATE UNIQUE INDEX mandate_deal ON mandate (deal);
+
+CREATE TABLE mandate_payee (
+  payee  BLOB NOT NULL REFERENCES payee (id),
+  deal   BLOB NOT NULL REFERENCES deal (id),
+  PRIMARY KEY (payee, deal)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mandate_payee_deal ON mandate_payee (deal);
 
 CREATE TABLE contract (
   id       BLOB PRIMARY KEY,

@@ -32,7 +32,7 @@ fn shown_by(table: &str) -> (&'static [ThingKind], &'static str) {
         "deal_step" => (&[Kind::Path], "deal"),
         "evidence" => (&[Kind::Evidence], "deal"),
         "note" => (&[Kind::Note], "deal"),
-        "mandate" => (&[Kind::Mandate], "deal"),
+        "mandate" | "mandate_payee" => (&[Kind::Mandate], "deal"),
         "contract" => (&[Kind::Contract], "deal"),
         "instalment" => (&[Kind::Contract, Kind::Entry], "deal"),
         "ledger_entry" => (&[Kind::Entry], "deal"),

@@ -7,7 +7,7 @@ pub mod today;
 use domain::{
     Day,
     deal::{
-        Deal, DealFile, NextAction,
+        Deal, DealFile, DealOrder, NextAction,
         event::Note,
         stage::{ClosureReason, Evidence, GateItem, Stage},
     },
@@ -73,6 +73,10 @@ pub struct DealListQuery {
     pub search: String,
     /// Those of one stage; of all where missing.
     pub stage: Option<Stage>,
+    /// By what they are ordered.
+    pub order: DealOrder,
+    /// The last one first.
+    pub is_descending: bool,
     /// How many to leave out before the page.
     pub offset: u32,
     /// How many, at most 500; 500 where missing.
@@ -86,7 +90,7 @@ pub struct DealList {
     pub total: u32,
     /// Whether that is so: a search stops at 500, and then type more.
     pub is_all: bool,
-    /// Those of the page, in the order of the path, then of the next day.
+    /// Those of the page.
     pub deals: Vec<DealRow>,
     /// How many of those that are sought each stage has; stages without any are missing.
     pub per_stage: Vec<StageCount>,
@@ -307,7 +311,7 @@ impl Reader<'_> {
         let limit = query.limit.unwrap_or(MOST_ROWS).min(MOST_ROWS);
         let mut deals = Vec::new();
         let found = (!query.search.trim().is_empty()).then(|| books.found(Kind::Deal, &query.search)).transpose()?;
-        for row in books.deals(found.as_ref(), query.stage, query.offset, limit)? {
+        for row in books.deals(found.as_ref(), query.stage, (query.order, query.is_descending), (query.offset, limit))? {
             deals.push(DealRow {
                 id: row.id,
                 title: row.title,

@@ -35,6 +35,21 @@ pub struct NextAction {
     pub on: Day,
 }
 
+/// By what the list of deals is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DealOrder {
+    /// The stage, then the next day.
+    #[default]
+    Path,
+    /// The title, by its pinyin.
+    Title,
+    /// The day of the next action; those without one come last.
+    NextOn,
+    /// When it was opened on the desk.
+    Entered,
+}
+
 /// A deal between the owner of a result and a client enterprise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Deal {

@@ -151,7 +151,8 @@ fn lists(facts: &Facts) -> Vec<Asked> {
 fn deals(facts: &Facts) -> Vec<Asked> {
     let gates = facts.deal.iter().zip(["P05", "P06", "P08T", "P10", "P14"].iter().cycle());
     vec![
-        asked("deal_list", "all", vec![json!({})]),
+        asked("deal_list", "pages", pages(facts.deals)),
+        asked("deal_list", "by title", ordered(facts.deals, "title")),
         asked("deal_list", "search, many", vec![json!({ "search": "石墨" }), json!({ "search": "机械" })]),
         asked("deal_list", "search, few", vec![json!({ "search": RARE_TITLE_PART }), json!({ "search": RARE_PART })]),
         asked("deal_list", "search, pinyin", vec![json!({ "search": RARE_INITIALS }), json!({ "search": "smfh" })]),

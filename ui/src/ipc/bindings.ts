@@ -5,15 +5,21 @@ export interface Reads {
   /** Everything that is known of one organisation. */
   organisation_view: [OrganisationIdChosen, OrganisationView];
   /** A page of the list of every organisation. */
-  organisation_page: [PageQuery, OrganisationViewPage];
+  organisation_page: [OrganisationOrderQuery, OrganisationViewPage];
+  /** The values by which the list of every organisation can be narrowed down. */
+  organisation_facet: [OrganisationFacetQuery, FacetValues];
   /** Everything that is known of one result. */
   result_view: [ResultIdChosen, ResearchResultView];
   /** A page of the list of every result. */
-  result_page: [PageQuery, ResearchResultViewPage];
+  result_page: [ResultOrderQuery, ResearchResultViewPage];
+  /** The values by which the list of every result can be narrowed down. */
+  result_facet: [ResultFacetQuery, FacetValues];
   /** Everything that is known of one payee. */
   payee_view: [PayeeIdChosen, PayeeView];
   /** A page of the list of every payee. */
-  payee_page: [PageQuery, PayeeViewPage];
+  payee_page: [PayeeOrderQuery, PayeeViewPage];
+  /** The values by which the list of every payee can be narrowed down. */
+  payee_facet: [PayeeFacetQuery, FacetValues];
   /** Desks opened before, and where new ones go. */
   places: [Nothing, PlacesKnown];
   /** A preference by name. */
@@ -1149,7 +1155,7 @@ export interface DealList {
   total: number;
   /** Whether that is so: a search stops at 500, and then type more. */
   is_all: boolean;
-  /** Those of the page, in the order of the path, then of the next day. */
+  /** Those of the page. */
   deals: DealRow[];
   /** How many of those that are sought each stage has; stages without any are missing. */
   per_stage: StageCount[];
@@ -1161,6 +1167,10 @@ export interface DealListQuery {
   search?: string;
   /** Those of one stage; of all where missing. */
   stage?: Stage | null;
+  /** By what they are ordered. */
+  order?: DealOrder;
+  /** The last one first. */
+  is_descending?: boolean;
   /** How many to leave out before the page. */
   offset?: number;
   /** How many, at most 500; 500 where missing. */
@@ -1190,6 +1200,19 @@ export interface DealOpen {
   /** The day of the opening; today where missing. */
   on?: Day | null;
 }
+
+/** By what the list of deals is ordered. */
+export type DealOrder = (typeof DEAL_ORDERS)[number];
+export const DEAL_ORDERS = [
+  /** The stage, then the next day. */
+  "path",
+  /** The title, by its pinyin. */
+  "title",
+  /** The day of the next action; those without one come last. */
+  "next_on",
+  /** When it was opened on the desk. */
+  "entered",
+] as const;
 
 /** Everything about one deal. */
 export interface DealPage {
@@ -1564,6 +1587,12 @@ export interface Explain {
   zero?: ZeroReason | null;
   /** The line takes back all that the signing, receipt, refund and completion lines have made payable, over the whole chain of clauses; so each payee gets the exact opposite of what those lines gave them, and no share of this one. */
   comes_to_nothing?: boolean;
+}
+
+/** The values of a facet that records have, in order; at most 500. */
+export interface FacetValues {
+  /** The values, as they are stored. */
+  values: string[];
 }
 
 /** What the check can find wrong. */
@@ -2732,6 +2761,30 @@ export interface NoteView {
 /** The request of a command that needs nothing. */
 export type Nothing = Record<string, never>;
 
+/** The values of one facet, of which a record has to have one. */
+export interface OnlyOrganisationFacet {
+  /** Which. */
+  facet: OrganisationFacet;
+  /** Its values, as they are stored. */
+  values: string[];
+}
+
+/** The values of one facet, of which a record has to have one. */
+export interface OnlyPayeeFacet {
+  /** Which. */
+  facet: PayeeFacet;
+  /** Its values, as they are stored. */
+  values: string[];
+}
+
+/** The values of one facet, of which a record has to have one. */
+export interface OnlyResultFacet {
+  /** Which. */
+  facet: ResultFacet;
+  /** Its values, as they are stored. */
+  values: string[];
+}
+
 /** A statement that is not submitted. */
 export interface OpenDraft {
   /** The statement. */
@@ -2813,12 +2866,54 @@ export interface OrganisationChange {
   record: Organisation;
 }
 
+/** By what the list of organisations is narrowed down. */
+export type OrganisationFacet = (typeof ORGANISATION_FACETS)[number];
+export const ORGANISATION_FACETS = [
+  "roles",
+  "region",
+  "industry",
+  "tags",
+] as const;
+
+/** Which values of a facet. */
+export interface OrganisationFacetQuery {
+  /** Of which facet. */
+  facet: OrganisationFacet;
+  /** A part of a value; all where empty. */
+  search?: string;
+}
+
 export type OrganisationId = string;
 
 /** Names one record. */
 export interface OrganisationIdChosen {
   /** Which. */
   id: OrganisationId;
+}
+
+/** By what the list of organisations is ordered. */
+export type OrganisationOrder = (typeof ORGANISATION_ORDERS)[number];
+export const ORGANISATION_ORDERS = [
+  /** The name, by its pinyin. */
+  "name",
+  /** When it was entered. */
+  "entered",
+] as const;
+
+/** Which page of a list, of which records and in which order. */
+export interface OrganisationOrderQuery {
+  /** A part of a name, title, code or number; all where empty. */
+  search?: string;
+  /** What the records have to say: of each facet one of the values. */
+  only?: OnlyOrganisationFacet[];
+  /** By what they are ordered. */
+  order?: OrganisationOrder;
+  /** The last one first. */
+  is_descending?: boolean;
+  /** How many rows to leave out before the page. */
+  offset?: number;
+  /** How many rows, at most 500; 100 where missing. */
+  limit?: number | null;
 }
 
 /** A record as a page shows it. */
@@ -2841,16 +2936,6 @@ export interface OrganisationViewPage {
   is_all: boolean;
   /** The rows. */
   rows: OrganisationView[];
-}
-
-/** Which page of a list. */
-export interface PageQuery {
-  /** A part of a name, title, code or number; all where empty. */
-  search?: string;
-  /** How many rows to leave out before the page. */
-  offset?: number;
-  /** How many rows, at most 500; 100 where missing. */
-  limit?: number | null;
 }
 
 /** What one payee gets of an amount. */
@@ -2895,6 +2980,21 @@ export interface PayeeChange {
   record: Payee;
 }
 
+/** By what the list of payees is narrowed down. */
+export type PayeeFacet = (typeof PAYEE_FACETS)[number];
+export const PAYEE_FACETS = [
+  /** How it is paid. */
+  "kind",
+] as const;
+
+/** Which values of a facet. */
+export interface PayeeFacetQuery {
+  /** Of which facet. */
+  facet: PayeeFacet;
+  /** A part of a value; all where empty. */
+  search?: string;
+}
+
 export type PayeeId = string;
 
 /** Names one record. */
@@ -2913,6 +3013,29 @@ export const PAYEE_KINDS = [
   /** Invoices: nothing is withheld. */
   "company",
 ] as const;
+
+/** By what the list of payees is ordered. */
+export type PayeeOrder = (typeof PAYEE_ORDERS)[number];
+export const PAYEE_ORDERS = [
+  /** When it was entered. */
+  "entered",
+] as const;
+
+/** Which page of a list, of which records and in which order. */
+export interface PayeeOrderQuery {
+  /** A part of a name, title, code or number; all where empty. */
+  search?: string;
+  /** What the records have to say: of each facet one of the values. */
+  only?: OnlyPayeeFacet[];
+  /** By what they are ordered. */
+  order?: PayeeOrder;
+  /** The last one first. */
+  is_descending?: boolean;
+  /** How many rows to leave out before the page. */
+  offset?: number;
+  /** How many rows, at most 500; 100 where missing. */
+  limit?: number | null;
+}
 
 /** A payee's share of every line of a clause. */
 export interface PayeeShare {
@@ -3412,12 +3535,60 @@ export interface ResearchResultViewPage {
   rows: ResearchResultView[];
 }
 
+/** By what the list of results is narrowed down. */
+export type ResultFacet = (typeof RESULT_FACETS)[number];
+export const RESULT_FACETS = [
+  "owner_name",
+  "industry",
+  "region",
+  "trl",
+  "legal_status",
+  "patent_kind",
+] as const;
+
+/** Which values of a facet. */
+export interface ResultFacetQuery {
+  /** Of which facet. */
+  facet: ResultFacet;
+  /** A part of a value; all where empty. */
+  search?: string;
+}
+
 export type ResultId = string;
 
 /** Names one record. */
 export interface ResultIdChosen {
   /** Which. */
   id: ResultId;
+}
+
+/** By what the list of results is ordered. */
+export type ResultOrder = (typeof RESULT_ORDERS)[number];
+export const RESULT_ORDERS = [
+  /** The title, by its pinyin. */
+  "title",
+  /** What the owner asks; those without a price come last. */
+  "asking_amount",
+  /** The readiness level; those without one come last. */
+  "trl",
+  /** When it was entered. */
+  "entered",
+] as const;
+
+/** Which page of a list, of which records and in which order. */
+export interface ResultOrderQuery {
+  /** A part of a name, title, code or number; all where empty. */
+  search?: string;
+  /** What the records have to say: of each facet one of the values. */
+  only?: OnlyResultFacet[];
+  /** By what they are ordered. */
+  order?: ResultOrder;
+  /** The last one first. */
+  is_descending?: boolean;
+  /** How many rows to leave out before the page. */
+  offset?: number;
+  /** How many rows, at most 500; 100 where missing. */
+  limit?: number | null;
 }
 
 /** Bills a retainer. */

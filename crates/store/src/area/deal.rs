@@ -3,7 +3,7 @@
 use domain::{
     Day,
     deal::{
-        Deal, DealFile, NextAction,
+        Deal, DealFile, DealOrder, NextAction,
         event::{DealEvent, Note},
         stage::{Evidence, Stage, Step},
     },
@@ -11,7 +11,7 @@ use domain::{
     record::Kept,
     result::ResearchResult,
 };
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Params, Row, params};
 
 use crate::{books::Books, error::StoreError, search::Found, sql};
 
@@ -84,52 +84,38 @@ pub struct DealRow {
     pub owner: Option<String>,
 }
 
-/// The columns of a [`DealRow`], for the deals of a table `page`, in its order.
-macro_rules! rows_of {
-    ($page:literal, $order:literal) => {
-        concat!(
-            "SELECT deal.id, deal.title, deal.stage, deal.since, deal.next_action,
-                    (SELECT name FROM organisation WHERE id = deal.client),
-                    (SELECT owner_name FROM result WHERE id = deal.first_result)
-             FROM (",
-            $page,
-            ") AS page JOIN deal ON deal.id = page.id ORDER BY ",
-            $order
-        )
-    };
-}
-
 impl Books<'_> {
-    /// A page of the deals in use, of one stage or of all, in the order of the path and of their next day; with `found`, of those.
+    /// A page of the deals in use, of one stage or of all; with `found`, of those.
     pub fn deals(
         &self,
         found: Option<&Found>,
         stage: Option<Stage>,
-        offset: u32,
-        limit: u32,
+        (order, is_descending): (DealOrder, bool),
+        (offset, limit): (u32, u32),
     ) -> Result<Vec<DealRow>, StoreError> {
         // A range, so that one statement finds either in the index.
         let (first, last) = stage.map_or((Stage::Discovery, Stage::Closure), |stage| (stage, stage));
-        let Some(found) = found else {
-            return self.list(
-                rows_of!(
-                    "SELECT id FROM deal WHERE removed_on IS NULL AND stage BETWEEN ?1 AND ?2
-                     ORDER BY stage, next_on IS NULL, next_on, title, id LIMIT ?4 OFFSET ?3",
-                    "stage, next_on IS NULL, next_on, title, deal.id"
-                ),
-                params![first.code(), last.code(), offset, limit],
-                deal_row,
-            );
+        let (first, last) = (first.code(), last.code());
+        let order = in_order(order, is_descending);
+        let of = |condition: &str| {
+            format!("SELECT row FROM deal WHERE {condition} AND stage BETWEEN ?1 AND ?2 ORDER BY {order} LIMIT ?4 OFFSET ?3")
         };
-        self.list(
-            rows_of!(
-                "SELECT id FROM deal WHERE row IN (SELECT value FROM json_each(?5)) AND stage BETWEEN ?1 AND ?2
-                 ORDER BY stage, next_on IS NULL, next_on, title, id LIMIT ?4 OFFSET ?3",
-                "stage, next_on IS NULL, next_on, title, deal.id"
-            ),
-            params![first.code(), last.code(), offset, limit, found.rows()],
-            deal_row,
-        )
+        match found {
+            None => self.deal_rows(&of("removed_on IS NULL"), params![first, last, offset, limit]),
+            Some(found) => {
+                let sql = of("row IN (SELECT value FROM json_each(?5))");
+                self.deal_rows(&sql, params![first, last, offset, limit, found.rows()])
+            }
+        }
+    }
+
+    /// The deals of the rows that a query gives. It looks at an index alone, and only the deals of the page are opened.
+    fn deal_rows(&self, sql: &str, parameters: impl Params) -> Result<Vec<DealRow>, StoreError> {
+        const DEAL: &str = "SELECT id, title, stage, since, next_action, (SELECT name FROM organisation WHERE id = deal.client),
+                                   (SELECT owner_name FROM result WHERE id = deal.first_result)
+                            FROM deal WHERE row = ?1";
+        let rows: Vec<i64> = self.list(sql, parameters, |row| Ok(Ok(row.get(0)?)))?;
+        rows.iter().map(|row| self.one(DEAL, [row], deal_row)?.unwrap_or(Err(StoreError::RecordMissing))).collect()
     }
 
     /// How many deals in use each stage has; with `found`, of those. Stages without any are missing.
@@ -147,29 +133,16 @@ impl Books<'_> {
 
     /// The deals in use whose next action is due by a day, the oldest first.
     pub fn deals_due(&self, until: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
-        self.list(
-            rows_of!(
-                "SELECT id FROM deal WHERE removed_on IS NULL AND next_on IS NOT NULL AND next_on <= ?1
-                 ORDER BY next_on, id LIMIT ?2",
-                "next_on, deal.id"
-            ),
-            params![until.to_string(), limit],
-            deal_row,
-        )
+        let sql = "SELECT row FROM deal WHERE removed_on IS NULL AND next_on <= ?1 ORDER BY next_on, row LIMIT ?2";
+        self.deal_rows(sql, params![until.to_string(), limit])
     }
 
     /// The open deals in use that have not moved since before a day and have nothing to do after `today`, the oldest first.
     pub fn deals_stale(&self, before: Day, today: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
-        self.list(
-            rows_of!(
-                "SELECT id FROM deal
-                 WHERE removed_on IS NULL AND stage <> 'P18' AND since < ?1 AND (next_on IS NULL OR next_on <= ?2)
-                 ORDER BY since, id LIMIT ?3",
-                "since, deal.id"
-            ),
-            params![before.to_string(), today.to_string(), limit],
-            deal_row,
-        )
+        let sql = "SELECT row FROM deal
+                   WHERE removed_on IS NULL AND stage <> 'P18' AND since < ?1 AND (next_on IS NULL OR next_on <= ?2)
+                   ORDER BY since, row LIMIT ?3";
+        self.deal_rows(sql, params![before.to_string(), today.to_string(), limit])
     }
 
     /// The title of a deal, also of one in the recycle bin.
@@ -223,12 +196,24 @@ impl Books<'_> {
     /// The deals in use in whose mandate a payee has a share.
     pub fn deals_of_payee(&self, payee: PayeeId) -> Result<Vec<DealId>, StoreError> {
         self.list(
-            "SELECT DISTINCT deal.id FROM mandate
-             JOIN deal ON deal.id = mandate.deal, json_each(mandate.body, '$.clauses') AS clause, json_each(clause.value, '$.shares') AS share
-             WHERE share.value ->> 'payee' = ?1 AND deal.removed_on IS NULL ORDER BY deal.title, deal.id",
-            [payee.to_string()],
+            "SELECT deal.id FROM mandate_payee JOIN deal ON deal.id = mandate_payee.deal
+             WHERE mandate_payee.payee = ?1 AND deal.removed_on IS NULL ORDER BY deal.title, deal.id",
+            [payee.0],
             |row| Ok(Ok(DealId(row.get(0)?))),
         )
+    }
+}
+
+/// What a query orders by.
+fn in_order(order: DealOrder, is_descending: bool) -> String {
+    let way = if is_descending { "DESC" } else { "ASC" };
+    match order {
+        // In the order of the path, those without a next day last.
+        DealOrder::Path if is_descending => "stage DESC, next_on IS NULL DESC, next_on DESC, row DESC".to_owned(),
+        DealOrder::Path => "stage, next_on IS NULL, next_on, row".to_owned(),
+        DealOrder::Title => format!("pinyin_order(title) {way}, row {way}"),
+        DealOrder::NextOn => format!("next_on {way} NULLS LAST, row {way}"),
+        DealOrder::Entered => format!("row {way}"),
     }
 }
 
