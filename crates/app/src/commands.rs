@@ -30,10 +30,11 @@ use crate::{
     },
     desk::{
         BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeSave,
-        RecoveryCodeShown, UndoDone, Undoable,
+        RecoveryCodeShown,
         bin::RecycleBin,
         places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
         search::{SearchAnswer, SearchQuery},
+        undo::{RedoDone, UndoDone, Undoable},
     },
     doubt::{Doubts, DoubtsAsk},
     error::{Error, Result},
@@ -260,10 +261,12 @@ commands! {
     read recovery_code_save(RecoveryCodeSave) -> RecoveryCodeShown;
     /// Sets, changes or takes away the passphrase.
     act passphrase_set(PassphraseSet) -> DeskStatus;
-    /// What the next undo would take back.
+    /// What the next undo would take back, and the next redo bring back.
     read undo_preview(Nothing) -> Undoable;
     /// Takes the last action back.
     act undo(Nothing) -> UndoDone;
+    /// Brings back what the last undo took back.
+    act redo(Nothing) -> RedoDone;
     /// The journal, newest first.
     read journal_page(JournalQuery) -> JournalPage;
     /// Checks the file, the journal's chain, its replay, and that every statement recomputes.

@@ -39,6 +39,8 @@ impl World {
             Some(Ok(()))
         } else if head == "undo" {
             self.call("undo", json!({}))?
+        } else if head == "redo" {
+            self.call("redo", json!({}))?
         } else if head == "restart" {
             Some(self.bench.restart())
         } else {

@@ -34,7 +34,7 @@ export function PersonsPart() {
       okText: t("desk.settings.persons.erase"),
       okButtonProps: { danger: true },
       cancelText: t("shared.cancel"),
-      autoFocusButton: "cancel",
+      focusable: { autoFocusButton: "cancel" },
       onOk: async () => {
         if (await erase.run({ id: person.id })) notify.done(t("desk.settings.persons.done"), { canUndo: false });
       },
