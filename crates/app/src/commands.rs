@@ -295,6 +295,8 @@ commands! {
 
     /// Issues a version of a guideline rate table.
     act rate_table_issue(Guideline) -> Made;
+    /// Issues the sample that comes with the program.
+    act rate_table_sample(Nothing) -> Made;
     /// Marks a version as checked against its source.
     act rate_table_check(RateTableCheck) -> Made;
     /// Every version of every rate table.
