@@ -134,6 +134,8 @@ export interface Acts {
   person_erase: [PersonErase, Made];
   /** Issues a version of a guideline rate table. */
   rate_table_issue: [Guideline, Made];
+  /** Issues the sample that comes with the program. */
+  rate_table_sample: [Nothing, Made];
   /** Marks a version as checked against its source. */
   rate_table_check: [RateTableCheck, Made];
   /** Opens a deal. */
@@ -2837,6 +2839,8 @@ export interface OrganisationView {
   record: Organisation;
   /** What the checks of its codes found, by field. */
   findings: Record<string, Finding>;
+  /** What its codes stand for where that is known, by field. */
+  names: Record<string, string>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
 }
@@ -2956,6 +2960,8 @@ export interface PayeeView {
   record: Payee;
   /** What the checks of its codes found, by field. */
   findings: Record<string, Finding>;
+  /** What its codes stand for where that is known, by field. */
+  names: Record<string, string>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
 }
@@ -3412,6 +3418,8 @@ export interface ResearchResultView {
   record: ResearchResult;
   /** What the checks of its codes found, by field. */
   findings: Record<string, Finding>;
+  /** What its codes stand for where that is known, by field. */
+  names: Record<string, string>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
 }
