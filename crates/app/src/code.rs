@@ -90,7 +90,7 @@ codes! {
             "This desk has no such organisation.";
         ResultUnknown at "id": "本台没有这项成果。",
             "This desk has no such result.";
-        PersonUnknown at "id": "本台没有此人的信息。",
+        PersonUnknown at "ids": "本台没有此人的信息。",
             "This desk holds nothing about that person.";
         PayeeUnknown at "id" or "payee": "本台没有这个收款方。",
             "This desk has no such payee.";

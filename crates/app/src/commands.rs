@@ -290,8 +290,8 @@ commands! {
 
     /// The persons of whom values are held.
     read person_list(ListQuery) -> PersonList;
-    /// Erases all values about a person; can't be undone.
-    act person_erase(PersonErase) -> Made;
+    /// Erases all values about persons; can't be undone.
+    act person_erase(PersonErase) -> Nothing;
 
     /// Issues a version of a guideline rate table.
     act rate_table_issue(Guideline) -> Made;

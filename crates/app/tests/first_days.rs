@@ -67,3 +67,29 @@ fn a_number_is_found_in_whatever_form_it_is_typed_and_a_region_is_named() {
     assert_eq!(desk.ask("organisation_view", json!({ "id": id }))["names"], json!({ "region": "甘肃省兰州市城关区" }));
     assert_eq!(desk.ask("organisation_page", json!({ "search": "乙厂" }))["rows"][0]["names"], json!({}));
 }
+
+#[test]
+fn whoever_bears_one_name_is_told_apart_by_where_it_stands_and_erased_in_one_act() {
+    let mut desk = Desk::new();
+    let coating = desk.made("result_add", json!({ "record": { "title": "涂层", "finishers": [{ "name": "王伟" }] } }));
+    let works =
+        desk.made("organisation_add", json!({ "record": { "name": "甲厂", "contacts": [{ "name": "王伟", "phone": "1" }] } }));
+    desk.made("result_add", json!({ "record": { "title": "密封", "finishers": [{ "name": "王伟" }] } }));
+    let persons = desk.ask("person_list", json!({ "search": "王伟" }))["persons"].clone();
+    let stands_on = |title: &str| {
+        let found = persons.as_array().unwrap().iter().find(|person| person["stands_on"]["name"] == title);
+        found.unwrap_or_else(|| panic!("{title} in {persons}")).clone()
+    };
+    let (of_result, of_works) = (stands_on("涂层"), stands_on("甲厂"));
+    assert_eq!(of_result["stands_on"], json!({ "kind": "result", "id": coating, "name": "涂层" }));
+    assert_eq!((&of_works["stands_on"]["kind"], &of_works["stands_on"]["id"]), (&json!("organisation"), &works));
+
+    let entries = |desk: &mut Desk| desk.ask("desk_status", json!({}))["entries"].as_i64().unwrap();
+    let before = entries(&mut desk);
+    let refused = dispatch(&mut desk.session, "person_erase", json!({ "ids": [of_works["id"], coating] })).unwrap_err();
+    assert_eq!((refused.code.to_string().as_str(), refused.field.as_str()), ("person_unknown", "ids[1]"));
+    desk.ask("person_erase", json!({ "ids": [of_result["id"], of_works["id"]] }));
+    assert_eq!(entries(&mut desk), before + 1);
+    let left = desk.ask("person_list", json!({}))["persons"].clone();
+    assert_eq!((left.as_array().unwrap().len(), &left[0]["stands_on"]["name"]), (1, &json!("密封")));
+}

@@ -141,16 +141,19 @@ impl Desk {
         Ok(reply)
     }
 
-    /// Erases every value about a person from the desk. The journal keeps that it was done; it can't be undone.
-    pub fn erase(&mut self, stamp: &Stamp, person: PersonId, on: Day) -> Result<(), StoreError> {
+    /// Erases every value about these persons from the desk, all in one entry. The journal keeps that it was done; it can't be
+    /// undone.
+    pub fn erase(&mut self, stamp: &Stamp, persons: &[PersonId], on: Day) -> Result<(), StoreError> {
         // The value is overwritten in its page, but the log would keep the old page for as long as a reader looks at it. So it is
         // tried first whether the log can be emptied at all; after an error nothing is erased yet, or all of it when repeated.
         self.empty_log()?;
         self.act(stamp, "person_erase", |books, record| {
-            if !books.knows_person(person)? {
-                return Err(StoreError::RecordMissing);
-            }
-            record.event(PersonEvent::Erased { person, on })
+            persons.iter().try_for_each(|&person| {
+                if !books.knows_person(person)? {
+                    return Err(StoreError::RecordMissing);
+                }
+                record.event(PersonEvent::Erased { person, on })
+            })
         })?;
         self.empty_log()
     }

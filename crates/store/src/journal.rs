@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{apply::apply, error::StoreError, search};
 
-pub(crate) use touches::{note_touches, thing_key, touched_since};
+pub(crate) use touches::{note_touches, record_of_key, thing_key, touched_since};
 
 /// Who acts, and when. Passed in, so that equal runs write equal journals.
 #[derive(Clone, Debug, PartialEq, Eq)]

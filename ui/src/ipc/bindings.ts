@@ -130,8 +130,8 @@ export interface Acts {
   import_run: [ImportRun, ImportReport];
   /** Takes an import back, but for the rows that later actions touched. */
   import_undo: [ImportUndo, ImportUndone];
-  /** Erases all values about a person; can't be undone. */
-  person_erase: [PersonErase, Made];
+  /** Erases all values about persons; can't be undone. */
+  person_erase: [PersonErase, Nothing];
   /** Issues a version of a guideline rate table. */
   rate_table_issue: [Guideline, Made];
   /** Issues the sample that comes with the program. */
@@ -2987,10 +2987,10 @@ export const PAYERS = [
   "both",
 ] as const;
 
-/** Erases a person. */
+/** Erases persons: one name may stand for several, and who is meant is chosen. */
 export interface PersonErase {
   /** Who. */
-  id: PersonId;
+  ids: PersonId[];
 }
 
 export type PersonId = string;
@@ -3011,6 +3011,8 @@ export interface PersonView {
   name?: string | null;
   /** How many values are held. */
   values: number;
+  /** The record on whose page they stand; missing where that is no longer there. */
+  stands_on?: Subject | null;
 }
 
 export type PersonalId = string;

@@ -10,7 +10,7 @@ use domain::{
     organisation::Organisation,
     payee::Payee,
     rates::event::RatesEvent,
-    record::{Record, RecordEvent},
+    record::{Record, RecordEvent, Thing},
     result::ResearchResult,
     statement::event::StatementEvent,
 };
@@ -199,4 +199,20 @@ fn of_statement(books: Books<'_>, event: &StatementEvent) -> Result<Option<Subje
     };
     let Some(payee) = books.statement_payee(id)? else { return Ok(None) };
     Ok(Some(Subject { kind: SubjectKind::Statement, id: id.to_string(), name: books.payee_name(payee)? }))
+}
+
+/// A record by its name, with its place; `None` where it is not there, and for what is no record of its own.
+pub(crate) fn subject(books: Books<'_>, thing: Thing) -> Result<Option<Subject>> {
+    let named = |kind, id: String, name: Option<String>| Some(Subject { kind, id, name });
+    Ok(match thing {
+        Thing::Organisation(id) => books
+            .kept::<Organisation>(id)?
+            .and_then(|kept| named(SubjectKind::Organisation, id.to_string(), Some(kept.record.name))),
+        Thing::Result(id) => {
+            books.kept::<ResearchResult>(id)?.and_then(|kept| named(SubjectKind::Result, id.to_string(), Some(kept.record.title)))
+        }
+        Thing::Payee(id) => named(SubjectKind::Payee, id.to_string(), books.payee_name(id)?),
+        Thing::Deal(id) => books.deal_title(id)?.and_then(|title| named(SubjectKind::Deal, id.to_string(), Some(title))),
+        _ => None,
+    })
 }

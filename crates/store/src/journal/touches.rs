@@ -2,9 +2,11 @@
 
 use domain::{
     event::Event,
+    id::{DealId, OrganisationId, PayeeId, ResultId},
     record::{Thing, Touch},
 };
 use rusqlite::{Connection, params};
+use uuid::Uuid;
 
 use super::{EntryNumber, Way};
 use crate::error::StoreError;
@@ -91,4 +93,17 @@ pub(crate) fn thing_key(thing: &Thing) -> Vec<u8> {
         key.extend_from_slice(serde_json::to_string(item).expect("an item is a word").as_bytes());
     }
     key
+}
+
+/// The record that such a key names; `None` for what is a part of one.
+pub(crate) fn record_of_key(key: &[u8]) -> Option<Thing> {
+    let (kind, id) = key.split_first()?;
+    let id = Uuid::from_slice(id).ok()?;
+    match kind {
+        1 => Some(Thing::Organisation(OrganisationId(id))),
+        2 => Some(Thing::Result(ResultId(id))),
+        3 => Some(Thing::Payee(PayeeId(id))),
+        5 => Some(Thing::Deal(DealId(id))),
+        _ => None,
+    }
 }
