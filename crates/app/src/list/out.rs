@@ -18,7 +18,10 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Books;
+use store::{
+    Books,
+    area::{self, listed::Asked},
+};
 
 use crate::{
     act::Reading,
@@ -140,17 +143,14 @@ struct Export<'a, 'p> {
 
 impl Export<'_, '_> {
     /// Writes all records, or those in which a text is sought; whether these are all that there are.
-    fn records<R: Listed<Said: Serialize> + store::area::listed::Listed>(
-        &mut self,
-        books: Books<'_>,
-        search: &str,
-    ) -> Result<bool> {
+    fn records<R: Listed<Said: Serialize> + area::listed::Listed>(&mut self, books: Books<'_>, search: &str) -> Result<bool> {
         if search.trim().is_empty() {
             self.total = books.in_use::<R>()?;
             books.each(|kept: Kept<R>| self.record(&kept.record, books))?;
             return Ok(true);
         }
-        let found = books.page::<R>(search, 0, u32::MAX)?;
+        let asked = Asked { search, only: &[], order: R::Order::default(), is_descending: false };
+        let found = books.page::<R>(&asked, 0, u32::MAX)?;
         self.total = found.total;
         for kept in &found.rows {
             self.record(&kept.record, books)?;
