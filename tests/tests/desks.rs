@@ -221,5 +221,5 @@ fn work(session: &mut Session, clock: &Clock) {
     ask(session, "organisation_remove", json!({ "id": client }));
     let persons = ask(session, "person_list", json!({}))["persons"].clone();
     let gone = persons.as_array().unwrap().iter().find(|person| person["name"] == "吴教授").unwrap()["id"].clone();
-    ask(session, "person_erase", json!({ "id": gone }));
+    ask(session, "person_erase", json!({ "ids": [gone] }));
 }

@@ -209,7 +209,7 @@ fn form_and_list_mean_the_same_person() {
     let persons = persons["persons"].as_array().unwrap();
     assert_eq!(persons.len(), 2, "{persons:?}");
     let zhou = persons.iter().find(|person| person["name"] == "周").unwrap();
-    bench.call("person_erase", json!({ "id": zhou["id"] })).unwrap();
+    bench.call("person_erase", json!({ "ids": [zhou["id"]] })).unwrap();
     let everything = tables::dump_all(bench.desk());
     assert!(!everything.contains('周'), "no value of the person is left anywhere");
     assert!(everything.contains('吴'));

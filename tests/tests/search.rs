@@ -118,7 +118,7 @@ fn an_erased_person_is_gone_from_the_index() {
     let pieces = "h王伟";
     assert!(index_holds(&desk, pieces), "王伟 was put in");
     let persons = desk.bench.call("person_list", json!({ "search": "王伟" })).unwrap();
-    desk.bench.call("person_erase", json!({ "id": persons["persons"][0]["id"] })).unwrap();
+    desk.bench.call("person_erase", json!({ "ids": [persons["persons"][0]["id"]] })).unwrap();
     desk.finds("王伟", &[]);
     assert!(!index_holds(&desk, pieces));
     assert_eq!(desk.bench.call("person_list", json!({ "search": "王伟" })).unwrap()["total"], json!(0));

@@ -33,6 +33,8 @@ struct Desk {
     deals: Vec<String>,
     statements: Vec<String>,
     before: Vec<(String, &'static str)>,
+    /// The records before each undo that could be taken back.
+    undone: Vec<(String, &'static str)>,
 }
 
 impl Desk {
@@ -46,6 +48,7 @@ impl Desk {
             deals: Vec::new(),
             statements: Vec::new(),
             before: Vec::new(),
+            undone: Vec::new(),
         };
         desk.bench.write_lazily();
         for act in [0, 0, 4, 7, 7, 9, 11, 13, 14] {
@@ -65,6 +68,7 @@ impl Desk {
         })?;
         if self.bench.desk().head().unwrap().0 > entries {
             self.before.push((was, command));
+            self.undone.clear();
         }
         let made = answer["id"].as_str().map(str::to_owned);
         let list = match command {
@@ -203,9 +207,11 @@ impl Desk {
 
     /// Takes the last action back; false where it is of a kind that can't be.
     fn undo(&mut self) -> bool {
+        let records = tables::dump_records(self.bench.desk());
         match (self.bench.call("undo", json!({})), self.before.last()) {
             (Ok(_), Some((was, command))) => {
                 assert_eq!(tables::differences(was, &tables::dump(self.bench.desk())), "", "{command} is not undone");
+                self.undone.push((records, command));
                 self.before.pop();
                 true
             }
@@ -217,6 +223,24 @@ impl Desk {
                     _ => Code::NothingToUndo,
                 };
                 assert_eq!(error.code, stays, "{last:?}");
+                false
+            }
+        }
+    }
+
+    /// Brings back what the last undo took back; false where something new was done since.
+    fn redo(&mut self) -> bool {
+        let before = tables::dump(self.bench.desk());
+        match (self.bench.call("redo", json!({})), self.undone.pop()) {
+            (Ok(_), Some((was, command))) => {
+                assert_eq!(tables::differences(&was, &tables::dump_records(self.bench.desk())), "", "{command} is not redone");
+                self.before.push((before, command));
+                true
+            }
+            (Ok(_), None) => panic!("more was redone than was undone"),
+            (Err(error), last) => {
+                assert_eq!(error.code, Code::NothingToRedo, "{last:?}");
+                assert!(last.is_none(), "{last:?} can be redone");
                 false
             }
         }
@@ -242,7 +266,7 @@ proptest! {
 
     #[test]
     fn whatever_is_done_is_undone_checked_replayed_and_kept(
-        acts in proptest::collection::vec((0..40_u8, any::<u8>(), any::<u8>()), 5..40),
+        acts in proptest::collection::vec((0..44_u8, any::<u8>(), any::<u8>()), 5..40),
         restarts_at in 0..40_usize,
     ) {
         let mut desk = Desk::new();
@@ -255,7 +279,8 @@ proptest! {
             }
             match act {
                 0..35 => drop(desk.act(act, a, b)),
-                _ => drop(desk.undo()),
+                35..40 => drop(desk.undo()),
+                _ => drop(desk.redo()),
             }
         }
         prop_assert_eq!(desk.bench.faults(), Vec::<String>::new());

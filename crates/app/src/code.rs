@@ -90,7 +90,7 @@ codes! {
             "This desk has no such organisation.";
         ResultUnknown at "id": "本台没有这项成果。",
             "This desk has no such result.";
-        PersonUnknown at "id": "本台没有此人的信息。",
+        PersonUnknown at "ids": "本台没有此人的信息。",
             "This desk holds nothing about that person.";
         PayeeUnknown at "id" or "payee": "本台没有这个收款方。",
             "This desk has no such payee.";
@@ -338,8 +338,8 @@ codes! {
             "The backup is damaged or was altered; nothing was restored: use another one.";
         NothingToUndo: "没有可以撤销的操作。",
             "There is nothing to undo.";
-        CannotUndo: "这一步不能撤销。",
-            "This can't be undone.";
+        NothingToRedo: "没有可以重做的操作：撤销之后又有了新的操作。",
+            "There is nothing to redo: something new was done since.";
         SubmissionStays: "提交结算单不能用撤销收回；请用「撤回」。",
             "An undo does not take a submitted statement back: withdraw it instead.";
         WithdrawalStays: "撤回结算单不能撤销；需要时请重新起草。",

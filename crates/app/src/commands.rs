@@ -30,10 +30,11 @@ use crate::{
     },
     desk::{
         BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeSave,
-        RecoveryCodeShown, UndoDone, Undoable,
+        RecoveryCodeShown,
         bin::RecycleBin,
         places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
         search::{SearchAnswer, SearchQuery},
+        undo::{RedoDone, UndoDone, Undoable},
     },
     doubt::{Doubts, DoubtsAsk},
     error::{Error, Result},
@@ -260,10 +261,12 @@ commands! {
     read recovery_code_save(RecoveryCodeSave) -> RecoveryCodeShown;
     /// Sets, changes or takes away the passphrase.
     act passphrase_set(PassphraseSet) -> DeskStatus;
-    /// What the next undo would take back.
+    /// What the next undo would take back, and the next redo bring back.
     read undo_preview(Nothing) -> Undoable;
     /// Takes the last action back.
     act undo(Nothing) -> UndoDone;
+    /// Brings back what the last undo took back.
+    act redo(Nothing) -> RedoDone;
     /// The journal, newest first.
     read journal_page(JournalQuery) -> JournalPage;
     /// Checks the file, the journal's chain, its replay, and that every statement recomputes.
@@ -287,11 +290,13 @@ commands! {
 
     /// The persons of whom values are held.
     read person_list(ListQuery) -> PersonList;
-    /// Erases all values about a person; can't be undone.
-    act person_erase(PersonErase) -> Made;
+    /// Erases all values about persons; can't be undone.
+    act person_erase(PersonErase) -> Nothing;
 
     /// Issues a version of a guideline rate table.
     act rate_table_issue(Guideline) -> Made;
+    /// Issues the sample that comes with the program.
+    act rate_table_sample(Nothing) -> Made;
     /// Marks a version as checked against its source.
     act rate_table_check(RateTableCheck) -> Made;
     /// Every version of every rate table.

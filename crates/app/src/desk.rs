@@ -5,28 +5,25 @@ mod demonstration;
 pub mod history;
 pub mod places;
 pub mod search;
+pub mod undo;
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    deal::account,
-    event::Event,
-    id::{DealId, DeskId, MemberId},
-    organisation::Organisation,
-    result::ResearchResult,
+    id::{DeskId, MemberId},
     statement::settlement,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
     BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, Stamp, StoreError,
-    Unlock, check::Fault, desk::KeptRow,
+    Unlock, check::Fault,
 };
 
 use crate::{
     code::Code,
-    desk::{bin::RecordKind, history::Happening},
+    desk::history::Happening,
     error::{Error, Result, Sentence},
     list,
     reader::Reader,
@@ -105,39 +102,6 @@ pub struct PassphraseSet {
     pub current: Option<String>,
     /// The new one; none to keep the seed on this computer.
     pub new: Option<String>,
-}
-
-/// What the next undo would take back.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Undoable {
-    /// The entry; nothing is left to undo where it is missing.
-    pub entry: Option<Happening>,
-}
-
-/// What an undo took back.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct UndoDone {
-    /// The entry.
-    pub entry: i64,
-    /// What it was.
-    pub what: Sentence,
-    /// What it was about, where the words don't name it.
-    pub about: Option<String>,
-    /// Rows of an import that were kept, since they were touched later.
-    pub kept: Vec<KeptRowView>,
-}
-
-/// A row that the undo of an import kept.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct KeptRowView {
-    /// What it is; a list brings no deals.
-    pub kind: RecordKind,
-    /// Its id.
-    pub id: String,
-    /// Its name or title.
-    pub name: String,
-    /// The entry that touched it.
-    pub touched_by: i64,
 }
 
 /// A stretch of the journal.
@@ -297,19 +261,6 @@ impl Session {
         self.turn_readers();
         self.reader().desk_status(Nothing {})
     }
-
-    /// Takes the last action back.
-    pub fn undo(&mut self, _: Nothing) -> Result<UndoDone> {
-        let stamp = self.stamp()?;
-        let desk = self.desk_mut()?;
-        // What it was about is read before it is gone.
-        let undoable = desk.books().undoable()?.ok_or(Code::NothingToUndo)?;
-        let was = history::happening(desk.books(), &undoable.entry, &undoable.events)?;
-        let undone = desk.undo::<Error>(&stamp, deals_still_settle)?;
-        let books = desk.books();
-        let kept = undone.kept.iter().map(|row| kept_row(books, row)).collect::<Result<_>>()?;
-        Ok(UndoDone { entry: undone.entry, what: was.what, about: was.about, kept })
-    }
 }
 
 impl Reader<'_> {
@@ -354,19 +305,12 @@ impl Reader<'_> {
         Ok(shown)
     }
 
-    /// What the next undo would take back.
-    pub fn undo_preview(&self, _: Nothing) -> Result<Undoable> {
-        let books = self.books()?;
-        let happening = |undoable: store::Undoable| history::happening(books, &undoable.entry, &undoable.events);
-        Ok(Undoable { entry: books.undoable()?.map(happening).transpose()? })
-    }
-
     /// The journal, newest first.
     pub fn journal_page(&self, query: JournalQuery) -> Result<JournalPage> {
         let books = self.books()?;
         let mut entries = Vec::new();
         for head in books.journal(query.before, query.limit.min(500))? {
-            entries.push(history::happening(books, &head, &books.first_events(head.n)?)?);
+            entries.push(history::happening(books, &head)?);
         }
         Ok(JournalPage { entries })
     }
@@ -435,30 +379,6 @@ fn key_holder(holder: Option<SeedHolder>) -> (KeyHolder, Sentence) {
         None => (KeyHolder::RecoveryCode, "密钥文件已丢失，请重新设置口令。", "The key file was lost: set a passphrase again."),
     };
     (key_holder, Sentence { zh: zh.into(), en: en.into() })
-}
-
-/// An undo may not leave a deal whose commission can't be computed.
-fn deals_still_settle(books: Books<'_>, events: &[Event]) -> Result<()> {
-    let deals: BTreeSet<DealId> = events.iter().filter_map(|event| event.about().deal).collect();
-    for deal in deals {
-        if let Some(file) = books.deal(deal)? {
-            account::accounts(&file)?;
-        }
-    }
-    Ok(())
-}
-
-pub(crate) fn kept_row(books: Books<'_>, row: &KeptRow) -> Result<KeptRowView> {
-    Ok(match row {
-        KeptRow::Organisation(id, by) => {
-            let name = books.kept::<Organisation>(*id)?.map(|kept| kept.record.name).unwrap_or_default();
-            KeptRowView { kind: RecordKind::Organisation, id: id.to_string(), name, touched_by: *by }
-        }
-        KeptRow::Result(id, by) => {
-            let name = books.kept::<ResearchResult>(*id)?.map(|kept| kept.record.title).unwrap_or_default();
-            KeptRowView { kind: RecordKind::Result, id: id.to_string(), name, touched_by: *by }
-        }
-    })
 }
 
 fn store_fault(fault: &Fault) -> CheckFault {

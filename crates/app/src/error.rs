@@ -171,13 +171,13 @@ impl From<StoreError> for Error {
             StoreError::BackupDamaged(_) => Code::BackupDamaged,
             StoreError::Cancelled => Code::Cancelled,
             StoreError::NothingToUndo => Code::NothingToUndo,
+            StoreError::NothingToRedo => Code::NothingToRedo,
             StoreError::CannotUndo { entry, why } => {
                 let code = match why {
                     Stays::Creation => Code::NothingToUndo,
                     Stays::Submission => Code::SubmissionStays,
                     Stays::Withdrawal => Code::WithdrawalStays,
                     Stays::Erasure => Code::ErasureStays,
-                    Stays::UndoneImport => Code::CannotUndo,
                 };
                 return Self::from(code).with(json!({ "entry": entry }));
             }

@@ -7,6 +7,7 @@ use domain::{
     identifier::{self, Finding},
     organisation::Organisation,
     record::Kept,
+    region::region_name,
 };
 use store::Books;
 
@@ -40,6 +41,10 @@ impl Edited for Organisation {
             return Err(Error::new(Code::CodeKnown, "code"));
         }
         Ok(said)
+    }
+
+    fn names(&self) -> BTreeMap<&'static str, String> {
+        self.region.iter().filter_map(|code| Some(("region", region_name(code)?))).collect()
     }
 
     fn findings(&self) -> BTreeMap<&'static str, Finding> {

@@ -3,7 +3,7 @@
 use domain::{
     Day,
     id::RateTableId,
-    rates::{Guideline, RateTable, event::RatesEvent},
+    rates::{Guideline, RateTable, SAMPLE_GUIDELINE, event::RatesEvent},
     refusal::{Refusal, money_day},
 };
 use schemars::JsonSchema;
@@ -59,6 +59,12 @@ impl Session {
             act.record(RatesEvent::Issued { table })?;
             Ok(Made::of(id))
         })
+    }
+
+    /// Issues the sample that comes with the program, so that a first mandate has a guideline to begin with; it stays marked as a
+    /// sample until somebody has checked it.
+    pub fn rate_table_sample(&mut self, _: Nothing) -> Result<Made> {
+        self.rate_table_issue(serde_json::from_str(SAMPLE_GUIDELINE).expect("the shipped table is read by a test"))
     }
 
     /// Marks a version as checked against its source.

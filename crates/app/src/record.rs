@@ -36,6 +36,11 @@ where
         Ok(said)
     }
 
+    /// What its codes stand for where that is known, by field.
+    fn names(&self) -> BTreeMap<&'static str, String> {
+        BTreeMap::new()
+    }
+
     /// What the checks of its codes find, by field.
     fn findings(&self) -> BTreeMap<&'static str, Finding> {
         BTreeMap::new()
@@ -141,7 +146,7 @@ where
     RecordEvent<R>: Into<Event>,
 {
     let record = kept.record.said(&mut Reading(books))?;
-    Ok(View { id: kept.id, record, findings: kept.record.findings(), removed_on: kept.removed_on })
+    Ok(View { id: kept.id, record, findings: kept.record.findings(), names: kept.record.names(), removed_on: kept.removed_on })
 }
 
 /// The record as it will be stored; what refuses it is said at its field of the request.

@@ -7,6 +7,7 @@ use domain::{
     identifier::{self, Finding},
     organisation::Organisation,
     record::Kept,
+    region::region_name,
     result::ResearchResult,
 };
 use store::Books;
@@ -43,6 +44,10 @@ impl Edited for ResearchResult {
             said.owner_name = Some(owner.name);
         }
         Ok(said)
+    }
+
+    fn names(&self) -> BTreeMap<&'static str, String> {
+        self.region.iter().filter_map(|code| Some(("region", region_name(code)?))).collect()
     }
 
     fn findings(&self) -> BTreeMap<&'static str, Finding> {

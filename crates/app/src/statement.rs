@@ -17,6 +17,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::{Books, area::statement::StatementRecord};
 
 use crate::{
@@ -307,7 +308,11 @@ fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -
         earlier: &earlier,
         tables: &tables,
     };
-    Ok(settlement::draw_up(&request)?)
+    settlement::draw_up(&request).map_err(|refusal| match refusal {
+        // Whose record is to be completed.
+        Refusal::PayeeKindUnknown | Refusal::PayeeNotResident => Error::from(refusal).with(json!({ "payee": payee.id })),
+        refusal => refusal.into(),
+    })
 }
 
 /// The withholding table that the program ships: a sample with its source, to be checked before use.

@@ -72,6 +72,8 @@ pub struct View<S, I> {
     pub record: S,
     /// What the checks of its codes found, by field.
     pub findings: BTreeMap<&'static str, Finding>,
+    /// What its codes stand for where that is known, by field.
+    pub names: BTreeMap<&'static str, String>,
     /// In the recycle bin since.
     pub removed_on: Option<Day>,
 }

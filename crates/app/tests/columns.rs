@@ -140,7 +140,7 @@ fn persons_payees_and_the_bin_come_in_pages() {
     let persons = desk.ask("person_list", json!({}));
     assert_eq!(names(&persons), ["丙", "乙", "甲"]);
     let erased = persons["persons"][0]["id"].clone();
-    desk.ask("person_erase", json!({ "id": erased }));
+    desk.ask("person_erase", json!({ "ids": [erased] }));
     assert_eq!(names(&desk.ask("person_list", json!({}))), ["乙", "甲"], "nothing is held of who was erased");
     let last = desk.ask("person_list", json!({ "offset": 1, "limit": 5 }));
     assert_eq!((names(&last), &last["total"]), (vec![json!("甲")], &json!(2)));

@@ -381,12 +381,24 @@ fn the_journal_and_the_time_line_say_what_happened_to_what() {
     desk.ask("receipt_record", json!({ "deal": deal, "covers": "upfront", "amount": "1234567.80", "received_on": "2026-11-21" }));
     let undoable = desk.ask("undo_preview", json!({}))["entry"].clone();
     assert_eq!(undoable["what"]["zh"], "登记到款 1,234,567.80 元（2026-11-21）");
-    assert_eq!(undoable["about"], "演示·滴灌系统水务版许可");
-    assert_eq!(desk.ask("undo", json!({}))["about"], "演示·滴灌系统水务版许可");
-    assert_eq!(desk.ask("journal_page", json!({ "limit": 1 }))["entries"][0]["can_undo"], false, "an undo is not undone");
+    assert_eq!(undoable["about"], json!({ "kind": "deal", "id": deal, "name": "演示·滴灌系统水务版许可" }));
+    assert_eq!(desk.ask("undo", json!({}))["undone"], undoable);
+    assert_eq!(desk.ask("undo_preview", json!({}))["undone"], undoable);
+    let last = |desk: &mut Demonstration| desk.ask("journal_page", json!({ "limit": 1 }))["entries"][0].clone();
+    let undo = last(&mut desk);
+    assert_eq!(undo["what"]["zh"], "撤销：登记到款 1,234,567.80 元（2026-11-21）");
+    assert_eq!((&undo["about"], &undo["can_undo"]), (&undoable["about"], &json!(false)), "an undo is taken back by a redo");
+    assert_eq!(desk.ask("redo", json!({}))["redone"], undoable);
+    assert_eq!(last(&mut desk)["what"]["zh"], "重做：登记到款 1,234,567.80 元（2026-11-21）");
+    desk.ask("undo", json!({}));
+    desk.ask("deal_move", json!({ "id": deal, "to": "P18", "closure": "price", "reason": "停", "evidence": [{ "item": "contact", "on": "2026-11-20" }] }));
+    let moved = desk.ask("undo_preview", json!({}))["entry"].clone();
+    assert_eq!(moved["changes"], 3, "a tick in place of an earlier one is two");
+    let said = moved["what"]["zh"].as_str().unwrap();
+    assert!(said.starts_with("阶段 ") && said.ends_with("，共 3 项变更"), "{said}");
     let water = desk.ask("organisation_page", json!({ "search": "清流" }))["rows"][0]["id"].clone();
     desk.ask("organisation_remove", json!({ "id": water }));
-    assert_eq!(desk.ask("undo_preview", json!({}))["entry"]["about"], "演示·清流水务工程有限公司");
+    assert_eq!(desk.ask("undo_preview", json!({}))["entry"]["about"]["name"], "演示·清流水务工程有限公司");
     let deal = desk.deal("永磁电机样机开发");
     let page = desk.ask("deal_page", json!({ "id": deal }));
     let said =

@@ -109,12 +109,12 @@ fn nobody_is_erased_while_a_long_look_holds_the_old_page() {
     reader.head().unwrap();
     dispatch(&mut session, "deal_open", json!({ "deal": { "title": "a deal" } })).unwrap();
 
-    let busy = dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap_err();
+    let busy = dispatch(&mut session, "person_erase", json!({ "ids": [person] })).unwrap_err();
     assert_eq!(busy.code, app::code::Code::DatabaseBusy);
     assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"][0]["name"], "甲");
     drop(reader);
-    dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap();
+    dispatch(&mut session, "person_erase", json!({ "ids": [person] })).unwrap();
     assert_eq!(dispatch(&mut session, "person_list", json!({})).unwrap()["persons"], json!([]));
-    let gone = dispatch(&mut session, "person_erase", json!({ "id": person })).unwrap_err();
-    assert_eq!((gone.code, gone.field.as_str()), (app::code::Code::PersonUnknown, "id"));
+    let gone = dispatch(&mut session, "person_erase", json!({ "ids": [person] })).unwrap_err();
+    assert_eq!((gone.code, gone.field.as_str()), (app::code::Code::PersonUnknown, "ids[0]"));
 }

@@ -155,7 +155,7 @@ fn a_contact_whose_name_alone_changes_is_the_same_person() {
 
     desk.ask("organisation_change", change(json!([{ "name": "李样本", "phone": "3" }, second])));
     assert_eq!(desk.ask("person_list", json!({}))["total"], 3, "another number is another person");
-    desk.ask("person_erase", json!({ "id": renamed["id"] }));
+    desk.ask("person_erase", json!({ "ids": [renamed["id"]] }));
     desk.ask("organisation_change", change(json!([{ "name": "章示例", "phone": "1" }, second])));
     let after = desk.ask("person_list", json!({}));
     assert_eq!(after["total"], 3, "who was erased is not met again: {after}");

@@ -87,7 +87,7 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
         Command::Erase { person } => {
             let persons = whole(session, "person_list", "persons")?;
             let id = chosen(&persons, &person, |row| row["name"].as_str(), Code::PersonUnknown)?;
-            print(session, "person_erase", json!({ "id": id }))
+            print(session, "person_erase", json!({ "ids": [id] }))
         }
         Command::Backup { file } => print(session, "backup_make", json!({ "file": file })),
         Command::RecoveryCode => print(session, "recovery_code_show", Value::Null),

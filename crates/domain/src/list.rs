@@ -128,7 +128,8 @@ impl AreaEvent for ListEvent {
     fn inverse(&self) -> Result<Self, Stays> {
         match self.clone() {
             Self::Imported { import } => Ok(Self::ImportUndone { import, kept: 0 }),
-            Self::ImportUndone { .. } => Err(Stays::UndoneImport),
+            // Rows that were kept stand, and no event of the undo names them.
+            Self::ImportUndone { import, .. } => Ok(Self::Imported { import }),
         }
     }
 

@@ -16,6 +16,9 @@ use crate::{
     scale::{Band, Method, Scale},
 };
 
+/// The guideline that comes with the program, as JSON: a sample without an official source, to be replaced before use.
+pub const SAMPLE_GUIDELINE: &str = include_str!("../data/rates/sample.json");
+
 /// One band of a guideline: up to and including `up_to`, the last one open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct GuidelineBand {

@@ -112,8 +112,6 @@ pub enum Stays {
     Withdrawal,
     /// Erased is erased.
     Erasure,
-    /// The rows that were kept would be added twice.
-    UndoneImport,
 }
 
 /// The events of one area: a closed list, of which each says how it is taken back and what it is about.

@@ -12,6 +12,7 @@ pub mod limit;
 pub mod money;
 pub mod normal;
 pub mod personal;
+pub mod region;
 pub mod scale;
 pub mod stage;
 pub mod text;

@@ -99,7 +99,7 @@ fn replay(db: &Connection, steps: &mut Steps<'_>) -> Result<Replayed, StoreError
         let broken = |_| StoreError::JournalBroken { entry: n };
         journal::each_event(db, n, |event| {
             apply(&transaction, &event).map_err(broken)?;
-            journal::note_touches(&transaction, n, head.undoes, &event)?;
+            journal::note_touches(&transaction, n, head.way(), &event)?;
             for reference in event.about().personal {
                 if values.insert(reference.id) {
                     values_hold &= value_holds(db, reference)?;

@@ -1,4 +1,4 @@
-//! A desk in use: the one way to write (`act`), undo, and erasure of a person.
+//! A desk in use: the one way to write (`act`), and erasure of a person.
 
 use std::{collections::BTreeMap, mem, ops::ControlFlow};
 
@@ -6,11 +6,10 @@ use domain::{
     day::Day,
     desk::DeskEvent,
     event::Event,
-    id::{DeskId, ImportId, OrganisationId, PersonId, PersonalId, ResultId},
-    list::{Import, ListEvent},
+    id::{DeskId, PersonId, PersonalId},
     person::PersonEvent,
     personal::PersonalValue,
-    record::{RecordEvent, changes::Changes},
+    record::changes::Changes,
 };
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -21,7 +20,7 @@ use crate::{
     check::Fault,
     error::StoreError,
     folder::OpenDesk,
-    journal::{self, EntryNumber, Stamp},
+    journal::{self, EntryNumber, Stamp, Way},
     keys::{Protection, Unlock},
     layout::DeskFolder,
     schema::{self, SCHEMA_VERSION},
@@ -60,24 +59,6 @@ impl Record<'_> {
     pub fn personal(&mut self, value: PersonalValue) {
         self.said.insert(value.id, value);
     }
-}
-
-/// What an undo did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undone {
-    /// The entry taken back.
-    pub entry: EntryNumber,
-    /// Rows of an import that were kept, since later entries touched them.
-    pub kept: Vec<KeptRow>,
-}
-
-/// A row that the undo of an import left where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeptRow {
-    /// An organisation, and the entry that touched it.
-    Organisation(OrganisationId, EntryNumber),
-    /// A research result, and the entry that touched it.
-    Result(ResultId, EntryNumber),
 }
 
 impl Desk {
@@ -140,20 +121,19 @@ impl Desk {
         action: &str,
         decide: impl for<'a> FnOnce(Books<'a>, &mut Record<'a>) -> Result<R, E>,
     ) -> Result<R, E> {
-        self.write(stamp, action, None, decide)
+        self.write(stamp, action, Way::Act, decide)
     }
 
-    fn write<R, E: From<StoreError>>(
+    pub(crate) fn write<R, E: From<StoreError>>(
         &mut self,
         stamp: &Stamp,
         action: &str,
-        undoes: Option<EntryNumber>,
+        way: Way,
         decide: impl for<'a> FnOnce(Books<'a>, &mut Record<'a>) -> Result<R, E>,
     ) -> Result<R, E> {
         let transaction =
             self.open.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let mut record =
-            Record { db: &transaction, writer: journal::Writer::begin(&transaction, undoes)?, said: BTreeMap::new() };
+        let mut record = Record { db: &transaction, writer: journal::Writer::begin(&transaction, way)?, said: BTreeMap::new() };
         let reply = decide(Books { db: &transaction }, &mut record)?;
         let changes = if record.writer.events() > 0 { record.writer.finish(stamp, action)? } else { Changes::default() };
         transaction.commit().map_err(StoreError::from)?;
@@ -161,77 +141,19 @@ impl Desk {
         Ok(reply)
     }
 
-    /// Takes the last entry back, its events in reverse order, as an entry of its own; `after` may still refuse.
-    ///
-    /// `CannotUndo` where an event stays, `TouchedSince` where a later entry touched the same thing. An import keeps
-    /// the rows that were touched since and says which.
-    pub fn undo<E: From<StoreError>>(
-        &mut self,
-        stamp: &Stamp,
-        after: impl FnOnce(Books<'_>, &[Event]) -> Result<(), E>,
-    ) -> Result<Undone, E> {
-        let undoable = self.books().undoable()?.ok_or(StoreError::NothingToUndo)?;
-        self.take_back(stamp, undoable.entry.n, after)
-    }
-
-    /// Takes an import back, whatever came after it: the rows that later entries touched are kept, and said.
-    pub fn undo_import(&mut self, stamp: &Stamp, import: ImportId) -> Result<Undone, StoreError> {
-        // An import that was undone is no longer among the desk's imports.
-        self.books().import(import)?.ok_or(StoreError::RecordMissing)?;
-        let entry = self.open.connection.query_row(
-            "SELECT entry FROM journal_event WHERE kind = 'list_imported' AND body ->> '$.import.id' = ?1",
-            [import.to_string()],
-            |row| row.get(0),
-        );
-        self.take_back(stamp, entry?, |_, _| Ok(()))
-    }
-
-    fn take_back<E: From<StoreError>>(
-        &mut self,
-        stamp: &Stamp,
-        entry: EntryNumber,
-        after: impl FnOnce(Books<'_>, &[Event]) -> Result<(), E>,
-    ) -> Result<Undone, E> {
-        self.write(stamp, "undo", Some(entry), |books, record| {
-            let events = journal::events(books.db, entry)?;
-            let import = events.iter().find_map(|event| match event {
-                Event::List(ListEvent::Imported { import }) => Some(import.clone()),
-                Event::List(ListEvent::ImportUndone { .. })
-                | Event::Desk(_)
-                | Event::Organisation(_)
-                | Event::Result(_)
-                | Event::Payee(_)
-                | Event::Rates(_)
-                | Event::Deal(_)
-                | Event::Progress(_)
-                | Event::Mandate(_)
-                | Event::Contract(_)
-                | Event::Ledger(_)
-                | Event::Statement(_)
-                | Event::Person(_) => None,
-            });
-            let (inverses, kept) = match import {
-                Some(import) => inverses_of_import(books.db, entry, events, import)?,
-                None => (inverses(books.db, entry, events)?, Vec::new()),
-            };
-            for event in &inverses {
-                record.event(event.clone())?;
-            }
-            after(books, &inverses)?;
-            Ok(Undone { entry, kept })
-        })
-    }
-
-    /// Erases every value about a person from the desk. The journal keeps that it was done; it can't be undone.
-    pub fn erase(&mut self, stamp: &Stamp, person: PersonId, on: Day) -> Result<(), StoreError> {
+    /// Erases every value about these persons from the desk, all in one entry. The journal keeps that it was done; it can't be
+    /// undone.
+    pub fn erase(&mut self, stamp: &Stamp, persons: &[PersonId], on: Day) -> Result<(), StoreError> {
         // The value is overwritten in its page, but the log would keep the old page for as long as a reader looks at it. So it is
         // tried first whether the log can be emptied at all; after an error nothing is erased yet, or all of it when repeated.
         self.empty_log()?;
         self.act(stamp, "person_erase", |books, record| {
-            if !books.knows_person(person)? {
-                return Err(StoreError::RecordMissing);
-            }
-            record.event(PersonEvent::Erased { person, on })
+            persons.iter().try_for_each(|&person| {
+                if !books.knows_person(person)? {
+                    return Err(StoreError::RecordMissing);
+                }
+                record.event(PersonEvent::Erased { person, on })
+            })
         })?;
         self.empty_log()
     }
@@ -296,41 +218,4 @@ impl Desk {
     pub fn describe_schema(&self) -> Result<String, StoreError> {
         schema::describe(&self.open.connection)
     }
-}
-
-fn inverses(db: &Connection, entry: EntryNumber, events: Vec<Event>) -> Result<Vec<Event>, StoreError> {
-    let mut inverses = Vec::with_capacity(events.len());
-    for event in events.into_iter().rev() {
-        inverses.push(event.inverse().map_err(|why| StoreError::CannotUndo { entry, why })?);
-        if let Some(by) = journal::touched_since(db, entry, &event)? {
-            return Err(StoreError::TouchedSince { entry, by });
-        }
-    }
-    Ok(inverses)
-}
-
-fn inverses_of_import(
-    db: &Connection,
-    entry: EntryNumber,
-    events: Vec<Event>,
-    import: Import,
-) -> Result<(Vec<Event>, Vec<KeptRow>), StoreError> {
-    let (mut inverses, mut kept) = (Vec::with_capacity(events.len()), Vec::new());
-    for event in events.into_iter().rev() {
-        let touched = journal::touched_since(db, entry, &event)?;
-        match (&event, touched) {
-            (Event::List(_), _) => {}
-            (Event::Organisation(RecordEvent::Added { id, .. } | RecordEvent::Changed { id, .. }), Some(by)) => {
-                kept.push(KeptRow::Organisation(*id, by));
-            }
-            (Event::Result(RecordEvent::Added { id, .. } | RecordEvent::Changed { id, .. }), Some(by)) => {
-                kept.push(KeptRow::Result(*id, by));
-            }
-            (_, Some(by)) => return Err(StoreError::TouchedSince { entry, by }),
-            (_, None) => inverses.push(event.inverse().map_err(|why| StoreError::CannotUndo { entry, why })?),
-        }
-    }
-    inverses.push(ListEvent::ImportUndone { import, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) }.into());
-    kept.reverse();
-    Ok((inverses, kept))
 }

@@ -90,6 +90,9 @@ pub enum StoreError {
     /// Nothing is left to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,
+    /// The last action was no undo.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
     /// The last entry is of a kind that can't be taken back.
     #[error("journal entry {entry} can't be undone")]
     CannotUndo {

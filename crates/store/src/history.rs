@@ -8,29 +8,43 @@ use crate::{
     journal::{self, EntryHead, EntryNumber},
 };
 
-/// What `undo` would take back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undoable {
-    /// The entry.
-    pub entry: EntryHead,
-    /// Its events; only the first few hundred of a long one.
-    pub events: Vec<Event>,
+/// The last undo that was not taken back itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastUndo {
+    /// Its entry.
+    pub undo: EntryNumber,
+    /// The entry that it took back.
+    pub undone: EntryNumber,
 }
 
 impl Books<'_> {
-    /// What the next undo would take back: the last entry that is no undo and was not undone.
-    pub fn undoable(&self) -> Result<Option<Undoable>, StoreError> {
+    /// What the next undo would take back: the last entry that is no undo and was not undone. What was done again
+    /// counts anew.
+    pub fn undoable(&self) -> Result<Option<EntryHead>, StoreError> {
         let last: Option<EntryNumber> = self.db.query_row(
             "SELECT max(n) FROM journal_entry AS e
-             WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)",
+             WHERE (undoes IS NULL OR action = 'redo') AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)",
             [],
             |row| row.get(0),
         )?;
-        let Some(entry) = last.map(|n| journal::entry(self.db, n)).transpose()?.flatten() else {
-            return Ok(None);
-        };
-        let events = self.first_events(entry.n)?;
-        Ok(Some(Undoable { entry, events }))
+        last.map(|n| self.entry(n)).transpose()
+    }
+
+    /// What the next redo would bring back; nothing once something new was done.
+    pub fn last_undo(&self) -> Result<Option<LastUndo>, StoreError> {
+        self.one(
+            "SELECT n, undoes FROM journal_entry AS u
+             WHERE undoes IS NOT NULL AND action <> 'redo' AND NOT EXISTS (SELECT 1 FROM journal_entry AS r WHERE r.undoes = u.n)
+               AND n > (SELECT max(n) FROM journal_entry WHERE undoes IS NULL)
+             ORDER BY n DESC LIMIT 1",
+            [],
+            |row| Ok(LastUndo { undo: row.get(0)?, undone: row.get(1)? }),
+        )
+    }
+
+    /// One entry's head.
+    pub fn entry(&self, n: EntryNumber) -> Result<EntryHead, StoreError> {
+        journal::entry(self.db, n)?.ok_or(StoreError::JournalBroken { entry: n })
     }
 
     /// The journal, newest first.

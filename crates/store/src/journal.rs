@@ -1,14 +1,18 @@
 //! The journal: one entry an action, with its events, chained by hash. It is only ever added to.
 
+mod touches;
+
 use domain::{
     event::Event,
     id::{DealId, MemberId},
-    record::{Thing, Touch, changes::Changes},
+    record::changes::Changes,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use crate::{apply::apply, error::StoreError, search};
+
+pub(crate) use touches::{note_touches, record_of_key, thing_key, touched_since};
 
 /// Who acts, and when. Passed in, so that equal runs write equal journals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +37,37 @@ pub struct EntryHead {
     pub member: MemberId,
     /// The command that made it.
     pub action: String,
-    /// The entry that it takes back.
+    /// The entry that it takes back; for a redo, that is an undo.
     pub undoes: Option<EntryNumber>,
     /// The hash of the entry before.
     pub previous_hash: String,
     /// Its own hash.
     pub hash: String,
+}
+
+/// What an entry is to the entries before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Something new.
+    Act,
+    /// Takes an entry back, as if it had never been.
+    Undo(EntryNumber),
+    /// Takes an undo back: what that had taken back stands again, from this entry on.
+    Redo(EntryNumber),
+}
+
+/// The action of an entry that takes an undo back.
+pub(crate) const REDO: &str = "redo";
+
+impl EntryHead {
+    /// What it is to the entries before it.
+    pub fn way(&self) -> Way {
+        match self.undoes {
+            None => Way::Act,
+            Some(undo) if self.action == REDO => Way::Redo(undo),
+            Some(entry) => Way::Undo(entry),
+        }
+    }
 }
 
 /// The last entry's number and hash; 0 and empty for an empty journal.
@@ -130,7 +159,7 @@ pub(crate) struct Writer<'a> {
     connection: &'a Connection,
     entry: EntryNumber,
     previous_hash: String,
-    undoes: Option<EntryNumber>,
+    way: Way,
     events: i64,
     changes: Changes,
     hasher: Sha256,
@@ -138,13 +167,13 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn begin(connection: &'a Connection, undoes: Option<EntryNumber>) -> Result<Self, StoreError> {
+    pub(crate) fn begin(connection: &'a Connection, way: Way) -> Result<Self, StoreError> {
         let (last, previous_hash) = head(connection)?;
         Ok(Self {
             connection,
             entry: last + 1,
             previous_hash,
-            undoes,
+            way,
             events: 0,
             changes: Changes::default(),
             hasher: Sha256::new(),
@@ -168,7 +197,7 @@ impl<'a> Writer<'a> {
         self.events += 1;
         self.search.note_gone(self.connection, event)?;
         apply(self.connection, event)?;
-        note_touches(self.connection, self.entry, self.undoes, event)?;
+        note_touches(self.connection, self.entry, self.way, event)?;
         self.search.note(self.connection, event)
     }
 
@@ -185,7 +214,10 @@ impl<'a> Writer<'a> {
             at_ms: stamp.at_ms,
             member: stamp.member,
             action: action.to_owned(),
-            undoes: self.undoes,
+            undoes: match self.way {
+                Way::Act => None,
+                Way::Undo(entry) | Way::Redo(entry) => Some(entry),
+            },
             previous_hash: self.previous_hash,
             hash: String::new(),
         };
@@ -252,89 +284,4 @@ pub fn verify(
         connection
             .query_row("SELECT min(entry) FROM journal_event WHERE entry >= ?1 OR entry < 1", [expected.0], |row| row.get(0))?;
     Ok(stray)
-}
-
-/// Keeps which entries touched what. An undo forgets the touches of what it takes back, as if it had never been.
-pub(crate) fn note_touches(
-    connection: &Connection,
-    entry: EntryNumber,
-    undoes: Option<EntryNumber>,
-    event: &Event,
-) -> Result<(), StoreError> {
-    // A change back may rely on other things than the change did, and it is the change's touches that go.
-    let taken_back = undoes.and_then(|_| event.inverse().ok());
-    for (thing, touch) in taken_back.as_ref().unwrap_or(event).about().touches {
-        let key = thing_key(&thing);
-        match undoes {
-            Some(undone) => {
-                connection.prepare_cached("DELETE FROM touch WHERE thing = ?1 AND entry = ?2")?.execute(params![key, undone])?
-            }
-            // One entry that made and used a thing keeps the stronger word, which is the smaller number.
-            None => connection
-                .prepare_cached(
-                    "INSERT INTO touch (thing, entry, touch) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (thing, entry) DO UPDATE SET touch = min(touch, excluded.touch)",
-                )?
-                .execute(params![key, entry, touch_number(touch)])?,
-        };
-    }
-    Ok(())
-}
-
-/// The first later entry that keeps an event of `entry` from being taken back, if any does.
-pub(crate) fn touched_since(
-    connection: &Connection,
-    entry: EntryNumber,
-    event: &Event,
-) -> Result<Option<EntryNumber>, StoreError> {
-    for (thing, touch) in event.about().touches {
-        let blocking = match touch {
-            Touch::Used => continue,
-            Touch::Changed => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2 AND touch <> 2",
-            Touch::Made => "SELECT min(entry) FROM touch WHERE thing = ?1 AND entry > ?2",
-        };
-        let later: Option<i64> =
-            connection.prepare_cached(blocking)?.query_row(params![thing_key(&thing), entry], |row| row.get(0))?;
-        if later.is_some() {
-            return Ok(later);
-        }
-    }
-    Ok(None)
-}
-
-const fn touch_number(touch: Touch) -> u8 {
-    match touch {
-        Touch::Made => 0,
-        Touch::Changed => 1,
-        Touch::Used => 2,
-    }
-}
-
-/// A thing as the table of touches names it: its kind in a byte, its identity, and for evidence the item.
-pub(crate) fn thing_key(thing: &Thing) -> Vec<u8> {
-    let (kind, id, item) = match thing {
-        Thing::Organisation(id) => (1, id.0, None),
-        Thing::Result(id) => (2, id.0, None),
-        Thing::Payee(id) => (3, id.0, None),
-        Thing::RateTable(id) => (4, id.0, None),
-        Thing::Deal(id) => (5, id.0, None),
-        Thing::Path(id) => (6, id.0, None),
-        Thing::Terms(id) => (7, id.0, None),
-        Thing::NextAction(id) => (8, id.0, None),
-        Thing::Evidence(id, item) => (9, id.0, Some(item)),
-        Thing::Note(id) => (10, id.0, None),
-        Thing::Mandate(id) => (11, id.0, None),
-        Thing::Contract(id) => (12, id.0, None),
-        Thing::Entry(id) => (13, id.0, None),
-        Thing::Statement(id) => (14, id.0, None),
-        Thing::Import(id) => (15, id.0, None),
-        Thing::Person(id) => (16, id.0, None),
-    };
-    let mut key = Vec::with_capacity(17);
-    key.push(kind);
-    key.extend_from_slice(id.as_bytes());
-    if let Some(item) = item {
-        key.extend_from_slice(serde_json::to_string(item).expect("an item is a word").as_bytes());
-    }
-    key
 }

@@ -29,7 +29,7 @@ fn the_demonstration_is_clicked_through() {
         let paid = deals["deals"].as_array().into_iter().flatten().find(|deal| deal["stage"] == "P14");
         let deal = text(&paid.context("the demonstration has a deal at every stage")?["id"]);
         window.find(&format!("//*[@data-deal='{deal}']")).await?.click().await?;
-        for (number, words) in ["时间线", "条款", "合同与到款", "佣金", "文件"].into_iter().enumerate() {
+        for (number, words) in ["时间线", "条款", "合同与到款", "佣金", "材料"].into_iter().enumerate() {
             window.tab(words).await?;
             see(&format!("deal_{}", number + 1)).await?;
         }

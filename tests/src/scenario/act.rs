@@ -39,6 +39,8 @@ impl World {
             Some(Ok(()))
         } else if head == "undo" {
             self.call("undo", json!({}))?
+        } else if head == "redo" {
+            self.call("redo", json!({}))?
         } else if head == "restart" {
             Some(self.bench.restart())
         } else {
@@ -82,7 +84,7 @@ impl World {
             let list = self.ask("person_list", json!({}))?;
             let person = list["persons"].as_array().expect("a list of persons").iter().find(|person| person["name"] == name);
             let person = person.ok_or_else(|| format!("nobody is called {name}"))?["id"].clone();
-            return self.call("person_erase", json!({ "id": person }));
+            return self.call("person_erase", json!({ "ids": [person] }));
         }
         Ok(None)
     }

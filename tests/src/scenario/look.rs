@@ -21,6 +21,10 @@ impl World {
             let preview = self.ask("undo_preview", json!({}))?;
             return same("undo", preview["entry"]["what"]["en"].as_str().unwrap_or("nothing"), said);
         }
+        if let Some([said]) = holes(text, "redo says {}") {
+            let preview = self.ask("undo_preview", json!({}))?;
+            return same("redo", preview["undone"]["what"]["en"].as_str().unwrap_or("nothing"), said);
+        }
         if text == "check is sound" {
             return self.sound();
         }

@@ -7,6 +7,7 @@ import { Features } from "@/shared/feature";
 import { toggleMask } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
 import { onQuickLog, openQuickLog, type QuickLogStart } from "@/shared/quickLog";
+import { useSitting } from "@/shared/sitting";
 import { Broken } from "./Broken";
 import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
@@ -22,6 +23,7 @@ export function Layout() {
   const { t } = useTranslation();
   const router = useRouter();
   const notify = useNotify();
+  useSitting();
   const [open, setOpen] = useState<"search" | "log" | "keys" | null>(null);
   const [logStart, setLogStart] = useState<QuickLogStart>({});
   const page = useRef<HTMLElement>(null);
@@ -41,8 +43,9 @@ export function Layout() {
   const keys: Key[] = [
     { code: "KeyK", ctrl: true, says: t("app.keys.search"), run: () => setOpen("search") },
     { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => openQuickLog() },
-    // Inside a text field the key takes back what was typed there.
-    { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), inFields: false },
+    { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), isOfScreen: true },
+    { code: "KeyZ", ctrl: true, shift: true, says: t("app.keys.redo"), run: () => void notify.redo(), isOfScreen: true },
+    { code: "KeyY", ctrl: true, says: t("app.keys.redo"), run: () => void notify.redo(), isOfScreen: true },
     { code: "KeyM", ctrl: true, says: t("app.keys.mask"), run: toggleMask },
     { code: "Slash", shift: true, says: t("app.keys.help"), run: () => setOpen("keys") },
     ...RAIL.map(({ words, to }, index) => ({

@@ -22,15 +22,21 @@ export function RunningCard() {
   if (shown.length === 0) return null;
   return (
     <div className={runningCss.cards}>
-      {shown.map((job) => (
-        <aside key={job.id} className={runningCss.card} role="status" aria-label={t(`shared.running.jobs.${job.command}`)}>
-          <strong>{t(`shared.running.jobs.${job.command}`)}</strong>
-          {job.state === "running" ? <Running job={job} /> : <Ended job={job} />}
-        </aside>
-      ))}
+      {shown.map((job) => {
+        const name = t(`shared.running.jobs.${isPreview(job) ? "import_preview" : job.command}`);
+        return (
+          <aside key={job.id} className={runningCss.card} role="status" aria-label={name}>
+            <strong>{name}</strong>
+            {job.state === "running" ? <Running job={job} /> : <Ended job={job} />}
+          </aside>
+        );
+      })}
     </div>
   );
 }
+
+/** An import that only says what it would do. */
+const isPreview = (job: AnyJob) => job.command === "import_run" && job.request.dry_run === true;
 
 /** What became of it in a word, and the way to its result. */
 function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
@@ -39,7 +45,7 @@ function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
   const navigate = useNavigate();
   const place = PLACES.get(job.command);
   const written = job.state === "done" && job.command === "list_export" ? job.answer : undefined;
-  const words = job.state === "failed" ? say(job.failure.message) : written ? t("shared.list.exported", { count: written.rows, file: written.file }) : t("shared.running.ended");
+  const words = job.state === "failed" ? say(job.failure.message) : written ? t(written.is_all ? "shared.list.exported" : "shared.list.exportedCut", { count: written.rows, file: written.file }) : t(isPreview(job) ? "shared.running.previewed" : "shared.running.ended");
   return (
     <>
       <p className={textCss.soft}>{words}</p>

@@ -1,19 +1,18 @@
 // The bar at the top of every screen.
-import { BellOutlined, EditOutlined, EyeInvisibleOutlined, EyeOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
+import { BellOutlined, EditOutlined, EyeInvisibleOutlined, EyeOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Badge, Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
 import { toggleMask, useIsMasked } from "@/shared/mask";
-import { useNotify } from "@/shared/notify";
-import { useSay } from "@/shared/say";
+import { useActWords, useNotify } from "@/shared/notify";
 import textCss from "@/shared/text.module.css";
 import barCss from "./TopBar.module.css";
 
 /** The desk's name and mode, the search, what is due, the mask, the undo and the quick log. */
 export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () => void }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const words = useActWords();
   const notify = useNotify();
   const { data: desk } = useAsk("desk_status", {});
   const { data: undoable } = useAsk("undo_preview", {});
@@ -22,7 +21,8 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
   const masked = useIsMasked();
   const due = (day?.actions.length ?? 0) + (day?.instalments.filter(({ overdue }) => overdue).length ?? 0);
   const dueWords = due > 0 ? t("app.due", { count: due }) : t("app.dueNothing");
-  const what = undoable?.entry?.can_undo ? say(undoable.entry.what) : undefined;
+  const what = undoable?.entry?.can_undo ? words(undoable.entry) : undefined;
+  const undone = undoable?.undone ? words(undoable.undone) : undefined;
   return (
     <header className="bar">
       <strong className={barCss.desk} data-held>{desk?.name}</strong>
@@ -55,6 +55,11 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
           {t("app.undo")}
         </Button>
       </Tooltip>
+      {undone && (
+        <Tooltip title={t("app.redoWhat", { what: undone })} placement="bottomRight">
+          <Button type="text" icon={<RedoOutlined />} aria-label={t("app.redoWhat", { what: undone })} onClick={() => void notify.redo()} />
+        </Tooltip>
+      )}
       <Tooltip title="Ctrl J" placement="bottomRight">
         <Button icon={<EditOutlined />} onClick={onLog}>
           {t("app.log")}

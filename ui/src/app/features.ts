@@ -3,13 +3,14 @@ import * as deal from "@/features/deal/feature";
 import * as desk from "@/features/desk/feature";
 import * as list from "@/features/list/feature";
 import * as organisation from "@/features/organisation/feature";
+import * as payee from "@/features/payee/feature";
 import * as rates from "@/features/rates/feature";
 import * as result from "@/features/result/feature";
 import * as statement from "@/features/statement/feature";
 import type { Feature } from "@/shared/feature";
 import * as today from "./today/feature";
 
-const ALL = [today, deal, result, organisation, rates, statement, list, desk];
+const ALL = [today, deal, result, organisation, rates, statement, payee, list, desk];
 
 export const FEATURES: readonly Feature[] = ALL.map(({ feature }) => feature);
 export const PAGES = ALL.flatMap<(typeof ALL)[number]["pages"][number]>(({ pages }) => pages);

@@ -44,7 +44,7 @@ export interface Reads {
   recovery_code_show: [Nothing, RecoveryCodeShown];
   /** Saves the recovery code as a text file. */
   recovery_code_save: [RecoveryCodeSave, RecoveryCodeShown];
-  /** What the next undo would take back. */
+  /** What the next undo would take back, and the next redo bring back. */
   undo_preview: [Nothing, Undoable];
   /** The journal, newest first. */
   journal_page: [JournalQuery, JournalPage];
@@ -130,14 +130,18 @@ export interface Acts {
   passphrase_set: [PassphraseSet, DeskStatus];
   /** Takes the last action back. */
   undo: [Nothing, UndoDone];
+  /** Brings back what the last undo took back. */
+  redo: [Nothing, RedoDone];
   /** Imports a list, or says what its import would do. */
   import_run: [ImportRun, ImportReport];
   /** Takes an import back, but for the rows that later actions touched. */
   import_undo: [ImportUndo, ImportUndone];
-  /** Erases all values about a person; can't be undone. */
-  person_erase: [PersonErase, Made];
+  /** Erases all values about persons; can't be undone. */
+  person_erase: [PersonErase, Nothing];
   /** Issues a version of a guideline rate table. */
   rate_table_issue: [Guideline, Made];
+  /** Issues the sample that comes with the program. */
+  rate_table_sample: [Nothing, Made];
   /** Marks a version as checked against its source. */
   rate_table_check: [RateTableCheck, Made];
   /** Opens a deal. */
@@ -878,8 +882,8 @@ export const CODES = [
   "backup_damaged",
   /** There is nothing to undo. */
   "nothing_to_undo",
-  /** This can't be undone. */
-  "cannot_undo",
+  /** There is nothing to redo: something new was done since. */
+  "nothing_to_redo",
   /** An undo does not take a submitted statement back: withdraw it instead. */
   "submission_stays",
   /** A withdrawal can't be undone: draft the statement anew if it is needed. */
@@ -1884,12 +1888,14 @@ export interface Happening {
   at: string;
   /** The command that made it. */
   action: string;
-  /** The entry that it takes back. */
+  /** The entry that it takes back; for a redo, that is an undo. */
   undoes?: number | null;
   /** What it was. */
   what: Sentence;
-  /** The deal, organisation, result or payee that it happened to, where the words don't name it; missing once erased. */
-  about?: string | null;
+  /** What it happened to; missing where it is no longer there. */
+  about?: Subject | null;
+  /** How many changes it made; for an import, to how many rows. */
+  changes: number;
   /** It can be taken back, as far as its own kind goes. */
   can_undo: boolean;
   /** Its hash. */
@@ -2461,10 +2467,12 @@ export const LIST_ENCODINGS = [
   "gb18030",
 ] as const;
 
-/** Saves the records in use as a list. */
+/** Saves the records in use as a list, or those in which a text is sought. */
 export interface ListExport {
   /** Which list. */
   list: ListKind;
+  /** What is sought, as in the list's own page; all records where it is blank. */
+  search?: string;
   /** Where to, as `.xlsx` or `.csv`. */
   file: string;
   /** The encoding of a CSV file. */
@@ -2500,6 +2508,8 @@ export interface ListWritten {
   file: string;
   /** Rows below the header. */
   rows: number;
+  /** Whether these are all that there are: a search stops at 500. */
+  is_all: boolean;
 }
 
 /** The answer that names what was made or changed. */
@@ -2924,6 +2934,8 @@ export interface OrganisationView {
   record: Organisation;
   /** What the checks of its codes found, by field. */
   findings: Record<string, Finding>;
+  /** What its codes stand for where that is known, by field. */
+  names: Record<string, string>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
 }
@@ -3071,6 +3083,8 @@ export interface PayeeView {
   record: Payee;
   /** What the checks of its codes found, by field. */
   findings: Record<string, Finding>;
+  /** What its codes stand for where that is known, by field. */
+  names: Record<string, string>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
 }
@@ -3096,10 +3110,10 @@ export const PAYERS = [
   "both",
 ] as const;
 
-/** Erases a person. */
+/** Erases persons: one name may stand for several, and who is meant is chosen. */
 export interface PersonErase {
   /** Who. */
-  id: PersonId;
+  ids: PersonId[];
 }
 
 export type PersonId = string;
@@ -3120,6 +3134,8 @@ export interface PersonView {
   name?: string | null;
   /** How many values are held. */
   values: number;
+  /** The record on whose page they stand; missing where that is no longer there. */
+  stands_on?: Subject | null;
 }
 
 export type PersonalId = string;
@@ -3404,6 +3420,12 @@ export interface RecycleBin {
   records: Discarded[];
 }
 
+/** What a redo brought back. */
+export interface RedoDone {
+  /** What stands again. */
+  redone: Happening;
+}
+
 /** Records a refund of a receipt. */
 export interface RefundRecord {
   /** Which deal. */
@@ -3521,6 +3543,8 @@ export interface ResearchResultView {
   record: ResearchResult;
   /** What the checks of its codes found, by field. */
   findings: Record<string, Finding>;
+  /** What its codes stand for where that is known, by field. */
+  names: Record<string, string>;
   /** In the recycle bin since. */
   removed_on?: Day | null;
 }
@@ -4188,6 +4212,33 @@ export interface Stretch {
   limit?: number | null;
 }
 
+/** What an entry is about, and where it stands. */
+export interface Subject {
+  /** Of which kind. */
+  kind: SubjectKind;
+  /** Its id. */
+  id: string;
+  /** Its name, title or number, where the words don't say it; missing once erased. */
+  name?: string | null;
+}
+
+/** What entries are about. */
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export const SUBJECT_KINDS = [
+  /** A deal. */
+  "deal",
+  /** An organisation. */
+  "organisation",
+  /** A research result. */
+  "result",
+  /** A payee. */
+  "payee",
+  /** A commission statement. */
+  "statement",
+  /** A rate table. */
+  "rate_table",
+] as const;
+
 /** The ratio that turns what is received into a technology base. */
 export interface Technology {
   /** 技术交易额, at most the price; the base never exceeds it. */
@@ -4393,12 +4444,8 @@ export const UNCOUNTED_WHYS = [
 
 /** What an undo took back. */
 export interface UndoDone {
-  /** The entry. */
-  entry: number;
-  /** What it was. */
-  what: Sentence;
-  /** What it was about, where the words don't name it. */
-  about?: string | null;
+  /** What was taken back. */
+  undone: Happening;
   /** Rows of an import that were kept, since they were touched later. */
   kept: KeptRowView[];
 }
@@ -4407,6 +4454,8 @@ export interface UndoDone {
 export interface Undoable {
   /** The entry; nothing is left to undo where it is missing. */
   entry?: Happening | null;
+  /** What the next redo would bring back; nothing where the last action was no undo. */
+  undone?: Happening | null;
 }
 
 /** What an entry records. */

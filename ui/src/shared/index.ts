@@ -11,6 +11,7 @@ export { DayField } from "./fields/DayField";
 export { Field } from "./fields/Field";
 export { MoneyField } from "./fields/MoneyField";
 export { NameField } from "./fields/NameField";
+export { Pick } from "./fields/Pick";
 export { RowInput, RowsField } from "./fields/RowsField";
 export { SearchField } from "./fields/SearchField";
 export { TextField } from "./fields/TextField";

@@ -20,7 +20,7 @@ test("a plain key is a letter in a field and a command elsewhere; a chord is a c
       keys={[
         { code: "KeyN", says: "new", run: plain },
         { code: "KeyK", ctrl: true, says: "search", run: chord },
-        { code: "KeyZ", ctrl: true, says: "undo", run: undo, inFields: false },
+        { code: "KeyZ", ctrl: true, says: "undo", run: undo, isOfScreen: true },
       ]}
     />,
   );
@@ -34,6 +34,22 @@ test("a plain key is a letter in a field and a command elsewhere; a chord is a c
   fireEvent.keyDown(field, { code: "KeyZ", ctrlKey: true });
   expect(undo).not.toHaveBeenCalled();
   fireEvent.keyDown(document.body, { code: "KeyZ", ctrlKey: true });
+  expect(undo).toHaveBeenCalledOnce();
+});
+
+test("a key of the screen alone does nothing from within a form or under an overlay", () => {
+  const undo = vi.fn();
+  render(<Screen keys={[{ code: "KeyZ", ctrl: true, says: "undo", run: undo, isOfScreen: true }]} />);
+  const press = (target: Element) => fireEvent.keyDown(target, { code: "KeyZ", ctrlKey: true });
+  const { rerender } = render(<div data-form><button type="button">more</button></div>);
+  press(screen.getByText("more"));
+  expect(undo).not.toHaveBeenCalled();
+  rerender(<div role="dialog"><button type="button">close</button></div>);
+  press(screen.getByText("close"));
+  press(document.body);
+  expect(undo).not.toHaveBeenCalled();
+  rerender(<p />);
+  press(document.body);
   expect(undo).toHaveBeenCalledOnce();
 });
 

@@ -12,8 +12,8 @@ export interface Key {
   /** What it does, in words. */
   says: string;
   run: () => void;
-  /** Also while a text field has the focus; chords with Ctrl or Alt do unless this is false. */
-  inFields?: boolean;
+  /** Not while a form or an overlay is at hand: what is typed there has an undo of its own. Other chords work everywhere. */
+  isOfScreen?: boolean;
 }
 
 export interface Keys {
@@ -34,10 +34,14 @@ function tell() {
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Within a form, on whichever of its parts. */
+const isInForm = (target: EventTarget | null) => target instanceof Element && target.closest("[data-form]") !== null;
+
 function matches(key: Key, event: KeyboardEvent): boolean {
   const ctrl = event.ctrlKey || event.metaKey;
   if (key.code !== event.code || !!key.ctrl !== ctrl || !!key.alt !== event.altKey || !!key.shift !== event.shiftKey) return false;
-  return isField(event.target) ? (key.inFields ?? (ctrl || event.altKey)) : true;
+  if (key.isOfScreen) return !isField(event.target) && !isInForm(event.target);
+  return !isField(event.target) || ctrl || event.altKey;
 }
 
 /** Hears the keys of the whole window. The screen opened last is asked first. */
@@ -48,7 +52,7 @@ export function listenToKeys(): () => void {
     const isCovered = document.querySelector("[role=dialog]") !== null;
     for (const { current } of [...scopes].reverse()) {
       const key = current.keys.find((key) => matches(key, event));
-      if (!key || (isCovered && !key.ctrl && !key.alt)) continue;
+      if (!key || (isCovered && (key.isOfScreen || (!key.ctrl && !key.alt)))) continue;
       event.preventDefault();
       key.run();
       return;

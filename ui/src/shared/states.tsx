@@ -23,8 +23,8 @@ export function EmptyState({ title, says, children }: { title: string; says?: st
   );
 }
 
-/** What happened, that nothing was lost, and what to do. */
-export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry?: () => void }) {
+/** What happened, that nothing was lost, and what to do; `mend` is a way to do it. */
+export function ErrorState({ failure, onRetry, mend }: { failure: Failure; onRetry?: () => void; mend?: ReactNode }) {
   const { t } = useTranslation();
   const say = useSay();
   return (
@@ -35,6 +35,7 @@ export function ErrorState({ failure, onRetry }: { failure: Failure; onRetry?: (
       <p className={textCss.faint}>{t("shared.error.nothingLost", { code: failure.code })}</p>
       {onRetry && (
         <div className={statesCss.steps}>
+          {mend}
           <Button onClick={onRetry}>{t("shared.error.retry")}</Button>
         </div>
       )}

@@ -18,7 +18,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::Books;
+use store::{Books, Way};
 
 use crate::{
     deal::{DealFields, file, organisation_name},
@@ -270,7 +270,7 @@ fn timeline(books: Books<'_>, deal: DealId) -> Result<Vec<TimelineRow>> {
                 at: history::at(&head),
                 what: history::phrase(event),
                 text,
-                undoes: head.undoes,
+                undoes: matches!(head.way(), Way::Undo(_)).then_some(head.undoes).flatten(),
             });
         }
     }

@@ -1,31 +1,27 @@
-//! What happened, in words: one short phrase for an event, used by undo, the journal and a deal's time line.
+//! What happened, in words: used by undo and redo, the journal and a deal's time line.
+
+mod phrase;
 
 use chrono::DateTime;
 use domain::{
-    contract::event::ContractEvent,
-    deal::{event::DealEvent, stage::Step},
-    desk::DeskEvent,
+    deal::event::DealEvent,
     event::Event,
-    id::PayeeId,
-    ledger::{Entry, LedgerEvent, What},
     list::ListEvent,
-    mandate::event::MandateEvent,
     organisation::Organisation,
     payee::Payee,
-    person::PersonEvent,
-    rates::{RateTable, event::RatesEvent},
+    rates::event::RatesEvent,
     record::{Record, RecordEvent, Thing},
     result::ResearchResult,
     statement::event::StatementEvent,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Books, journal::EntryHead};
+use store::{Books, Way, journal::EntryHead};
 
-use crate::{
-    deal::stage_words,
-    error::{Result, Sentence},
-};
+use crate::error::{Result, Sentence};
+
+pub use phrase::phrase;
+use phrase::sentence;
 
 /// A journal entry as a person reads it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -36,24 +32,76 @@ pub struct Happening {
     pub at: String,
     /// The command that made it.
     pub action: String,
-    /// The entry that it takes back.
+    /// The entry that it takes back; for a redo, that is an undo.
     pub undoes: Option<i64>,
     /// What it was.
     pub what: Sentence,
-    /// The deal, organisation, result or payee that it happened to, where the words don't name it; missing once erased.
-    pub about: Option<String>,
+    /// What it happened to; missing where it is no longer there.
+    pub about: Option<Subject>,
+    /// How many changes it made; for an import, to how many rows.
+    pub changes: u32,
     /// It can be taken back, as far as its own kind goes.
     pub can_undo: bool,
     /// Its hash.
     pub hash: String,
 }
 
-/// A journal entry with the first of its events, in words. An import's own event stands for all its rows.
-pub(crate) fn happening(books: Books<'_>, head: &EntryHead, events: &[Event]) -> Result<Happening> {
-    let leading = leading(events);
+/// What an entry is about, and where it stands.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Subject {
+    /// Of which kind.
+    pub kind: SubjectKind,
+    /// Its id.
+    pub id: String,
+    /// Its name, title or number, where the words don't say it; missing once erased.
+    pub name: Option<String>,
+}
+
+/// What entries are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    /// A deal.
+    Deal,
+    /// An organisation.
+    Organisation,
+    /// A research result.
+    Result,
+    /// A payee.
+    Payee,
+    /// A commission statement.
+    Statement,
+    /// A rate table.
+    RateTable,
+}
+
+/// A journal entry in words; an undo says what it took back, a redo what it brought back.
+pub(crate) fn happening(books: Books<'_>, head: &EntryHead) -> Result<Happening> {
+    let told = act(books, head)?;
+    let said = |zh: &str, en: &str, what: &Sentence| sentence(&format!("{zh}：{}", what.zh), &format!("{en}: {}", what.en));
+    Ok(match head.way() {
+        Way::Act => told,
+        Way::Redo(_) => Happening { what: said("重做", "redo", &told.what), ..told },
+        Way::Undo(undone) => {
+            let undone = act(books, &books.entry(undone)?)?;
+            Happening { what: said("撤销", "undo", &undone.what), about: undone.about, can_undo: false, ..told }
+        }
+    })
+}
+
+/// What an entry did, whichever way it came about.
+pub(crate) fn act(books: Books<'_>, head: &EntryHead) -> Result<Happening> {
+    let events = books.first_events(head.n)?;
+    let leading = leading(&events);
+    let changes = match leading {
+        Some(Event::List(ListEvent::Imported { import } | ListEvent::ImportUndone { import, .. })) => {
+            import.added.saturating_add(import.updated)
+        }
+        _ => u32::try_from(events.len()).unwrap_or(u32::MAX),
+    };
     let mut what = leading.map_or_else(|| sentence("", ""), phrase);
-    if head.undoes.is_some() {
-        what = sentence(&format!("撤销，即：{}", what.zh), &format!("undo, that is: {}", what.en));
+    if events.len() > 1 && !matches!(leading, Some(Event::List(_))) {
+        what = sentence(&format!("{}，共 {changes} 项变更", what.zh), &format!("{}, {changes} changes in all", what.en));
     }
     Ok(Happening {
         entry: head.n,
@@ -62,7 +110,8 @@ pub(crate) fn happening(books: Books<'_>, head: &EntryHead, events: &[Event]) ->
         undoes: head.undoes,
         what,
         about: leading.map(|event| about(books, event)).transpose()?.flatten(),
-        can_undo: head.undoes.is_none() && events.iter().all(|event| event.inverse().is_ok()),
+        changes,
+        can_undo: events.iter().all(|event| event.inverse().is_ok()),
         hash: head.hash.clone(),
     })
 }
@@ -73,241 +122,97 @@ pub(crate) fn at(head: &EntryHead) -> String {
     at.unwrap_or_default()
 }
 
+/// The event that names the act: an import's own stands for all its rows, a move for the evidence ticked on its way, a note for
+/// the next action set with it, a contract's for the clauses that follow it.
 fn leading(events: &[Event]) -> Option<&Event> {
-    let is_import = |event: &&Event| matches!(event, Event::List(_));
-    events.iter().find(is_import).or(events.first())
+    let names_the_act = |event: &&Event| {
+        matches!(
+            event,
+            Event::List(_) | Event::Contract(_) | Event::Progress(DealEvent::Moved { .. } | DealEvent::NoteLogged { .. })
+        )
+    };
+    events.iter().find(names_the_act).or(events.last())
 }
 
-/// The name of what an event happened to, where its phrase does not say it.
-fn about(books: Books<'_>, event: &Event) -> Result<Option<String>> {
-    let payee_name = |payee: PayeeId| -> Result<Option<String>> {
-        let kept = books.kept::<Payee>(payee)?;
-        Ok(books.personal_text(kept.as_ref().and_then(|kept| kept.record.name.as_ref()))?)
-    };
-    Ok(match event {
-        Event::Organisation(RecordEvent::Removed { id, .. } | RecordEvent::Restored { id, .. }) => {
-            books.kept::<Organisation>(*id)?.map(|kept| kept.record.name)
+/// What an event happened to, with its name where its phrase does not say it.
+fn about(books: Books<'_>, event: &Event) -> Result<Option<Subject>> {
+    if let Some(deal) = event.about().deal {
+        let names_it =
+            matches!(event, Event::Deal(RecordEvent::Added { .. } | RecordEvent::Changed { .. } | RecordEvent::Withdrawn { .. }));
+        let title = books.deal_title(deal)?;
+        return Ok(title.map(|title| Subject {
+            kind: SubjectKind::Deal,
+            id: deal.to_string(),
+            name: (!names_it).then_some(title),
+        }));
+    }
+    match event {
+        Event::Organisation(event) => of_record::<Organisation>(books, SubjectKind::Organisation, event, |record| &record.name),
+        Event::Result(event) => of_record::<ResearchResult>(books, SubjectKind::Result, event, |record| &record.title),
+        Event::Payee(event) => {
+            let id = event.id();
+            let kept = books.kept::<Payee>(id)?;
+            let subject = |name| Subject { kind: SubjectKind::Payee, id: id.to_string(), name };
+            Ok(kept.map(|kept| books.personal_text(kept.record.name.as_ref()).map(subject)).transpose()?)
         }
-        Event::Result(RecordEvent::Removed { id, .. } | RecordEvent::Restored { id, .. }) => {
-            books.kept::<ResearchResult>(*id)?.map(|kept| kept.record.title)
+        Event::Statement(event) => of_statement(books, event),
+        Event::Rates(event) => {
+            let id = match event {
+                RatesEvent::Issued { table } | RatesEvent::Withdrawn { table } => table.id,
+                RatesEvent::Checked { table, .. } => *table,
+            };
+            let names_it = !matches!(event, RatesEvent::Checked { .. });
+            let known = books.rate_tables()?.into_iter().find(|known| known.id == id);
+            Ok(known.map(|table| Subject {
+                kind: SubjectKind::RateTable,
+                id: id.to_string(),
+                name: (!names_it).then(|| format!("{} {}", table.guideline.name, table.guideline.version)),
+            }))
         }
-        Event::Payee(event) => match event.record() {
-            Some(payee) => books.personal_text(payee.name.as_ref())?,
-            None => payee_name(event.id())?,
-        },
-        Event::Statement(_) => payee_of(books, event)?.map(payee_name).transpose()?.flatten(),
-        Event::Rates(RatesEvent::Checked { table, .. }) => {
-            let tables = books.rate_tables()?;
-            tables
-                .into_iter()
-                .find(|known| known.id == *table)
-                .map(|table| format!("{} {}", table.guideline.name, table.guideline.version))
-        }
-        Event::Deal(RecordEvent::Removed { id, .. } | RecordEvent::Restored { id, .. }) => books.deal_title(*id)?,
-        Event::Progress(_) | Event::Mandate(_) | Event::Contract(_) | Event::Ledger(_) => {
-            event.about().deal.map(|deal| books.deal_title(deal)).transpose()?.flatten()
-        }
-        // Their phrase names them, or there is nothing to name.
         Event::Desk(_)
-        | Event::Organisation(RecordEvent::Added { .. } | RecordEvent::Changed { .. } | RecordEvent::Withdrawn { .. })
-        | Event::Result(RecordEvent::Added { .. } | RecordEvent::Changed { .. } | RecordEvent::Withdrawn { .. })
-        | Event::Deal(RecordEvent::Added { .. } | RecordEvent::Changed { .. } | RecordEvent::Withdrawn { .. })
         | Event::List(_)
-        | Event::Rates(RatesEvent::Issued { .. } | RatesEvent::Withdrawn { .. })
-        | Event::Person(_) => None,
+        | Event::Person(_)
+        // Those of a deal.
+        | Event::Deal(_)
+        | Event::Progress(_)
+        | Event::Mandate(_)
+        | Event::Contract(_)
+        | Event::Ledger(_) => Ok(None),
+    }
+}
+
+fn of_record<R: Record>(
+    books: Books<'_>,
+    kind: SubjectKind,
+    event: &RecordEvent<R>,
+    name: impl Fn(&R) -> &String,
+) -> Result<Option<Subject>> {
+    let id = event.id();
+    let subject = |record: R| Subject { kind, id: id.to_string(), name: event.record().is_none().then(|| name(&record).clone()) };
+    Ok(books.kept::<R>(id)?.map(|kept| subject(kept.record)))
+}
+
+fn of_statement(books: Books<'_>, event: &StatementEvent) -> Result<Option<Subject>> {
+    let id = match event {
+        StatementEvent::Drafted { draft } | StatementEvent::Discarded { draft } => draft.id,
+        StatementEvent::Submitted { statement, .. } | StatementEvent::Withdrawn { statement, .. } => *statement,
+    };
+    let Some(payee) = books.statement_payee(id)? else { return Ok(None) };
+    Ok(Some(Subject { kind: SubjectKind::Statement, id: id.to_string(), name: books.payee_name(payee)? }))
+}
+
+/// A record by its name, with its place; `None` where it is not there, and for what is no record of its own.
+pub(crate) fn subject(books: Books<'_>, thing: Thing) -> Result<Option<Subject>> {
+    let named = |kind, id: String, name: Option<String>| Some(Subject { kind, id, name });
+    Ok(match thing {
+        Thing::Organisation(id) => books
+            .kept::<Organisation>(id)?
+            .and_then(|kept| named(SubjectKind::Organisation, id.to_string(), Some(kept.record.name))),
+        Thing::Result(id) => {
+            books.kept::<ResearchResult>(id)?.and_then(|kept| named(SubjectKind::Result, id.to_string(), Some(kept.record.title)))
+        }
+        Thing::Payee(id) => named(SubjectKind::Payee, id.to_string(), books.payee_name(id)?),
+        Thing::Deal(id) => books.deal_title(id)?.and_then(|title| named(SubjectKind::Deal, id.to_string(), Some(title))),
+        _ => None,
     })
-}
-
-/// For whom the statement of an event is.
-fn payee_of(books: Books<'_>, event: &Event) -> Result<Option<PayeeId>> {
-    for (thing, _) in event.about().touches {
-        match thing {
-            Thing::Payee(payee) => return Ok(Some(payee)),
-            Thing::Statement(statement) => {
-                if let Some(record) = books.statement(statement)? {
-                    return Ok(Some(record.draft.payee));
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(None)
-}
-
-fn sentence(zh: &str, en: &str) -> Sentence {
-    Sentence { zh: zh.to_owned(), en: en.to_owned() }
-}
-
-fn named(zh: &str, en: &str, name: &str) -> Sentence {
-    sentence(&format!("{zh}「{name}」"), &format!("{en} “{name}”"))
-}
-
-fn money(zh: &str, en: &str, entry: &Entry) -> Sentence {
-    let amount = entry.amount().map(|amount| in_thousands(&amount.to_string())).unwrap_or_default();
-    sentence(&format!("{zh} {amount} 元（{}）", entry.on), &format!("{en} {amount} yuan ({})", entry.on))
-}
-
-/// `-1234567.80` as `-1,234,567.80`.
-fn in_thousands(amount: &str) -> String {
-    let (sign, digits) = amount.strip_prefix('-').map_or(("", amount), |digits| ("-", digits));
-    let whole = digits.split_once('.').map_or(digits.len(), |(whole, _)| whole.len());
-    let mut grouped = sign.to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && at < whole && (whole - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// A step with the names of both stages, and why it was taken out of turn.
-fn step(zh: &str, en: &str, step: &Step, (from, to): (domain::deal::stage::Stage, domain::deal::stage::Stage)) -> Sentence {
-    let ((from_zh, from_en), (to_zh, to_en)) = (stage_words::stage(from), stage_words::stage(to));
-    let closure = step.closure.map(stage_words::closure);
-    let out_of_turn = !step.missing.is_empty();
-    let mut said = sentence(
-        &format!("{zh} {} {from_zh} → {} {to_zh}", from.code(), to.code()),
-        &format!("{en} {} {from_en} → {} {to_en}", from.code(), to.code()),
-    );
-    if let Some((closure_zh, closure_en)) = closure {
-        said = sentence(&format!("{}（{closure_zh}）", said.zh), &format!("{} ({closure_en})", said.en));
-    }
-    if out_of_turn {
-        said = sentence(&format!("{}，缺材料先行", said.zh), &format!("{}, ahead of its evidence", said.en));
-    }
-    said
-}
-
-/// One event in words. What is said of persons does not stand in events, so it does not stand here.
-pub fn phrase(event: &Event) -> Sentence {
-    match event {
-        Event::Desk(DeskEvent::Created { name, .. }) => named("建立工作台", "set up the desk", name),
-        Event::Organisation(event) => record(("单位", "organisation"), event, |record| Some(&record.name)),
-        Event::Result(event) => record(("成果", "result"), event, |record| Some(&record.title)),
-        Event::Payee(event) => record(("收款方", "payee"), event, |_| None),
-        Event::Deal(RecordEvent::Added { record, .. }) => named("新建项目", "open deal", &record.title),
-        Event::Deal(event) => record(("项目", "deal"), event, |record| Some(&record.title)),
-        Event::List(event) => list(event),
-        Event::Rates(event) => rates(event),
-        Event::Progress(event) => progress(event),
-        Event::Mandate(event) => mandate(event),
-        Event::Contract(event) => contract(event),
-        Event::Ledger(event) => ledger(event),
-        Event::Statement(event) => statement(event),
-        Event::Person(PersonEvent::Erased { .. }) => sentence("抹除个人信息", "erase a person"),
-    }
-}
-
-/// What happens to any record as a whole; its name where the event has it and may say it.
-fn record<R: Record>((zh, en): (&str, &str), event: &RecordEvent<R>, name: impl Fn(&R) -> Option<&String>) -> Sentence {
-    let (zh, en) = match event {
-        RecordEvent::Added { .. } => (format!("新增{zh}"), format!("enter {en}")),
-        RecordEvent::Changed { .. } => (format!("修改{zh}"), format!("change {en}")),
-        RecordEvent::Withdrawn { .. } => (format!("撤回{zh}"), format!("withdraw {en}")),
-        RecordEvent::Removed { .. } => (format!("{zh}放入回收站"), format!("put {en} into the recycle bin")),
-        RecordEvent::Restored { .. } => (format!("{zh}移出回收站"), format!("take {en} out of the recycle bin")),
-    };
-    match event.record().and_then(name) {
-        Some(name) => named(&zh, &en, name),
-        None => sentence(&zh, &en),
-    }
-}
-
-fn list(event: &ListEvent) -> Sentence {
-    match event {
-        ListEvent::Imported { import } => sentence(
-            &format!("导入清单：新增 {}，更新 {}", import.added, import.updated),
-            &format!("import a list: {} added, {} updated", import.added, import.updated),
-        ),
-        ListEvent::ImportUndone { import, kept } => sentence(
-            &format!("撤销导入（原新增 {}，更新 {}；保留 {kept}）", import.added, import.updated),
-            &format!("undo an import ({} added, {} updated; {kept} kept)", import.added, import.updated),
-        ),
-    }
-}
-
-fn rates(event: &RatesEvent) -> Sentence {
-    let version = |table: &RateTable| format!("{} {}", table.guideline.name, table.guideline.version);
-    match event {
-        RatesEvent::Issued { table } => named("发布费率表", "issue rate table", &version(table)),
-        RatesEvent::Withdrawn { table } => named("撤回费率表", "withdraw rate table", &version(table)),
-        RatesEvent::Checked { .. } => sentence("核对费率表", "check a rate table"),
-    }
-}
-
-fn progress(event: &DealEvent) -> Sentence {
-    match event {
-        DealEvent::Moved { step: taken, .. } => step("阶段", "stage", taken, (taken.from, taken.to)),
-        DealEvent::MoveWithdrawn { step: taken, .. } => step("退回阶段", "take back stage", taken, (taken.to, taken.from)),
-        DealEvent::NextActionSet { after: Some(next), .. } => {
-            sentence(&format!("下一步定在 {}", next.on), &format!("next action on {}", next.on))
-        }
-        DealEvent::NextActionSet { after: None, .. } => sentence("清除下一步", "clear the next action"),
-        DealEvent::EvidenceTicked { evidence, .. } => {
-            let (zh, en) = stage_words::gate_item(evidence.item);
-            sentence(&format!("确认材料：{zh}（{}）", evidence.on), &format!("tick evidence: {en} ({})", evidence.on))
-        }
-        DealEvent::EvidenceUnticked { evidence, .. } => {
-            let (zh, en) = stage_words::gate_item(evidence.item);
-            sentence(&format!("取消材料确认：{zh}"), &format!("take back the evidence: {en}"))
-        }
-        DealEvent::NoteLogged { note, .. } => sentence(&format!("记录（{}）", note.on), &format!("log a note ({})", note.on)),
-        DealEvent::NoteWithdrawn { .. } => sentence("撤回记录", "take back a note"),
-    }
-}
-
-fn mandate(event: &MandateEvent) -> Sentence {
-    match event {
-        MandateEvent::Signed { mandate } => {
-            sentence(&format!("签订委托合同（{}）", mandate.signed_on), &format!("sign the mandate ({})", mandate.signed_on))
-        }
-        MandateEvent::Withdrawn { .. } => sentence("撤回委托合同", "withdraw the mandate"),
-        MandateEvent::ClauseAmended { .. } => sentence("补充协议：佣金条款", "amend a commission clause"),
-        MandateEvent::ClauseAmendmentWithdrawn { .. } => sentence("撤回补充协议：佣金条款", "withdraw the amendment of a clause"),
-    }
-}
-
-fn contract(event: &ContractEvent) -> Sentence {
-    match event {
-        ContractEvent::Signed { contract } => named("签订技术合同", "sign contract", &contract.number),
-        ContractEvent::Withdrawn { contract } => named("撤回技术合同", "withdraw contract", &contract.number),
-        ContractEvent::Amended { change, .. } => {
-            sentence(&format!("补充协议：合同款项（{} 起）", change.from), &format!("amend the contract (from {})", change.from))
-        }
-        ContractEvent::AmendmentWithdrawn { .. } => sentence("撤回补充协议：合同款项", "withdraw the amendment of the contract"),
-    }
-}
-
-fn ledger(event: &LedgerEvent) -> Sentence {
-    let (LedgerEvent::Recorded { entry } | LedgerEvent::Reversed { entry }) = event;
-    let is_recorded = matches!(event, LedgerEvent::Recorded { .. });
-    let said = |recorded: (&str, &str), reversed: (&str, &str)| {
-        let (zh, en) = if is_recorded { recorded } else { reversed };
-        money(zh, en, entry)
-    };
-    match &entry.what {
-        What::Receipt { .. } => said(("登记到款", "record receipt"), ("冲回到款", "reverse receipt")),
-        What::Refund { .. } => said(("登记退款", "record refund"), ("冲回退款", "reverse refund")),
-        What::Retainer { .. } => said(("开具前期服务费", "bill retainer"), ("冲回前期服务费", "reverse retainer")),
-        What::Adjustment { .. } => said(("登记调整", "enter adjustment"), ("冲回调整", "reverse adjustment")),
-        What::Completion { .. } if is_recorded => {
-            sentence(&format!("条款完结（{}）", entry.on), &format!("complete a clause ({})", entry.on))
-        }
-        What::Completion { .. } => sentence("重开已完结条款", "reopen a completed clause"),
-    }
-}
-
-fn statement(event: &StatementEvent) -> Sentence {
-    match event {
-        StatementEvent::Drafted { draft } => sentence(
-            &format!("起草结算单（{} 至 {}）", draft.from, draft.to),
-            &format!("draft a statement ({} to {})", draft.from, draft.to),
-        ),
-        StatementEvent::Discarded { .. } => sentence("丢弃结算单草稿", "discard a draft statement"),
-        StatementEvent::Submitted { number, .. } => {
-            sentence(&format!("提交结算单 {number}"), &format!("submit statement {number}"))
-        }
-        StatementEvent::Withdrawn { .. } => sentence("撤回结算单", "withdraw a statement"),
-    }
 }

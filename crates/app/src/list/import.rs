@@ -25,7 +25,7 @@ pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowCode, RowF
 
 use crate::{
     code::Code,
-    desk::{KeptRowView, kept_row},
+    desk::undo::{KeptRowView, kept_row},
     error::{Error, Result},
     reader::Reader,
     session::Session,

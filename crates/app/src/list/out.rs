@@ -18,7 +18,10 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Books;
+use store::{
+    Books,
+    area::{self, listed::Asked},
+};
 
 use crate::{
     act::Reading,
@@ -48,12 +51,15 @@ pub struct TemplateSave {
     pub language: Option<WordLanguage>,
 }
 
-/// Saves the records in use as a list.
+/// Saves the records in use as a list, or those in which a text is sought.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListExport {
     /// Which list.
     pub list: ListKind,
+    /// What is sought, as in the list's own page; all records where it is blank.
+    #[serde(default)]
+    pub search: String,
     /// Where to, as `.xlsx` or `.csv`.
     pub file: String,
     /// The encoding of a CSV file.
@@ -85,6 +91,8 @@ pub struct ListWritten {
     pub file: String,
     /// Rows below the header.
     pub rows: u32,
+    /// Whether these are all that there are: a search stops at 500.
+    pub is_all: bool,
 }
 
 impl Reader<'_> {
@@ -99,7 +107,7 @@ impl Reader<'_> {
         let title = language.pick(request.list.zh(), request.list.en());
         write_template_xlsx(file, title, &columns::columns(request.list, language), language)
             .map_err(|error| unwritten(error, file))?;
-        Ok(ListWritten { file: request.file, rows: 0 })
+        Ok(ListWritten { file: request.file, rows: 0, is_all: true })
     }
 
     /// Saves the records in use in the layout that imports unchanged. A break in `on_progress` is `cancelled`, and leaves
@@ -109,24 +117,16 @@ impl Reader<'_> {
         let format = format(file, request.encoding)?;
         may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
-        let books = self.books()?;
-        let total = match request.list {
-            ListKind::Results => books.in_use::<ResearchResult>()?,
-            ListKind::Organisations => books.in_use::<Organisation>()?,
-        };
         let writer = ListWriter::create(file, format, &columns::columns(request.list, language));
-        let mut export = Export { writer: writer.map_err(|error| unwritten(error, file))?, file, reader: self, rows: 0, total };
-        match request.list {
-            ListKind::Results => {
-                books.each(|kept: Kept<ResearchResult>| export.record(request.list, &kept.record, books, language))?
-            }
-            ListKind::Organisations => {
-                books.each(|kept: Kept<Organisation>| export.record(request.list, &kept.record, books, language))?
-            }
-        }
+        let writer = writer.map_err(|error| unwritten(error, file))?;
+        let mut export = Export { writer, file, reader: self, list: request.list, language, rows: 0, total: 0 };
+        let is_all = match request.list {
+            ListKind::Results => export.records::<ResearchResult>(self.books()?, &request.search)?,
+            ListKind::Organisations => export.records::<Organisation>(self.books()?, &request.search)?,
+        };
         let rows = export.rows;
         export.writer.finish().map_err(|error| unwritten(error, file))?;
-        Ok(ListWritten { file: request.file, rows })
+        Ok(ListWritten { file: request.file, rows, is_all })
     }
 }
 
@@ -135,20 +135,32 @@ struct Export<'a, 'p> {
     writer: ListWriter,
     file: &'a Path,
     reader: &'a Reader<'p>,
+    list: ListKind,
+    language: Language,
     rows: u32,
     total: u32,
 }
 
 impl Export<'_, '_> {
-    fn record<R: Listed<Said: Serialize>>(
-        &mut self,
-        list: ListKind,
-        record: &R,
-        books: Books<'_>,
-        language: Language,
-    ) -> Result<()> {
+    /// Writes all records, or those in which a text is sought; whether these are all that there are.
+    fn records<R: Listed<Said: Serialize> + area::listed::Listed>(&mut self, books: Books<'_>, search: &str) -> Result<bool> {
+        if search.trim().is_empty() {
+            self.total = books.in_use::<R>()?;
+            books.each(|kept: Kept<R>| self.record(&kept.record, books))?;
+            return Ok(true);
+        }
+        let asked = Asked { search, only: &[], order: R::Order::default(), is_descending: false };
+        let found = books.page::<R>(&asked, 0, u32::MAX)?;
+        self.total = found.total;
+        for kept in &found.rows {
+            self.record(&kept.record, books)?;
+        }
+        Ok(found.is_all)
+    }
+
+    fn record<R: Listed<Said: Serialize>>(&mut self, record: &R, books: Books<'_>) -> Result<()> {
         let said = R::listed(record.said(&mut Reading(books))?);
-        self.row(&columns::cells(list, &said, language)?)
+        self.row(&columns::cells(self.list, &said, self.language)?)
     }
 
     fn row(&mut self, cells: &[Cell]) -> Result<()> {

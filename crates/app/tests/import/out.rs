@@ -87,6 +87,19 @@ fn an_export_imports_unchanged_and_makes_an_equal_desk() {
 }
 
 #[test]
+fn what_is_sought_is_exported_alone() {
+    let mut place = full();
+    let written = export(&mut place, "organisations", "found.csv", json!({ "search": "示例大学" }));
+    assert_eq!((written.rows, written.is_all), (1, true));
+    assert!(fs::read_to_string(&written.file).unwrap().contains("91110000MA0100001F"));
+    let finisher = export(&mut place, "results", "finisher.csv", json!({ "search": "张甲" }));
+    assert_eq!(finisher.rows, 1);
+    let none = export(&mut place, "results", "none.csv", json!({ "search": "没有这个" }));
+    assert_eq!(none.rows, 0);
+    assert_eq!(export(&mut place, "results", "all.csv", json!({ "search": " " })).rows, 3);
+}
+
+#[test]
 fn a_template_imports_as_nothing_and_filled_in_as_its_rows() {
     for (list, language) in [("organisations", "zh"), ("organisations", "en"), ("results", "zh"), ("results", "en")] {
         let mut place = Place::new();

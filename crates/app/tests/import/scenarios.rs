@@ -220,6 +220,7 @@ fn an_import_is_one_undo() {
     assert_eq!(counts(&place.import("organisations", &moved, json!({ "match_names": "update" }))), [1, 1, 1, 0]);
     let undone = place.session.undo(app::wire::Nothing {}).unwrap();
     assert!(undone.kept.is_empty());
+    assert_eq!(undone.undone.changes, 2);
     assert_eq!(place.organisation_fields(), before);
     place.assert_sound();
 }
@@ -240,6 +241,13 @@ fn undoing_an_import_keeps_the_row_that_was_touched_since() {
     assert_eq!((undone.entry, kept), (2, vec![("示例研究院", 3)]));
     assert_eq!(place.organisations().iter().map(|record| record.record.name.as_str()).collect::<Vec<_>>(), ["示例研究院"]);
     assert_eq!(undo(&mut place).unwrap_err().code, Code::ImportUnknown, "once");
+    place.assert_sound();
+    // A redo brings back what the undo had taken back, and does not add a second time what it had kept.
+    place.session.redo(app::wire::Nothing {}).unwrap();
+    assert_eq!(place.organisations().len(), 2);
+    place.assert_sound();
+    undo(&mut place).unwrap();
+    assert_eq!(place.organisations().iter().map(|record| record.record.name.as_str()).collect::<Vec<_>>(), ["示例研究院"]);
     place.assert_sound();
 }
 

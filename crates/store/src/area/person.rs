@@ -37,6 +37,8 @@ pub struct PersonRow {
     pub name: Option<String>,
     /// How many values are held.
     pub values: u32,
+    /// The record on whose page they stand.
+    pub stands_on: Option<Thing>,
 }
 
 /// The first name held of each person who has one.
@@ -51,8 +53,12 @@ const NAMELESS: &str = "FROM (SELECT DISTINCT person FROM personal WHERE person 
 /// How many values are held.
 const VALUES: &str = "(SELECT count(*) FROM personal AS held WHERE held.person = named.person AND held.value IS NOT NULL)";
 
+/// Where a value of a person stands; the values of one person stand together.
+const STANDS_ON: &str = "(SELECT shown_on FROM personal AS held WHERE held.person = named.person AND held.value IS NOT NULL ORDER BY held.row LIMIT 1)";
+
 fn person_row(row: &Row<'_>) -> rusqlite::Result<Result<PersonRow, StoreError>> {
-    Ok(Ok(PersonRow { id: PersonId(row.get(0)?), name: row.get(1)?, values: row.get(2)? }))
+    let stands_on = row.get_ref(3)?.as_blob_or_null()?.and_then(journal::record_of_key);
+    Ok(Ok(PersonRow { id: PersonId(row.get(0)?), name: row.get(1)?, values: row.get(2)?, stands_on }))
 }
 
 impl Books<'_> {
@@ -92,12 +98,12 @@ impl Books<'_> {
 
     /// A page of the persons of whom values are held, by name; those without one come last. Nothing is left of an erased one.
     pub fn persons(&self, offset: u32, limit: u32) -> Result<Vec<PersonRow>, StoreError> {
-        let named = format!("SELECT person, value, {VALUES} {FIRST_NAMES} ORDER BY value, id LIMIT ?2 OFFSET ?1");
+        let named = format!("SELECT person, value, {VALUES}, {STANDS_ON} {FIRST_NAMES} ORDER BY value, id LIMIT ?2 OFFSET ?1");
         let mut rows = self.list(&named, [offset, limit], person_row)?;
         let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         if left > 0 {
             let before = offset.saturating_sub(self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [])?);
-            let nameless = format!("SELECT person, NULL, {VALUES} {NAMELESS} ORDER BY person LIMIT ?2 OFFSET ?1");
+            let nameless = format!("SELECT person, NULL, {VALUES}, {STANDS_ON} {NAMELESS} ORDER BY person LIMIT ?2 OFFSET ?1");
             rows.extend(self.list(&nameless, [before, left], person_row)?);
         }
         Ok(rows)
@@ -112,7 +118,7 @@ impl Books<'_> {
     pub fn persons_found(&self, search: &str) -> Result<(Vec<PersonRow>, bool), StoreError> {
         let (names, is_all) = self.names_found(search)?;
         let sql = format!(
-            "SELECT person, min(value), {VALUES} FROM personal AS named
+            "SELECT person, min(value), {VALUES}, {STANDS_ON} FROM personal AS named
              WHERE row IN (SELECT value FROM json_each(?1)) GROUP BY person ORDER BY 2, 1"
         );
         Ok((self.list(&sql, [names], person_row)?, is_all))

@@ -10,7 +10,10 @@ use domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{Kind, facet, grams, sought::folded};
+use super::{
+    Kind, facet, grams,
+    sought::{folded, joined},
+};
 use crate::error::StoreError;
 
 /// So many texts wait before they are put in.
@@ -156,7 +159,7 @@ fn put_personal(db: &Connection, row: i64) -> Result<(), StoreError> {
     let kind = Kind::ALL.into_iter().find(|kind| shown_on == Some(&(*kind as u8)));
     let (Some(value), Some(kind)) = (value, kind) else { return Ok(()) };
     let mut pieces = String::new();
-    grams::add(&folded(value), &mut pieces);
+    add(value, &mut pieces);
     put(db, "search_personal", kind.first() + row, &pieces)
 }
 
@@ -179,13 +182,24 @@ fn put_record(db: &Connection, kind: Kind, row: i64) -> Result<(), StoreError> {
         if let Some(found) = rows.next()? {
             for text in 1..texts {
                 if let Some(text) = found.get_ref(text)?.as_str_or_null().map_err(rusqlite::Error::from)? {
-                    grams::add(&folded(text), &mut pieces);
+                    add(text, &mut pieces);
                 }
             }
         }
     }
     facet::add(db, kind, row, &mut pieces)?;
     put(db, "search_record", kind.first() + row, &pieces)
+}
+
+/// The pieces of a text, and those of its numbers joined, added to others.
+fn add(text: &str, pieces: &mut String) {
+    let text = folded(text);
+    grams::add(&text, pieces);
+    for numbers in text.split(|sign| !matches!(sign, '0'..='9' | '-' | ' ')) {
+        if let Some(joined) = joined(numbers) {
+            grams::add(&joined, pieces);
+        }
+    }
 }
 
 /// In place of what stood under this number.

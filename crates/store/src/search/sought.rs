@@ -9,7 +9,8 @@ use super::grams;
 /// A text that is sought, in the one form that is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sought {
-    words: Vec<Vec<char>>,
+    /// Each word as it was typed, and as a number is joined.
+    words: Vec<[Vec<char>; 2]>,
     whole: Vec<char>,
 }
 
@@ -35,17 +36,30 @@ pub(crate) fn folded(text: &str) -> Vec<char> {
     (0..signs.len()).filter(|place| counts(*place)).map(|place| signs[place]).collect()
 }
 
+/// A folded text whose numbers are joined, in which 0931-8765 432 is 09318765432; nothing where it has none that are parted.
+pub(crate) fn joined(text: &[char]) -> Option<Vec<char>> {
+    let is_digit = |place: usize| text.get(place).is_some_and(char::is_ascii_digit);
+    let parts = |place: usize| matches!(text[place], '-' | ' ') && place > 0 && is_digit(place - 1) && is_digit(place + 1);
+    let kept: Vec<char> = (0..text.len()).filter(|place| !parts(*place)).map(|place| text[place]).collect();
+    (kept.len() < text.len()).then_some(kept)
+}
+
 impl Sought {
     /// Apostrophes that part syllables do not count, and nor does what lies beyond the hundredth sign.
     pub(crate) fn new(text: &str) -> Self {
         let text: String = text.chars().filter(|sign| !matches!(sign, '\'' | '’')).take(100).collect();
-        let words = comparable_words(&text).split_whitespace().map(folded).collect();
+        let words = comparable_words(&text).split_whitespace().map(folded).collect::<Vec<_>>();
+        let words = words.into_iter().map(|word| [word.clone(), joined(&word).unwrap_or(word)]).collect();
         Self { words, whole: folded(&text) }
     }
 
     /// What the index is asked for; nothing where a word holds no letter and no digit, since that finds nothing worth finding.
     pub(crate) fn expression(&self) -> Option<String> {
-        let words: Option<Vec<String>> = self.words.iter().map(|word| grams::expression(word)).collect();
+        let either = |[typed, joined]: &[Vec<char>; 2]| match grams::expression(typed)? {
+            asked if typed == joined => Some(asked),
+            asked => Some(format!("({asked} OR {})", grams::expression(joined)?)),
+        };
+        let words: Option<Vec<String>> = self.words.iter().map(either).collect();
         words.filter(|words| !words.is_empty()).map(|words| words.join(" AND "))
     }
 
@@ -53,12 +67,15 @@ impl Sought {
     /// itself, by the beginning of its pinyin without tones, `z`, `zh` or `zhou`, and by that of each of its readings; `v` stands
     /// for ü.
     pub(crate) fn fits<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Option<Fit> {
-        let texts: Vec<Vec<char>> = texts.into_iter().map(folded).collect();
+        let mut texts: Vec<Vec<char>> = texts.into_iter().map(folded).collect();
+        let numbers: Vec<Vec<char>> = texts.iter().filter_map(|text| joined(text)).collect();
+        texts.extend(numbers);
         let stands_in = |begins: fn(&[char], &[char]) -> bool, text: &[char], word: &[char]| {
             (0..=text.len()).any(|start| begins(&text[start..], word))
         };
         let all_stand = |begins: fn(&[char], &[char]) -> bool| {
-            self.words.iter().all(|word| texts.iter().any(|text| stands_in(begins, text, word)))
+            let stands = |word: &Vec<char>| texts.iter().any(|text| stands_in(begins, text, word));
+            self.words.iter().all(|either| either.iter().any(stands))
         };
         if texts.contains(&self.whole) {
             Some(Fit::Whole)
@@ -123,6 +140,19 @@ mod tests {
         check("nvxing", "女性健康", true);
         check("3dy", "3D打印", false);
         check("3ddy", "3D打印", true);
+    }
+
+    #[test]
+    fn a_number_is_found_with_its_hyphens_and_without() {
+        for typed in ["0931-8765432", "09318765432", "8765432", "876-5432", "931876"] {
+            check(typed, "0931-8765432", true);
+            check(typed, "09318765432", true);
+            check(typed, "0931 876 5432", true);
+        }
+        check("001", "2026-001", true);
+        check("2026001", "2026-001", true);
+        check("0931-8765433", "0931-8765432", false);
+        check("a-b", "ab", false);
     }
 
     #[test]

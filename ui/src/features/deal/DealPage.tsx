@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
 import { Bones, ErrorState, FailureNote, Page, useKeys, useNotify } from "@/shared";
+import { useQuickLogOf } from "@/shared/quickLog";
 import { CommissionTab } from "./commission/CommissionTab";
 import { DealForm } from "./DealForm";
 import { DealHead } from "./DealHead";
@@ -42,6 +43,7 @@ export default function DealPage() {
   const isOpen = deal !== undefined && !deal.removed_on;
   const next = isOpen && stageBeside(deal.stage, 1);
   const mine = isOpen && { id, title: deal.deal.title, stage: deal.stage };
+  useQuickLogOf(mine || undefined);
   const move = (step: 1 | -1) => mine && void mover.move(mine, stageBeside(mine.stage, step));
 
   useKeys(t("deal.one"), [

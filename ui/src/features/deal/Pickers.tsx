@@ -1,9 +1,8 @@
 // Organisations and results, chosen by a part of their name.
-import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk } from "@/ipc";
-import { Field, useSettledSearch } from "@/shared";
+import { Field, Pick, useSettledSearch } from "@/shared";
 
 interface PickerProps {
   label: string;
@@ -23,14 +22,14 @@ export function OrganisationPicker({ value, onChange, ...field }: PickerProps & 
   if (value && chosen.data && !options.some((option) => option.value === value)) options.unshift({ value, label: chosen.data.record.name });
   return (
     <Field {...field}>
-      <Select
+      <Pick
         value={value}
         options={options}
         showSearch={{ filterOption: false, onSearch }}
         allowClear
         placeholder={t("deal.pickOrganisation")}
         notFoundContent={t("deal.nothingFound")}
-        onChange={(id: string | undefined) => onChange(id ?? null)}
+        onChange={(id: string | null) => onChange(id ?? null)}
       />
     </Field>
   );
@@ -52,7 +51,7 @@ export function ResultPicker({ value, onChange, titles = {}, ...field }: PickerP
   for (const id of value) if (!options.some((option) => option.value === id) && known[id]) options.unshift({ value: id, label: known[id] });
   return (
     <Field {...field}>
-      <Select
+      <Pick
         mode="multiple"
         value={value}
         options={options}

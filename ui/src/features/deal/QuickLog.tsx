@@ -1,9 +1,8 @@
 // What happened on a deal and what comes next, from anywhere.
-import { Select } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
-import { DayField, Field, FormDialog, lack, TextField, useForm, useNotify, useSettledSearch, type QuickLogStart } from "@/shared";
+import { DayField, Field, FormDialog, lack, Pick, TextField, useForm, useNotify, useSettledSearch, type QuickLogStart } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
 import css from "./deal.module.css";
@@ -61,7 +60,7 @@ export default function QuickLog({ start, onClose }: { start: QuickLogStart; onC
     >
       <div className={formCss.form}>
         <Field label={t("deal.quickLog.deal")} name="id" required wide>
-          <Select
+          <Pick
             showSearch={{ filterOption: false, onSearch }}
             value={value.deal}
             options={options}

@@ -25,7 +25,7 @@ export default function OrganisationsPage() {
       cell: ({ record }) => <Roles roles={record.roles} />,
     },
     { key: "code", title: t("organisation.fields.code"), width: "minmax(11rem, 1fr)", cell: (row) => <Checked code={row.record.code} finding={row.findings.code} /> },
-    { key: "region", title: t("organisation.fields.region"), width: "minmax(4rem, 1fr)", cell: ({ record }) => record.region },
+    { key: "region", title: t("organisation.fields.region"), width: "minmax(4rem, 1fr)", cell: ({ record, names }) => names.region ?? record.region },
     { key: "contact", title: t("organisation.fields.contact_person"), width: "minmax(6rem, 1.2fr)", cell: ({ record }) => record.contacts?.[0]?.name },
     { key: "phone", title: t("organisation.fields.contact_phone"), width: "7rem", cell: ({ record }) => <span className={textCss.figure}>{record.contacts?.[0]?.phone}</span> },
   ];

@@ -2,7 +2,7 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { ROLES, type Role } from "@/ipc";
-import { Checked, CodeField, Field, REST, Tag, type FieldsProps, type RecordPart } from "@/shared";
+import { Checked, CodeField, Field, Pick, REST, Tag, type FieldsProps, type RecordPart } from "@/shared";
 import { ContactList, Contacts } from "./Contacts";
 
 export const PARTS: RecordPart<"organisation">[] = [
@@ -39,7 +39,7 @@ function RolesField({ value, change }: FieldsProps<"organisation">) {
   const { t } = useTranslation();
   return (
     <Field label={t("organisation.fields.roles")} name="record.roles">
-      <Select
+      <Pick
         mode="multiple"
         value={value.roles ?? []}
         onChange={(roles: Role[]) => change({ roles })}

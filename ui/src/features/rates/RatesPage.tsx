@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "@/ipc";
+import { useAction, useAsk } from "@/ipc";
 import { Bones, EmptyState, ErrorState, Page, Tag, useKeys } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
@@ -13,14 +13,18 @@ import { seriesOf, standOf } from "./series";
 import { VersionView } from "./VersionView";
 import css from "./rates.module.css";
 
+/** The id that opens the form of a new version. */
+const NEW = "new";
+
 /** The guideline rate tables: their versions on a time line, and the one that is looked at. */
 export default function RatesPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { id } = useSearch({ strict: false });
-  const [isIssuing, setIssuing] = useState(false);
+  const [isIssuing, setIssuing] = useState(id === NEW);
   const list = useAsk("rate_table_list", {});
   const today = useAsk("today_page", {}).data?.today;
+  const sample = useAction("rate_table_sample");
   const tables = list.data?.tables ?? [];
   const series = seriesOf(tables);
   const inForce = tables.findLast((view) => standOf(view, today) === "now");
@@ -48,7 +52,11 @@ export default function RatesPage() {
       ) : !list.data ? (
         <Bones rows={8} />
       ) : !chosen ? (
-        <EmptyState title={t("rates.none")} says={t("rates.noneSays")} />
+        <EmptyState title={t("rates.none")} says={t("rates.noneSays")}>
+          <Button loading={sample.busy} onClick={() => void sample.run({})}>
+            {t("rates.loadSample")}
+          </Button>
+        </EmptyState>
       ) : (
         <>
           {series.map((of) => (

@@ -1,8 +1,8 @@
 // The form that begins a statement.
-import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
-import { DayField, Field, FormDrawer, given, useDoubts, useForm, usePayees } from "@/shared";
+import { DayField, Field, FormDrawer, given, Pick, useDoubts, useForm, usePayees } from "@/shared";
+import { MendPayee } from "@/shared/payee/MendPayee";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
 import { lastMonth } from "./months";
@@ -37,7 +37,7 @@ export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen:
   return (
     <FormDrawer form={form} title={t("statement.new")} save={t(open ? "statement.openDraft" : "statement.draw")} onClose={onClose}>
       <Field label={t("statement.payee")} name="payee" required hint={open ? <span className={textCss.warn}>{t("statement.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
-        <Select
+        <Pick
           value={value.payee}
           placeholder={t("statement.payeeAsk")}
           showSearch={payees.search}
@@ -52,6 +52,7 @@ export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen:
         <DayField label={t("statement.from")} name="from" required value={value.from} onChange={(from) => change({ from })} />
         <DayField label={t("statement.to")} name="to" required doubt={doubt("to")} value={value.to} onChange={(to) => change({ to })} />
       </div>
+      <MendPayee failure={form.failure} />
       <p className={textCss.faint}>{t("statement.newSays")}</p>
     </FormDrawer>
   );

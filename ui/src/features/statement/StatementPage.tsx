@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
 import { Bones, ErrorState, FailureNote, Page, useKeys, useNotify } from "@/shared";
+import { MendPayee } from "@/shared/payee/MendPayee";
 import { Lines } from "./Lines";
 import { LeftOut } from "./LeftOut";
 import { Paper } from "./Paper";
@@ -56,7 +57,7 @@ export function StatementPage({ id }: { id: string }) {
     return (
       <Page title={title} tools={view.error && discardButton}>
         <FailureNote failure={discard.failure} />
-        {view.error ? <ErrorState failure={view.error} onRetry={() => void view.refetch()} /> : <Bones rows={10} />}
+        {view.error ? <ErrorState failure={view.error} onRetry={() => void view.refetch()} mend={<MendPayee failure={view.error} />} /> : <Bones rows={10} />}
       </Page>
     );
   }

@@ -41,9 +41,12 @@ function StatementList() {
     </EmptyState>
   );
   const tools = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
-      {t("statement.new")}
-    </Button>
+    <>
+      <Button onClick={() => void navigate({ to: "/payees" })}>{t("payee.title")}</Button>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
+        {t("statement.new")}
+      </Button>
+    </>
   );
   return (
     <Page title={t("statement.title")} says={rows.total !== undefined && t("statement.count", { count: rows.total })} tools={tools} fill>

@@ -7,8 +7,5 @@ export const pages = [page("/statements", () => import("./StatementsPage"))];
 
 export const feature: Feature = {
   rail: { words: "statement.rail", to: "/statements", icon: <AuditOutlined /> },
-  finds: [
-    { kind: "statement", heading: "statement.found", go: (id) => ({ to: "/statements", search: { id } }) },
-    { kind: "payee", heading: "payee.found", go: () => ({ to: "/statements" }) },
-  ],
+  finds: [{ kind: "statement", heading: "statement.found", go: (id) => ({ to: "/statements", search: { id } }) }],
 };

@@ -38,7 +38,7 @@ export function Form<T>({ of: form, className, title, children, ...keys }: FormK
 }) {
   return (
     <FormContext value={form.context}>
-      <div className={className} onKeyDown={formKeys(form, keys)}>
+      <div className={className} onKeyDown={formKeys(form, keys)} data-form>
         {title}
         {form.rest && (
           <div ref={form.head} className={formCss.failure} data-failure>

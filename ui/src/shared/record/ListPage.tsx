@@ -1,6 +1,6 @@
 // A list of records: searched, imported, exported, and opened one by one at its side.
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, type InputRef } from "antd";
+import { Button, Dropdown, type InputRef } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { DataTable, type Column } from "../DataTable/DataTable";
@@ -52,10 +52,24 @@ export function ListPage<A extends RecordArea>({ kind, columns }: { kind: Record
         <>
           <SearchField value={q} onSearch={find} placeholder={t(`${area}.search`)} inputRef={search} />
           {toImport}
-          {list && (
+          {list && q === "" && (
             <Button onClick={() => void exportList(list)} disabled={!rows.total}>
               {t("shared.list.export")}
             </Button>
+          )}
+          {list && q !== "" && (
+            <Dropdown
+              trigger={["click"]}
+              menu={{
+                items: [
+                  { key: "found", label: t("shared.list.exportFound", { count: rows.total ?? 0 }), disabled: !rows.total },
+                  { key: "all", label: t("shared.list.exportAll") },
+                ],
+                onClick: ({ key }) => void exportList(list, key === "found" ? q : ""),
+              }}
+            >
+              <Button>{t("shared.list.export")}</Button>
+            </Dropdown>
           )}
           <Button type="primary" onClick={enter}>
             {t(`${area}.add`)}

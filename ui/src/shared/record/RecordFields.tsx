@@ -18,6 +18,9 @@ export function RecordFacts<A extends RecordArea>({ area, view, fields }: { area
   const valueFor = (field: RecordField<A>): ReactNode => {
     if (field.show) return field.show(values, view);
     const value = values[field.key] as string | number | null | undefined;
+    // A code is shown with what it stands for.
+    const name = view.names[field.key as string];
+    if (name) return `${name}（${value}）`;
     if (!value || !("kind" in field) || field.kind !== "money") return value;
     return (
       <>

@@ -28,7 +28,7 @@ function answer(command: string, payload: Record<string, unknown>): unknown {
   if (refusal) throw refusal;
   const change = (part: Partial<OrganisationView>) => (desk = desk.map((view) => (view.id === id ? { ...view, ...part } : view)));
   const record = payload.record as Organisation;
-  if (command === "organisation_add") desk = [...desk, { id: "made", record, findings: {} }];
+  if (command === "organisation_add") desk = [...desk, { id: "made", record, findings: {}, names: {} }];
   if (command === "organisation_change") change({ record });
   if (command === "organisation_remove") change({ removed_on: "2026-11-22" });
   if (command === "organisation_restore") change({ removed_on: null });
@@ -77,8 +77,8 @@ beforeEach(() => {
   queryClient.clear();
   clearDrafts();
   desk = [
-    { id: "one", record: { name: "清流水务", region: "620100" }, findings: {} },
-    { id: "two", record: { name: "河西理工", region: "620200" }, findings: {} },
+    { id: "one", record: { name: "清流水务", region: "620100" }, findings: {}, names: {} },
+    { id: "two", record: { name: "河西理工", region: "620200" }, findings: {}, names: {} },
   ];
   written = [];
   refusal = undefined;
@@ -100,6 +100,12 @@ afterEach(() => {
 const field = (label: string) => screen.getByLabelText(new RegExp(`^\\*?${label}`)) as HTMLInputElement;
 const press = (words: string) => fireEvent.click(screen.getByRole("button", { name: words }));
 const key = (code: string, init = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { code, ...init });
+
+test("a code is shown with what it stands for", async () => {
+  desk = [{ id: "one", record: { name: "清流水务", supervisor: "620100" }, findings: {}, names: { supervisor: "甘肃省兰州市" } }];
+  await open("/organisations?id=one");
+  expect(await screen.findByText("甘肃省兰州市（620100）")).toBeTruthy();
+});
 
 test("a field of the catalogue that no part places is shown and typed as the catalogue says", async () => {
   await open("/organisations?id=one");

@@ -8,6 +8,7 @@ import { RateInput } from "@/shared/fields/RateField";
 import { classes } from "@/shared/classes";
 import fieldsCss from "@/shared/fields/fields.module.css";
 import formCss from "@/shared/form/form.module.css";
+import { NoTable } from "./NoTable";
 import { NegotiatedBands } from "./NegotiatedBands";
 import { SharesEditor } from "./SharesEditor";
 import { tablesOn, type TypedClause } from "./typed";
@@ -29,7 +30,8 @@ interface ClauseEditorProps {
 /** One set of commission terms: what it covers, the rates, the limits, the shares. */
 export function ClauseEditor({ value, onChange, day, path, isAmendment, sharesDoubt }: ClauseEditorProps) {
   const { t } = useTranslation();
-  const tables = useAsk("rate_table_list", {}).data?.tables ?? [];
+  const known = useAsk("rate_table_list", {}).data?.tables;
+  const tables = known ?? [];
   const inForce = tablesOn(tables, day);
   const keepTable = useEffectEvent(() => {
     // Of several versions the one in force on the day is meant.
@@ -67,7 +69,6 @@ export function ClauseEditor({ value, onChange, day, path, isAmendment, sharesDo
           label={t(value.rates === "negotiated" ? "mandate.against" : "mandate.table")}
           name={`${path}rates.table`}
           wide
-          hint={value.rates === "guideline" && day && inForce.length === 0 ? t("mandate.noTable", { day }) : undefined}
         >
           <Select
             allowClear={value.rates === "negotiated"}
@@ -78,6 +79,7 @@ export function ClauseEditor({ value, onChange, day, path, isAmendment, sharesDo
           />
         </Field>
       </div>
+      {value.rates !== "negotiated" && known && inForce.length === 0 && <NoTable day={day} onNegotiate={() => onChange({ rates: "negotiated" })} />}
       {value.rates === "negotiated" && (
         <NegotiatedBands value={value} onChange={onChange} guideline={tables.find(({ table }) => table.id === value.table)?.table} path={`${path}rates`} />
       )}

@@ -14,6 +14,7 @@ const DEAL: DealPage = {
 };
 let signed: MandateSign[] = [];
 let refusal: unknown;
+let samples = 0;
 
 beforeEach(() => {
   queryClient.clear();
@@ -27,6 +28,7 @@ beforeEach(() => {
     if (command === "amount_read") return { amount: `${payload.text.replaceAll(",", "").replace(/\.00$/, "")}.00` };
     if (command === "payee_page") return { total: 0, rows: [] };
     if (command === "rate_table_list") return { tables: [] };
+    if (command === "rate_table_sample") return { id: String(++samples) };
     if (command === "organisation_page") return { total: 0, rows: [] };
     if (command !== "mandate_sign") throw new Error(`nothing answers ${command}`);
     signed.push(payload as unknown as MandateSign);
@@ -86,4 +88,16 @@ test("amounts in two clauses that are read at the same time are both signed", as
   sign();
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
   expect(signed[0]?.clauses.map(({ cap }) => cap)).toEqual(["100.00", "200.00"]);
+});
+
+test("where no table is in force the form offers the ways, and keeps what was typed", async () => {
+  await open();
+  fireEvent.change(screen.getAllByLabelText(/^封顶/)[0]!, { target: { value: "300000" } });
+  const ways = () => screen.queryAllByText(/已填的内容都会保留/).length;
+  await waitFor(() => expect(ways()).toBe(2));
+  fireEvent.click(screen.getAllByText("载入样例费率（使用前核对）")[0]!);
+  await waitFor(() => expect(samples).toBe(1));
+  fireEvent.click(screen.getAllByText("直接填写协商费率")[0]!);
+  await waitFor(() => expect(ways()).toBe(1));
+  expect((screen.getAllByLabelText(/^封顶/)[0] as HTMLInputElement).value).toMatch(/^300,?000/);
 });

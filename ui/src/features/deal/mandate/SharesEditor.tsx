@@ -1,9 +1,9 @@
 // Who gets which part of a commission, for typing.
 import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Input, Select, type RefSelectProps } from "antd";
+import { Button, Input, type RefSelectProps } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useComposed, useFormField, usePayees, useSay } from "@/shared";
+import { Pick, useComposed, useFormField, usePayees, useSay } from "@/shared";
 import { isWhole, readShare } from "@/shared/rate";
 import fieldsCss from "@/shared/fields/fields.module.css";
 import textCss from "@/shared/text.module.css";
@@ -36,7 +36,7 @@ export function SharesEditor({ name, doubt, value, onChange }: {
       <h3>{t("mandate.shares")}</h3>
       {value.map((row, index) => (
         <div key={row.key} className={css.share}>
-          <Select
+          <Pick
             ref={index === 0 ? first : undefined}
             aria-label={t("mandate.payee")}
             value={row.payee}

@@ -1,9 +1,12 @@
 // Settings: the journal, newest first.
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, type LinkProps } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, rpc } from "@/ipc";
+import { failureOf, rpc, type Happening, type Subject } from "@/ipc";
 import { Bones, EmptyState, ErrorState, formatInstant, useSay } from "@/shared";
+import { Features, type Place } from "@/shared/feature";
 import textCss from "@/shared/text.module.css";
 import css from "./settings.module.css";
 
@@ -11,7 +14,6 @@ const STEP = 100;
 
 export function JournalPart() {
   const { t } = useTranslation();
-  const say = useSay();
   const journal = useInfiniteQuery({
     queryKey: ["journal_page", "all"],
     queryFn: ({ pageParam }) => rpc("journal_page", { before: pageParam, limit: STEP }),
@@ -38,7 +40,9 @@ export function JournalPart() {
             <tr key={entry.entry} title={entry.hash}>
               <td>{entry.entry}</td>
               <td>{formatInstant(entry.at)}</td>
-              <td>{say(entry.what)}</td>
+              <td>
+                <What of={entry} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -50,4 +54,25 @@ export function JournalPart() {
       )}
     </div>
   );
+}
+
+/** What was done, and the way to the record that it was done to. */
+function What({ of: { what, about } }: { of: Happening }) {
+  const say = useSay();
+  const place = usePlaceOf();
+  if (!about) return say(what);
+  const link = (words: string) => <Link {...(place(about) as LinkProps)}>{words}</Link>;
+  return about.name ? (
+    <>
+      {say(what)} · {link(about.name)}
+    </>
+  ) : (
+    link(say(what))
+  );
+}
+
+/** Where the subject of an entry stands. */
+function usePlaceOf(): (subject: Subject) => Place {
+  const finds = useContext(Features).flatMap(({ finds = [] }) => finds);
+  return ({ kind, id }) => finds.find((found) => found.kind === kind)?.go(id) ?? { to: "/rates" };
 }

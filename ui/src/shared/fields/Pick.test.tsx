@@ -1,0 +1,75 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { useState } from "react";
+import { expect, test, vi } from "vitest";
+import "@/i18n";
+import { Form, useForm } from "../form";
+import { Field } from "./Field";
+import { Pick } from "./Pick";
+
+const OPTIONS = ["防冰涂层", "防冻液"].map((label, index) => ({ value: String(index), label }));
+
+function Sheet({ send, onValue }: { send: () => Promise<unknown>; onValue: (value: string[]) => void }) {
+  const form = useForm({ draft: null, fresh: { results: [] as string[] }, send, onDone: () => undefined });
+  const [search, setSearch] = useState("");
+  onValue(form.value.results);
+  return (
+    <Form of={form}>
+      <Field label="results">
+        <Pick
+          mode="multiple"
+          value={form.value.results}
+          options={OPTIONS.filter(({ label }) => label.includes(search))}
+          showSearch={{ filterOption: false, onSearch: setSearch }}
+          onChange={(results: string[]) => form.change({ results })}
+        />
+      </Field>
+      <button type="button" onClick={form.submit}>
+        save
+      </button>
+    </Form>
+  );
+}
+
+function shown() {
+  const send = vi.fn(async () => null);
+  let value: string[] = [];
+  render(<Sheet send={send} onValue={(next) => (value = next)} />);
+  const field = screen.getByRole("combobox");
+  const type = (text: string) => {
+    fireEvent.input(field, { target: { value: text } });
+    fireEvent.change(field, { target: { value: text } });
+  };
+  const enter = () => {
+    fireEvent.keyDown(field, { key: "Enter", code: "Enter", keyCode: 13 });
+    fireEvent.keyUp(field, { key: "Enter", code: "Enter", keyCode: 13 });
+  };
+  return { send, field, type, enter, value: () => value };
+}
+
+test("what Enter has chosen no further Enter takes away", () => {
+  const { field, type, enter, value } = shown();
+  fireEvent.focus(field);
+  type("防冰");
+  enter();
+  expect(value()).toEqual(["0"]);
+  expect(document.querySelector(".ant-select-selection-item, .ant-select-content-item")?.textContent).toContain("防冰涂层");
+  enter();
+  expect(value()).toEqual(["0"]);
+});
+
+test("text that nothing was chosen by is said and keeps the form from being carried out", () => {
+  const { send, field, type } = shown();
+  fireEvent.focus(field);
+  type("砂型");
+  expect(screen.queryByRole("alert")).toBeNull();
+  fireEvent.click(screen.getByText("save"));
+  expect(send).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toContain("「砂型」没有选定");
+  fireEvent.blur(field);
+  fireEvent.click(screen.getByText("save"));
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByText("清除"));
+  expect(screen.queryByRole("alert")).toBeNull();
+  fireEvent.click(screen.getByText("save"));
+  expect(send).toHaveBeenCalledOnce();
+});
