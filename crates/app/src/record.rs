@@ -7,6 +7,7 @@ use domain::{
     identifier::Finding,
     person::Entered,
     record::{Kept, Record, RecordEvent},
+    region::region_name,
 };
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
@@ -20,7 +21,7 @@ use crate::{
     error::{Error, Result},
     reader::Reader,
     session::Session,
-    wire::{Add, Change, Chosen, FacetQuery, FacetValues, MOST_ROWS, Made, Page, PageQuery, View},
+    wire::{Add, Change, Chosen, FacetQuery, FacetValue, FacetValues, MOST_ROWS, Made, Page, PageQuery, View},
 };
 
 /// A record with the commands that all kinds of record have, and what the desk adds to its own rules.
@@ -126,7 +127,8 @@ impl Reader<'_> {
     where
         RecordEvent<R>: Into<Event>,
     {
-        Ok(FacetValues { values: self.books()?.facet_values::<R>(query.facet, &query.search, MOST_ROWS)? })
+        let values = self.books()?.facet_values::<R>(query.facet, &query.search, MOST_ROWS)?;
+        Ok(FacetValues { values: values.into_iter().map(|value| FacetValue { name: region_name(&value), value }).collect() })
     }
 }
 

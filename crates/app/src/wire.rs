@@ -140,8 +140,17 @@ pub struct FacetQuery<F> {
 /// The values of a facet that records have, in order; at most 500.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FacetValues {
-    /// The values, as they are stored.
-    pub values: Vec<String>,
+    /// The values.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value that records have.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct FacetValue {
+    /// As it is stored.
+    pub value: String,
+    /// What it is called, where it is a known division code.
+    pub name: Option<String>,
 }
 
 /// No list gives more rows at once.

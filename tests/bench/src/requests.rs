@@ -139,7 +139,7 @@ fn lists(facts: &Facts) -> Vec<Asked> {
             "narrowed search",
             vec![json!({ "only": only(&[("trl", "5")])["only"], "search": "石墨", "limit": 100 })],
         ),
-        asked("result_facet", "", ["industry", "trl", "owner_name"].map(|facet| json!({ "facet": facet })).into()),
+        asked("result_facet", "", ["industry", "trl", "owner_unit"].map(|facet| json!({ "facet": facet })).into()),
         asked("organisation_page", "narrowed", vec![only(&[("roles", "university")])]),
         asked("organisation_facet", "", vec![json!({ "facet": "roles" })]),
         asked("payee_facet", "", vec![json!({ "facet": "kind" })]),

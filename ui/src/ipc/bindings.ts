@@ -1593,10 +1593,18 @@ export interface Explain {
   comes_to_nothing?: boolean;
 }
 
+/** A value that records have. */
+export interface FacetValue {
+  /** As it is stored. */
+  value: string;
+  /** What it is called, where it is a known division code. */
+  name?: string | null;
+}
+
 /** The values of a facet that records have, in order; at most 500. */
 export interface FacetValues {
-  /** The values, as they are stored. */
-  values: string[];
+  /** The values. */
+  values: FacetValue[];
 }
 
 /** What the check can find wrong. */
@@ -2473,6 +2481,10 @@ export interface ListExport {
   list: ListKind;
   /** What is sought, as in the list's own page; all records where it is blank. */
   search?: string;
+  /** What results have to say, as in the list's own page. */
+  only_results?: OnlyResultFacet[];
+  /** What organisations have to say. */
+  only_organisations?: OnlyOrganisationFacet[];
   /** Where to, as `.xlsx` or `.csv`. */
   file: string;
   /** The encoding of a CSV file. */
@@ -3562,7 +3574,7 @@ export interface ResearchResultViewPage {
 /** By what the list of results is narrowed down. */
 export type ResultFacet = (typeof RESULT_FACETS)[number];
 export const RESULT_FACETS = [
-  "owner_name",
+  "owner_unit",
   "industry",
   "region",
   "trl",

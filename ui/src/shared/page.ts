@@ -9,13 +9,29 @@ export interface PageSearch {
   list?: string;
   /** The open record covers the whole page. */
   full?: string;
+  /** By what the list is ordered, and whether the last one comes first. */
+  by?: string;
+  down?: boolean;
+  /** What the list is narrowed down to: values by their facets. */
+  only?: Narrowed;
 }
+
+/** Of each facet the values of which a record has to have one. */
+export type Narrowed = Readonly<Record<string, readonly string[]>>;
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
 function pageSearch(given: Record<string, unknown>): PageSearch {
-  const [q, id, list, full] = [text(given.q), text(given.id), text(given.list), text(given.full)];
-  return { ...(q && { q }), ...(id && { id }), ...(list && { list }), ...(full && { full }) };
+  const [q, id, list, full, by] = [text(given.q), text(given.id), text(given.list), text(given.full), text(given.by)];
+  const only = narrowed(given.only);
+  return { ...(q && { q }), ...(id && { id }), ...(list && { list }), ...(full && { full }), ...(by && { by }), ...(by && given.down === true && { down: true }), ...(only && { only }) };
+}
+
+function narrowed(given: unknown): Narrowed | undefined {
+  if (typeof given !== "object" || given === null) return undefined;
+  const texts = Object.entries(given).map(([facet, values]) => [facet, Array.isArray(values) ? values.flatMap((value) => text(value) ?? []) : []] as const);
+  const some = texts.filter(([, values]) => values.length > 0);
+  return some.length > 0 ? Object.fromEntries(some) : undefined;
 }
 
 /** The frame around every page; the router says what it looks like. */

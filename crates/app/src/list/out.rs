@@ -11,9 +11,9 @@ use documents::{
 };
 use domain::{
     list::{ListKind, Listed},
-    organisation::Organisation,
+    organisation::{Organisation, fields::OrganisationFacet},
     record::Kept,
-    result::ResearchResult,
+    result::{ResearchResult, fields::ResultFacet},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,7 @@ use crate::{
     reader::Reader,
     session::Progress,
     statement::WordLanguage,
+    wire::Only,
 };
 
 /// Progress is told once in so many rows.
@@ -60,6 +61,12 @@ pub struct ListExport {
     /// What is sought, as in the list's own page; all records where it is blank.
     #[serde(default)]
     pub search: String,
+    /// What results have to say, as in the list's own page.
+    #[serde(default)]
+    pub only_results: Vec<Only<ResultFacet>>,
+    /// What organisations have to say.
+    #[serde(default)]
+    pub only_organisations: Vec<Only<OrganisationFacet>>,
     /// Where to, as `.xlsx` or `.csv`.
     pub file: String,
     /// The encoding of a CSV file.
@@ -121,8 +128,10 @@ impl Reader<'_> {
         let writer = writer.map_err(|error| unwritten(error, file))?;
         let mut export = Export { writer, file, reader: self, list: request.list, language, rows: 0, total: 0 };
         let is_all = match request.list {
-            ListKind::Results => export.records::<ResearchResult>(self.books()?, &request.search)?,
-            ListKind::Organisations => export.records::<Organisation>(self.books()?, &request.search)?,
+            ListKind::Results => export.records::<ResearchResult>(self.books()?, &request.search, &request.only_results)?,
+            ListKind::Organisations => {
+                export.records::<Organisation>(self.books()?, &request.search, &request.only_organisations)?
+            }
         };
         let rows = export.rows;
         export.writer.finish().map_err(|error| unwritten(error, file))?;
@@ -142,20 +151,19 @@ struct Export<'a, 'p> {
 }
 
 impl Export<'_, '_> {
-    /// Writes all records, or those in which a text is sought; whether these are all that there are.
-    fn records<R: Listed<Said: Serialize> + area::listed::Listed>(&mut self, books: Books<'_>, search: &str) -> Result<bool> {
-        if search.trim().is_empty() {
-            self.total = books.in_use::<R>()?;
-            books.each(|kept: Kept<R>| self.record(&kept.record, books))?;
-            return Ok(true);
-        }
-        let asked = Asked { search, only: &[], order: R::Order::default(), is_descending: false };
-        let found = books.page::<R>(&asked, 0, u32::MAX)?;
-        self.total = found.total;
-        for kept in &found.rows {
-            self.record(&kept.record, books)?;
-        }
-        Ok(found.is_all)
+    /// Writes all records, or those that are asked for; whether these are all that there are.
+    fn records<R: Listed<Said: Serialize> + area::listed::Listed>(
+        &mut self,
+        books: Books<'_>,
+        search: &str,
+        only: &[Only<R::Facet>],
+    ) -> Result<bool> {
+        let only: Vec<_> = only.iter().map(|only| (only.facet, only.values.as_slice())).collect();
+        let asked = Asked { search, only: &only, ..Asked::default() };
+        books.each(&asked, |kept: Kept<R>, total| {
+            self.total = total;
+            self.record(&kept.record, books)
+        })
     }
 
     fn record<R: Listed<Said: Serialize>>(&mut self, record: &R, books: Books<'_>) -> Result<()> {

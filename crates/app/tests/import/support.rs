@@ -16,7 +16,7 @@ use domain::{
     result::ResearchResult,
 };
 use serde_json::{Value, json};
-use store::{Desk, DeskFolder, Protection, Stamp, StoreError};
+use store::{Desk, DeskFolder, Protection, Stamp, StoreError, area::listed::Asked};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -94,7 +94,7 @@ impl Place {
         let mut all = Vec::new();
         self.desk()
             .books()
-            .each(|record: Kept<Organisation>| {
+            .each(&Asked::default(), |record: Kept<Organisation>, _| {
                 all.push(record);
                 Ok::<_, StoreError>(())
             })
@@ -106,7 +106,7 @@ impl Place {
         let mut all = Vec::new();
         self.desk()
             .books()
-            .each(|record: Kept<ResearchResult>| {
+            .each(&Asked::default(), |record: Kept<ResearchResult>, _| {
                 all.push(record);
                 Ok::<_, StoreError>(())
             })

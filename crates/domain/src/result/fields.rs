@@ -30,7 +30,7 @@ pub enum ResultOrder {
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each variant is named after the field that documents it")]
 pub enum ResultFacet {
-    OwnerName,
+    OwnerUnit,
     Industry,
     Region,
     Trl,

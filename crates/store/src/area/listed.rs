@@ -151,6 +151,29 @@ pub struct Sheet<R: Record> {
 impl Books<'_> {
     /// A page of the records in use: all, or those that are asked for.
     pub fn page<R: Listed>(&self, asked: &Asked<'_, R>, offset: u32, limit: u32) -> Result<Sheet<R>, StoreError> {
+        let (total, is_all, rows) = self.asked(asked, offset, limit)?;
+        Ok(Sheet { total, is_all, rows: rows.into_iter().map(|row| self.in_row(row)).collect::<Result<_, _>>()? })
+    }
+
+    /// Calls `each` with all records in use that are asked for, in their order, without holding them, and with how many there
+    /// are; whether that is so, as in [`Sheet::is_all`].
+    pub fn each<R: Listed, E: From<StoreError>>(
+        &self,
+        asked: &Asked<'_, R>,
+        mut each: impl FnMut(Kept<R>, u32) -> Result<(), E>,
+    ) -> Result<bool, E> {
+        let (total, is_all, rows) = self.asked(asked, 0, u32::MAX)?;
+        rows.into_iter().try_for_each(|row| each(self.in_row(row)?, total))?;
+        Ok(is_all)
+    }
+
+    fn in_row<R: Listed>(&self, row: i64) -> Result<Kept<R>, StoreError> {
+        let sql = format!("SELECT id, body, removed_on FROM {} WHERE row = ?1", R::KIND);
+        self.one(&sql, [row], kept)?.unwrap_or(Err(StoreError::RecordMissing))
+    }
+
+    /// How many records are asked for, whether that is so, and the rows of those of a page: an index alone tells them.
+    fn asked<R: Listed>(&self, asked: &Asked<'_, R>, offset: u32, limit: u32) -> Result<(u32, bool, Vec<i64>), StoreError> {
         let (table, order) = (R::KIND, in_order::<R>(asked.order, asked.is_descending));
         let only: Vec<_> = asked.only.iter().map(|(facet, values)| (R::place(*facet), *values)).collect();
         let among = self.having(R::FOUND, &only)?;
@@ -160,7 +183,7 @@ impl Books<'_> {
             );
             self.list(&sql, params![rows, offset, limit], |row| Ok(Ok(row.get(0)?)))
         };
-        let (total, is_all, rows): (_, _, Vec<i64>) = match among {
+        Ok(match among {
             _ if !asked.search.trim().is_empty() => {
                 let found = self.found_among(R::FOUND, asked.search, among.as_deref())?;
                 (found.total(), found.is_all, pick(&found.rows())?)
@@ -174,11 +197,7 @@ impl Books<'_> {
                 let rows = if is_few { pick(&json_list(&among))? } else { self.picked(table, &order, &among, offset, limit)? };
                 (u32::try_from(among.len()).unwrap_or(u32::MAX), true, rows)
             }
-        };
-        // The index alone has told which records the page has, and only those are opened.
-        let sql = format!("SELECT id, body, removed_on FROM {table} WHERE row = ?1");
-        let record = |row: &i64| self.one(&sql, [row], kept)?.unwrap_or(Err(StoreError::RecordMissing));
-        Ok(Sheet { total, is_all, rows: rows.iter().map(record).collect::<Result<_, _>>()? })
+        })
     }
 
     /// The rows of a page among so many, which are sorted, picked out of a list in its order.
@@ -215,18 +234,6 @@ impl Books<'_> {
     /// How many records lie in the recycle bin.
     pub fn discarded_count(&self) -> Result<u32, StoreError> {
         self.count(&format!("SELECT count(*) FROM ({DISCARDED})"), [])
-    }
-
-    /// Calls `each` with every record in use, in the order of their list, without holding them all.
-    pub fn each<R: Listed, E: From<StoreError>>(&self, mut each: impl FnMut(Kept<R>) -> Result<(), E>) -> Result<(), E> {
-        let order = in_order::<R>(R::Order::default(), false);
-        let sql = format!("SELECT id, body, removed_on FROM {} WHERE removed_on IS NULL ORDER BY {order}", R::KIND);
-        let mut statement = self.db.prepare_cached(&sql).map_err(StoreError::from)?;
-        let mut rows = statement.query([]).map_err(StoreError::from)?;
-        while let Some(row) = rows.next().map_err(StoreError::from)? {
-            each(kept(row).map_err(StoreError::from)??)?;
-        }
-        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Narrows lists down: the index also holds what records say of a few fields, as pieces of their own kind.
 
+use domain::region::region_name;
 use rusqlite::{Connection, params, types::ValueRef};
 
 use super::{Kind, sought::Sought};
@@ -82,11 +83,11 @@ impl Books<'_> {
         let begins = beginning(kind, place);
         let ends = format!("{begins}\u{10ffff}");
         let sought = Sought::new(search);
-        let mut values = self.list("SELECT term FROM search_term WHERE term BETWEEN ?1 AND ?2", [&begins, &ends], |row| {
+        let mut found = self.list("SELECT term FROM search_term WHERE term BETWEEN ?1 AND ?2", [&begins, &ends], |row| {
             Ok(Ok(value(row.get_ref(0)?.as_str()?, kind, place)))
         })?;
-        values.retain(|value| value.as_ref().is_some_and(|value| sought.fits([value.as_str()]).is_some()));
-        let mut values: Vec<String> = values.into_iter().flatten().collect();
+        let is_sought = |value: &String| sought.fits([value, region_name(value).as_deref().unwrap_or_default()]).is_some();
+        let mut values: Vec<String> = found.drain(..).flatten().filter(is_sought).collect();
         values.sort_by_cached_key(|value| pinyin_order(value));
         values.truncate(limit as usize);
         Ok(values)

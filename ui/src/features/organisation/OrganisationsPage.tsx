@@ -1,6 +1,6 @@
 // Everyone whom the desk deals with.
 import { useTranslation } from "react-i18next";
-import { ORGANISATION_FIELDS, type OrganisationView } from "@/ipc";
+import { ORGANISATION_FACETS, ORGANISATION_FIELDS, type OrganisationView, type Role } from "@/ipc";
 import { Checked, ListPage, type Column, type RecordKind } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import { PARTS, Roles } from "./fields";
@@ -8,6 +8,8 @@ import { PARTS, Roles } from "./fields";
 const ORGANISATION: RecordKind<"organisation"> = {
   area: "organisation",
   list: "organisations",
+  facets: ORGANISATION_FACETS,
+  facetWord: (facet, value, t) => (facet === "roles" ? t(`organisation.kinds.${value as Role}`) : undefined),
   fresh: { name: "", roles: ["enterprise"] },
   title: "name",
   catalogue: ORGANISATION_FIELDS,
@@ -17,7 +19,7 @@ const ORGANISATION: RecordKind<"organisation"> = {
 export default function OrganisationsPage() {
   const { t } = useTranslation();
   const columns: Column<OrganisationView>[] = [
-    { key: "name", title: t("organisation.fields.name"), width: "minmax(9.5rem, 2fr)", cell: ({ record }) => record.name },
+    { key: "name", order: "name", title: t("organisation.fields.name"), width: "minmax(9.5rem, 2fr)", cell: ({ record }) => record.name },
     {
       key: "roles",
       title: t("organisation.fields.roles"),

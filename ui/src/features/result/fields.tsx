@@ -1,7 +1,7 @@
 // What is said of a result.
 import { AutoComplete, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { RESEARCH_RESULT_FIELDS } from "@/ipc";
+import { RESEARCH_RESULT_FIELDS, RESULT_FACETS } from "@/ipc";
 import { Checked, CodeField, Field, REST, type FieldsProps, type RecordKind, type RecordPart } from "@/shared";
 import { Finishers } from "./Finishers";
 import { Grant, Granted } from "./Grant";
@@ -45,6 +45,7 @@ export const NOTE: Part = { fields: [{ key: "note", wide: true, rows: 2 }] };
 export const RESULT: RecordKind<"result"> = {
   area: "result",
   list: "results",
+  facets: RESULT_FACETS,
   fresh: { title: "" },
   title: "title",
   catalogue: RESEARCH_RESULT_FIELDS,

@@ -16,7 +16,15 @@ export interface Column<T> {
   /** A width of CSS grid: `8rem`, `minmax(12rem, 2fr)`. */
   width: string;
   align?: "right";
+  /** What the list is ordered by where its heading is pressed. */
+  order?: string;
   cell: (row: T) => ReactNode;
+}
+
+/** By which heading a list is ordered. */
+export interface Ordered {
+  by: string;
+  isDescending: boolean;
 }
 
 interface DataTableProps<T> {
@@ -28,6 +36,9 @@ interface DataTableProps<T> {
   onOpen?: (row: T, isFull: boolean) => void;
   /** What stands there when the list has no row. */
   empty: ReactNode;
+  /** By what the list is ordered, and what a press of a heading makes of it. */
+  ordered?: Ordered;
+  onOrder?: (ordered: Ordered) => void;
   /** Words for the row as a whole, such as its state. */
   rowClass?: (row: T) => string | undefined;
 }
@@ -42,7 +53,7 @@ function tellCut({ currentTarget: cell }: MouseEvent<HTMLElement>) {
 }
 
 /** A list of any length: only what is seen stands in the page. Arrows, J and K move, Enter opens. */
-export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: DataTableProps<T>) {
+export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass, ordered, onOrder }: DataTableProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
   const { scale } = useAppearance();
@@ -121,9 +132,7 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
     >
       <div className={tableCss.head} role="row" aria-rowindex={1} style={grid}>
         {columns.map((column) => (
-          <span key={column.key} role="columnheader" className={column.align === "right" ? textCss.right : undefined}>
-            {column.title}
-          </span>
+          <Heading key={column.key} column={column} ordered={ordered} onOrder={onOrder} />
         ))}
       </div>
       <div className={tableCss.body} style={{ height: virtual.getTotalSize() }}>
@@ -153,5 +162,29 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass }: 
         })}
       </div>
     </div>
+  );
+}
+
+/** A heading; one by which the list can be ordered is pressed for that, and once more for the other way. */
+function Heading<T>({ column: { title, align, order }, ordered, onOrder }: { column: Column<T> } & Pick<DataTableProps<T>, "ordered" | "onOrder">) {
+  const side = align === "right" ? textCss.right : undefined;
+  if (order === undefined || !onOrder) {
+    return (
+      <span role="columnheader" className={side}>
+        {title}
+      </span>
+    );
+  }
+  const isOrdered = ordered?.by === order;
+  const isDescending = isOrdered && ordered.isDescending;
+  return (
+    <span role="columnheader" className={side} aria-sort={!isOrdered ? "none" : isDescending ? "descending" : "ascending"}>
+      <button type="button" className={classes(tableCss.order, isOrdered && tableCss.ordered)} onClick={() => onOrder({ by: order, isDescending: isOrdered && !isDescending })}>
+        {title}
+        <span aria-hidden className={tableCss.arrow}>
+          {isDescending ? "↓" : "↑"}
+        </span>
+      </button>
+    </span>
   );
 }

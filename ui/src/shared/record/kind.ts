@@ -1,7 +1,7 @@
 // What a list of records has to know of them; all else follows from the area's name.
-import type { ParseKeys } from "i18next";
+import type { ParseKeys, TFunction } from "i18next";
 import type { ComponentType, ReactNode } from "react";
-import type { Answer, Command, ListKind, NamedKind } from "@/ipc";
+import type { Answer, Command, ListKind, NamedKind, Request } from "@/ipc";
 import type { FormState } from "../form";
 
 /** The areas whose records are viewed, entered, changed and binned as a whole, as the commands of the desk have them. */
@@ -66,7 +66,15 @@ export interface RecordKind<A extends RecordArea> {
   Facts?: ComponentType<{ view: ViewOf<A> }>;
   /** The list by which it is imported and exported. */
   list?: ListKind;
+  /** What its list is narrowed down by. */
+  facets?: readonly FacetOf<A>[];
+  /** What a value of a facet is called, where that is not the value. */
+  facetWord?: (facet: FacetOf<A>, value: string, t: TFunction) => string | undefined;
 }
+
+/** By what the list of a kind of record is narrowed down, and by what it is ordered. */
+export type FacetOf<A extends RecordArea> = Request<`${A}_facet`>["facet"] & Worded<A>;
+export type OrderOf<A extends RecordArea> = NonNullable<Request<`${A}_page`>["order"]>;
 
 export interface FieldsProps<A extends RecordArea> extends Pick<FormState<FieldsOf<A>>, "value" | "change"> {
   /** The record that is changed; none where one is entered. */
