@@ -405,14 +405,14 @@ fn the_journal_and_the_time_line_say_what_happened_to_what() {
         |row: &Value| format!("{} {} {}", row["what"]["zh"].as_str().unwrap(), row["what"]["en"].as_str().unwrap(), row["text"]);
     let rows: Vec<String> = page["timeline"].as_array().unwrap().iter().map(said).collect();
     expect![[r#"
-        阶段 P12 交付 → P18 结案（合作方退出） stage P12 delivery → P18 closure (partner left) null
+        阶段 P12 交付 → P18 结案（合作方退出） stage P12 delivery → P18 closure (the partner left) null
         记录（2026-05-20） log a note (2026-05-20) "对方改用外购电机，合同协商终止，首款不退。"
         条款完结（2026-05-15） complete a clause (2026-05-15) null
         补充协议：佣金条款 amend a commission clause null
         补充协议：合同款项（2026-05-10 起） amend the contract (from 2026-05-10) null
-        阶段 P11 认定登记 → P12 交付 stage P11 contract registration → P12 delivery null
-        确认材料：认定登记证明（2026-02-12） tick evidence: registration certificate (2026-02-12) "认定登记证明"
-        阶段 P10 签约 → P11 认定登记 stage P10 signing → P11 contract registration null
+        阶段 P11 认定登记 → P12 交付 stage P11 recognition → P12 delivery null
+        确认材料：认定登记证明（2026-02-12） tick evidence: certificate of registration (2026-02-12) "认定登记证明"
+        阶段 P10 签约 → P11 认定登记 stage P10 signing → P11 recognition null
         登记到款 1,111,111.11 元（2026-01-19） record receipt 1,111,111.11 yuan (2026-01-19) null
         签订技术合同「演示-2026-001」 sign contract “演示-2026-001” null
         阶段 P06 推介 → P10 签约，缺材料先行 stage P06 marketing → P10 signing, ahead of its evidence "委托方自带需求，未办路演与试用"
