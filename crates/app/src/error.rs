@@ -167,6 +167,7 @@ impl From<StoreError> for Error {
             StoreError::KeysDamaged => Code::KeysDamaged,
             StoreError::NewerVersion { .. } => Code::FileFromNewerVersion,
             StoreError::NotADesk => Code::NotADesk,
+            StoreError::FolderReadOnly => Code::DeskReadOnly,
             StoreError::NotEmpty => Code::FolderNotEmpty,
             StoreError::BackupDamaged(_) => Code::BackupDamaged,
             StoreError::Cancelled => Code::Cancelled,
