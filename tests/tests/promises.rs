@@ -168,8 +168,8 @@ fn what_a_person_writes_by_hand_stands_in_no_entry() {
             json!({ "id": owner, "record": { "name": "示例大学", "contacts": [contact], "note": WRITTEN } }),
         )
         .unwrap();
-    let drafted = bench.make("statement_draft", json!({ "payee": payee, "from": "2026-01-01", "to": "2026-03-31" })).unwrap();
-    bench.call("statement_submit", json!({ "id": drafted, "on": "2026-04-01" })).unwrap();
+    let drafted = bench.make("statement_draft", json!({ "payee": payee, "from": "2026-01-01", "to": "2026-03-01" })).unwrap();
+    bench.call("statement_submit", json!({ "id": drafted })).unwrap();
     bench.call("statement_withdraw", json!({ "id": drafted, "reason": WRITTEN })).unwrap();
     assert!(!paid.is_empty());
     let everything = tables::dump_all(bench.desk());

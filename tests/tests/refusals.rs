@@ -109,6 +109,80 @@ fn what_is_wrong_with_a_clause_is_said_at_that_clause() {
 }
 
 #[test]
+fn terms_that_can_not_be_are_refused_at_their_field() {
+    let mut desk = Desk::new();
+    let mandate = |more: Value| {
+        let mut mandate = desk.mandate(&[desk.clause("upfront")]);
+        mandate.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        mandate
+    };
+    let mut ended = desk.clause("upfront");
+    ended["ends_on"] = json!("2026-01-04");
+    let cases = [
+        (mandate(json!({ "tail_months": 241 })), "tail_too_long at tail_months"),
+        (mandate(json!({ "tail_months": 4_000_000_000_u32 })), "tail_too_long at tail_months"),
+        (desk.mandate(&[ended]), "period_reversed at clauses[0].ends_on"),
+    ];
+    for (request, refusal) in cases {
+        assert_eq!(desk.refused("mandate_sign", request), refusal);
+    }
+    let contract = |pointer: &str, value: Value| with(desk.contract(), pointer, value);
+    let mut of_kind = desk.contract();
+    of_kind["licence_kind"] = json!("sole");
+    let royalty = json!({ "royalty": { "rate": "0.05", "base": "净销售额", "until": "2026-01-05" } });
+    let strange = json!({ "price": "1000.00", "instalments": [{ "id": NONE, "kind": "upfront", "amount": "1.00" }] });
+    let many = json!({ "price": "1000.00", "instalments": vec![json!({ "kind": "upfront", "amount": "0.01" }); 1_001] });
+    let cases = [
+        (contract("/seller", json!(desk.client)), "seller_is_buyer at buyer"),
+        (of_kind, "licence_kind_misplaced at licence_kind"),
+        (contract("/money", royalty), "period_reversed at money.royalty.until"),
+        (contract("/money", strange), "instalment_unknown at money.instalments[0].id"),
+        (contract("/money", many), "parts_above_limit at money.instalments"),
+    ];
+    for (request, refusal) in cases {
+        assert_eq!(desk.refused("contract_sign", request), refusal);
+    }
+
+    let mut licence = with(desk.contract(), "/kind", json!("licence"));
+    licence["licence_kind"] = json!("sole");
+    desk.bench.call("contract_sign", licence).unwrap();
+    let planned = json!({ "kind": "upfront", "amount": "1.00" });
+    let money = |planned: &[&Value]| json!({ "price": "1000.00", "instalments": planned });
+    let amend = |from: &str, money: Value| json!({ "deal": desk.deal, "from": from, "money": money });
+    desk.bench.call("contract_amend", amend("2026-02-01", money(&[&planned]))).unwrap();
+    let page = desk.bench.call("deal_page", json!({ "id": desk.deal })).unwrap();
+    let mut kept = planned.clone();
+    kept["id"] = page["instalments"][0]["planned"]["id"].clone();
+    let twice = amend("2026-03-01", money(&[&kept, &kept]));
+    desk.bench.call("contract_amend", amend("2026-03-01", money(&[&kept]))).unwrap();
+    let twice = with(twice, "/from", json!("2026-04-01"));
+    assert_eq!(desk.refused("contract_amend", twice), "instalment_unknown at money.instalments[1].id");
+}
+
+#[test]
+fn a_statement_is_made_out_to_somebody_when_its_period_is_over() {
+    let mut desk = Desk::new();
+    let period = |to: &str| json!({ "payee": desk.payee, "from": "2026-01-01", "to": to });
+    let (over, going_on) = (period("2026-01-05"), period("2026-01-31"));
+    let draft = desk.bench.make("statement_draft", going_on).unwrap();
+    assert_eq!(desk.refused("statement_submit", json!({ "id": draft })), "period_not_over at on");
+    // A day that is still to come does not make the period end sooner.
+    let ahead = json!({ "id": draft, "on": "2026-01-31" });
+    assert_eq!(desk.refused("statement_submit", ahead), "statement_in_future at on");
+    desk.bench.call("statement_discard", json!({ "id": draft })).unwrap();
+
+    let draft = desk.bench.make("statement_draft", over.clone()).unwrap();
+    let persons = desk.bench.call("person_list", json!({})).unwrap();
+    desk.bench.call("person_erase", json!({ "id": persons["persons"][0]["id"] })).unwrap();
+    assert_eq!(desk.refused("statement_submit", json!({ "id": draft })), "payee_nameless at id");
+    desk.bench.call("statement_discard", json!({ "id": draft })).unwrap();
+    assert_eq!(desk.refused("statement_draft", over.clone()), "payee_nameless at payee");
+    desk.bench.call("payee_change", json!({ "id": desk.payee, "record": { "kind": "individual", "name": "乙" } })).unwrap();
+    let draft = desk.bench.make("statement_draft", over).unwrap();
+    desk.bench.call("statement_submit", json!({ "id": draft })).unwrap();
+}
+
+#[test]
 fn a_deal_that_is_not_there_is_said_where_the_request_names_it() {
     let mut desk = Desk::new();
     let elsewhere = |request: Value| with(request, "/deal", json!(NONE));

@@ -1,4 +1,4 @@
-// Turns the catalogue of `brokerdesk rpc --list` into src/ipc/bindings.ts. With --check it only says whether that file is stale.
+// Turns the catalogue of `brokerdesk rpc --list --window` into src/ipc/bindings.ts. With --check it only says whether that file is stale.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -152,7 +152,7 @@ function comment(text, indent) {
 
 /** The bindings of the binary that BROKERDESK names, or of the debug build. */
 export function bindingsOfBinary(binary = BINARY) {
-  return bindings(JSON.parse(execFileSync(binary, ["rpc", "--list"], { maxBuffer: 1 << 26, encoding: "utf8" })));
+  return bindings(JSON.parse(execFileSync(binary, ["rpc", "--list", "--window"], { maxBuffer: 1 << 26, encoding: "utf8" })));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -4,6 +4,7 @@ use domain::{
     Day,
     event::Event,
     id::{DealId, PersonId, PersonalId},
+    normal::trimmed,
     person::{Keeping, Persons},
     personal::{PersonalKind, PersonalRef, PersonalValue},
     record::{Kept, Record},
@@ -98,7 +99,7 @@ impl Keeping for Act<'_, '_> {
             id: PersonalId(self.surroundings.new_id()),
             person,
             kind,
-            value: text.trim().to_owned(),
+            value: trimmed(text).to_owned(),
             salt: self.surroundings.salt(),
         };
         let reference = value.reference();

@@ -74,6 +74,10 @@ codes! {
             "Give every finisher a share and let them make the whole, or give none.";
         TextAboveLimit: "这段文字太长，请缩短。",
             "The text is too long: shorten it.";
+        ControlSign: "这里有换行，或看不见的控制字符（如 NUL、改变书写方向的字符）；请删去或重新输入。",
+            "There is a line break, or a control sign that nobody sees, such as NUL or one that turns the direction of reading: type the text anew.";
+        PartsAboveLimit: "这里的项数太多，请减少。",
+            "There are too many here: leave some out.";
         DayOutOfRange: "日期须在 1900 年至 2100 年之间，请核对年份。",
             "The day must lie in the years 1900 to 2100: check the year.";
         TwinInUse at "id": "台里已有识别号相同的记录；请先把那一条放进回收站，或改正它的识别号。",
@@ -105,7 +109,7 @@ codes! {
             "Let the bands rise without gap or overlap, and leave the last one open.";
         FloorAboveRate at "bands": "每档须满足：下限 ≤ 指导费率 ≤ 上限。",
             "In every band let floor, rate and ceiling rise.";
-        PeriodReversed at "to" or "effective_to" or "ends_on": "结束日不能早于开始日。",
+        PeriodReversed at "to" or "effective_to" or "ends_on" or "until": "结束日不能早于开始日。",
             "Let the end not lie before the beginning.";
         VersionOverlaps at "effective_from": "同一费率表已有版本在此期间有效，请改生效日期。",
             "Another version of this table is in force in that time: choose other days.";
@@ -144,6 +148,12 @@ codes! {
             "The instalments exceed the contract price: correct them.";
         PriceMissing at "price": "请填写合同成交额或提成条款。",
             "Enter a contract price or a royalty.";
+        SellerIsBuyer at "buyer": "供给方和需求方不能是同一个单位，请改选。",
+            "Seller and buyer are one organisation: choose another.";
+        LicenceKindMisplaced at "licence_kind": "只有技术许可合同才分独占、排他、普通许可，请改合同类型或清空此项。",
+            "Only a licence is exclusive, sole or plain: change the contract's kind or leave this empty.";
+        TailTooLong at "tail_months": "保护期最长 240 个月，请核对。",
+            "A protection period is at most 240 months: check it.";
         PriceNeeded at "price" or "base" or "clauses" or "deal": "条款需要合同成交额（或技术交易额），请在合同中填写。",
             "The terms need the contract price or technology amount: enter it in the contract.";
         MandateExists at "deal": "项目已有委托合同，请用补充协议变更。",
@@ -213,6 +223,12 @@ codes! {
             "A later statement builds on it: corrections go on the next one.";
         StatementBeforeLast at "on": "结算单日期早于上一张结算单，请改日期。",
             "The statement's day lies before that of the last one: choose a later day.";
+        PayeeNameless at "payee" or "id": "收款方没有姓名或名称（可能已抹除），无法出具结算单；请先填写。",
+            "The payee has no name, perhaps since it was erased, and a statement is made out to somebody: enter it first.";
+        PeriodNotOver at "to" or "on" or "id": "结算期还没有结束，之后的到款会漏列；请在期末当天或之后提交，或另起一张到今天为止的。",
+            "The period is not over, and what still comes in would be missing: submit on its last day or later, or draft one that ends today.";
+        StatementInFuture at "on": "结算单日期还没有到，请改为今天或更早。",
+            "The statement's day is still to come: choose today or an earlier day.";
         PaymentBeforeStatement at "payment_on": "付款日不能早于结算日。",
             "Let the payment not come before the statement's day.";
         NoWithholdingTable at "payment_on": "付款当日没有有效的扣缴税率表。",
@@ -232,6 +248,8 @@ codes! {
             "Only CNY is settled: convert the receipt first.";
         Format: "请求的格式不对，请核对该字段。",
             "The request is not of its form: check this field.";
+        NotUtf8: "这些字节不是 UTF-8 文本；请转换编码后再送入。",
+            "These bytes are no UTF-8 text: convert them, then send them again.";
         FieldMissing: "请填写这一项。",
             "Fill this in.";
         CommandUnknown: "没有这个命令；rpc --list 列出全部命令。",
@@ -332,6 +350,8 @@ codes! {
             "A newer version wrote this desk; nothing was touched: update the program.";
         NotADesk at "desk" or "folder": "这个文件夹不是一个台。",
             "There is no desk in this folder: choose another.";
+        DeskReadOnly at "desk" or "folder": "这个台的文件夹只能读取，打不开；请把整个文件夹复制到可以写入的地方，再打开那一份。",
+            "This desk's folder can only be read, and a desk writes even to be looked at: copy the folder to a place that can be written, and open the copy.";
         FolderNotEmpty at "desk" or "folder" or "into": "文件夹里已有内容，请选一个空的或新的。",
             "The folder is not empty: choose a new or empty one.";
         BackupDamaged at "file": "备份损坏或被改动，没有恢复任何内容；请用另一份备份。",

@@ -379,11 +379,11 @@ commands! {
     read statement_export(StatementExport) -> StatementExported;
 }
 
-/// Reads a request, in which no text is longer than its field takes; what is wrong is said with the path of its field.
+/// Reads a request, in which nothing is more than its field takes; what is wrong is said with the path of its field.
 fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
-    if let Some(text) = limit::too_long(&request) {
-        return Err(text.into());
+    if let Some(beyond) = limit::beyond(&request) {
+        return Err(beyond.into());
     }
     serde_path_to_error::deserialize(request).map_err(|error| {
         let field = match error.path().to_string() {

@@ -4,6 +4,7 @@ use domain::{
     Day, Money, Rate,
     contract::{Contract, ContractChange, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty},
     id::{DealId, InstalmentId, OrganisationId},
+    normal::trimmed,
     organisation::Organisation,
     person::Keeping as _,
     personal::PersonalKind,
@@ -103,13 +104,14 @@ impl Session {
             for (organisation, field) in [(request.seller, "seller"), (request.buyer, "buyer")] {
                 act.named::<Organisation>(organisation, field)?;
             }
-            if request.number.trim().is_empty() {
+            let number = trimmed(&request.number);
+            if number.is_empty() {
                 return Err(Error::new(Code::ContractNumberMissing, "number"));
             }
             let contract = Contract {
                 id: act.id(),
                 deal: request.deal,
-                number: request.number.trim().to_owned(),
+                number: number.to_owned(),
                 kind: request.kind,
                 licence_kind: request.licence_kind,
                 seller: request.seller,
@@ -138,9 +140,14 @@ impl Session {
 
 /// The money as it was said; what the parties wrote stays the same text where it says the same as before.
 fn money(act: &mut Act<'_, '_>, fields: MoneyFields, before: Option<&ContractMoney>) -> Result<ContractMoney> {
+    let mut left: Vec<&Instalment> = before.into_iter().flat_map(|before| &before.instalments).collect();
     let mut instalments = Vec::with_capacity(fields.instalments.len());
-    for planned in fields.instalments {
-        let known = before.and_then(|before| before.instalments.iter().find(|known| Some(known.id) == planned.id));
+    for (index, planned) in fields.instalments.into_iter().enumerate() {
+        // Each that stays does so once.
+        let known = left.iter().position(|known| Some(known.id) == planned.id).map(|at| left.remove(at));
+        if planned.id.is_some() && known.is_none() {
+            return Err(Error::new(Code::InstalmentUnknown, format!("money.instalments[{index}].id")));
+        }
         let condition = known.and_then(|known| known.condition.as_ref());
         instalments.push(Instalment {
             id: planned.id.unwrap_or_else(|| act.id()),

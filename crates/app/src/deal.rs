@@ -12,6 +12,7 @@ use domain::{
         stage::{ClosureReason, Evidence, GateItem, Stage},
     },
     id::{DealId, OrganisationId, ResultId},
+    normal::trimmed,
     organisation::Organisation,
     person::Keeping as _,
     personal::PersonalKind,
@@ -363,7 +364,7 @@ fn deal(act: &Act<'_, '_>, fields: DealFields, opened_on: Day, before: Option<&D
     if let Some(client) = fields.client.filter(|client| before.is_none_or(|before| before.client != Some(*client))) {
         act.named::<Organisation>(client, "deal.client")?;
     }
-    let deal = Deal { title: fields.title.trim().to_owned(), results: fields.results, client: fields.client, opened_on };
+    let deal = Deal { title: trimmed(&fields.title).to_owned(), results: fields.results, client: fields.client, opened_on };
     deal.validated().map_err(|refusal| Error::from(refusal).at("deal.title"))
 }
 

@@ -301,6 +301,7 @@ impl Reader<'_> {
         let (zh, en) = (&shown.sentence.zh, &shown.sentence.en);
         // With the mark at its start, so that every editor takes it for UTF-8.
         let text = format!("\u{feff}{name}\r\n\r\n{}\r\n\r\n{zh}\r\n{en}\r\n", shown.code);
+        let _noted = self.noted(Path::new(&request.file));
         list::write(Path::new(&request.file), text.as_bytes(), false)?;
         Ok(shown)
     }

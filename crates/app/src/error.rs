@@ -2,7 +2,12 @@
 //! goes to the log by its kind. No name and no amount stands in any of them.
 
 use documents::DocumentError;
-use domain::{commission::CalcError, limit::TooLong, record::Stays, refusal::Refusal};
+use domain::{
+    commission::CalcError,
+    limit::{Beyond, Excess},
+    record::Stays,
+    refusal::Refusal,
+};
 use intake::IntakeError;
 use schemars::Schema;
 use serde::Serialize;
@@ -135,15 +140,25 @@ impl From<Refusal> for Error {
     }
 }
 
-impl From<TooLong> for Error {
-    /// The sentence says how long the text may be.
-    fn from(TooLong { field, limit }: TooLong) -> Self {
-        let mut error = Self::new(Code::TextAboveLimit, field);
-        error.message = Sentence {
-            zh: format!("这里最多 {limit} 个字，请缩短。"),
-            en: format!("At most {limit} characters fit here: shorten the text."),
+impl From<Beyond> for Error {
+    /// The sentence says how much fits.
+    fn from(Beyond { field, what }: Beyond) -> Self {
+        let (code, limit, zh, en) = match what {
+            Excess::Control => return Self::new(Code::ControlSign, field),
+            Excess::Long { limit } => (
+                Code::TextAboveLimit,
+                limit,
+                format!("这里最多 {limit} 个字，请缩短。"),
+                format!("At most {limit} characters fit here: shorten the text."),
+            ),
+            Excess::Many { limit } => (
+                Code::PartsAboveLimit,
+                limit,
+                format!("这里最多 {limit} 项，请减少。"),
+                format!("At most {limit} fit here: leave some out."),
+            ),
         };
-        error.with(json!({ "limit": limit }))
+        Self { message: Sentence { zh, en }, ..Self::new(code, field) }.with(json!({ "limit": limit }))
     }
 }
 
@@ -167,6 +182,7 @@ impl From<StoreError> for Error {
             StoreError::KeysDamaged => Code::KeysDamaged,
             StoreError::NewerVersion { .. } => Code::FileFromNewerVersion,
             StoreError::NotADesk => Code::NotADesk,
+            StoreError::FolderReadOnly => Code::DeskReadOnly,
             StoreError::NotEmpty => Code::FolderNotEmpty,
             StoreError::BackupDamaged(_) => Code::BackupDamaged,
             StoreError::Cancelled => Code::Cancelled,

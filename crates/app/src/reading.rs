@@ -4,7 +4,9 @@ use domain::{
     Day, Money,
     deal::stage::{self, GateItem, Stage},
     id::DealId,
-    identifier, typed,
+    identifier,
+    normal::trimmed,
+    typed,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -155,7 +157,7 @@ impl Reader<'_> {
     /// Says whether the desk has a name already. An empty name is nobody's.
     pub fn name_check(&self, request: NameCheck) -> Result<NameChecked> {
         let books = self.books()?;
-        let name = request.text.trim();
+        let name = trimmed(&request.text);
         let is_other = |id: String| request.own.as_ref() != Some(&id);
         let told_apart = |by: Option<&str>| by.unwrap_or_default().to_owned();
         let known = match request.kind {

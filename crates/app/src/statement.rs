@@ -193,7 +193,7 @@ impl Session {
             }
             let body = draw_up(act.books, &draft, on, request.payment_on.unwrap_or(on))?;
             let number = act.books.next_number(draft.payee, on.year())?;
-            act.record(life::submit(draft.id, &state, body, number, &act.books.stated(draft.payee)?)?)
+            act.record(life::submit(draft.id, &state, body, number, &act.books.stated(draft.payee)?, act.today)?)
         })?;
         self.reader().statement_view(Chosen { id: request.id })
     }
@@ -262,6 +262,7 @@ impl Reader<'_> {
         let made = asked().map(|(file, field, make)| Ok((file, field, make(&document, language).map_err(Error::unexpected)?)));
         let made: Vec<_> = made.collect::<Result<_>>()?;
         for (file, field, bytes) in &made {
+            let _noted = self.noted(file);
             list::write(file, bytes, request.overwrite).map_err(|error| error.at(*field))?;
         }
         Ok(StatementExported { files: made.iter().map(|(file, ..)| file.display().to_string()).collect() })
@@ -300,6 +301,7 @@ fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -
     let request = Request {
         payee_id: payee.id,
         payee: &payee.record,
+        is_named: books.payee_name(draft.payee)?.is_some(),
         from: draft.from,
         to: draft.to,
         on,

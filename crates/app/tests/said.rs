@@ -3,7 +3,7 @@
 
 mod desk;
 
-use app::commands::dispatch;
+use app::{code::Code, commands::dispatch};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -61,6 +61,31 @@ fn a_text_that_is_too_long_is_refused_at_its_field_with_the_limit() {
     let refused = desk.refused("organisation_add", organisation(note));
     assert_eq!(refused, ["text_above_limit", "record.note", "这里最多 20000 个字，请缩短。"]);
     desk.ask("organisation_add", organisation(json!({ "address": "字".repeat(500), "note": "字".repeat(20_000) })));
+}
+
+#[test]
+fn a_sign_that_nobody_means_is_refused_at_its_field() {
+    let mut desk = Desk::new();
+    let sentence = Code::ControlSign.sentence().zh;
+    let organisation = |more: Value| {
+        let mut record = json!({ "name": "示例大学" });
+        record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({ "record": record })
+    };
+    for (more, field) in [
+        (json!({ "name": "示例\u{202e}学大" }), "record.name"),
+        (json!({ "contacts": [{ "name": "甲\n乙" }] }), "record.contacts[0].name"),
+        (json!({ "note": "甲\u{0}乙" }), "record.note"),
+    ] {
+        assert_eq!(desk.refused("organisation_add", organisation(more)), ["control_sign", field, &sentence]);
+    }
+    assert_eq!(desk.refused("deal_open", json!({ "deal": { "title": "甲\t乙" } }))[..2], ["control_sign", "deal.title"]);
+
+    // What stands around a text is no part of it, and a text at length has its lines.
+    let said = organisation(json!({ "name": "\u{202d}示例大学\u{202c}\n", "note": "甲\r\n乙" }));
+    let id = desk.made("organisation_add", said);
+    let record = &desk.ask("organisation_view", json!({ "id": id }))["record"];
+    assert_eq!((&record["name"], &record["note"]), (&json!("示例大学"), &json!("甲\r\n乙")));
 }
 
 #[test]

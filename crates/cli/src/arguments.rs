@@ -104,6 +104,9 @@ pub enum Command {
         /// Print every command with the JSON Schemas of request and answer.
         #[arg(long)]
         list: bool,
+        /// With it, what only the window asks of the program around the desk, and what it hears unasked.
+        #[arg(long, requires = "list")]
+        window: bool,
         /// The command.
         #[arg(required_unless_present = "list")]
         command: Option<String>,

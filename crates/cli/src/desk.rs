@@ -92,7 +92,7 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
         Command::Backup { file } => print(session, "backup_make", json!({ "file": file })),
         Command::RecoveryCode => print(session, "recovery_code_show", Value::Null),
         Command::Rpc { command, request, .. } => {
-            let request = if request == "-" { io::read_to_string(io::stdin())? } else { request };
+            let request = if request == "-" { of_utf8(io::read_to_string(io::stdin()), "")? } else { request };
             let request = serde_json::from_str(&request).map_err(|_| Error::new(Code::Format, ""))?;
             let command = command.unwrap_or_default();
             let request = in_language(&command, request, language);
@@ -104,6 +104,14 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
 
 fn print(session: &mut Session, command: &str, request: Value) -> Result<ExitCode, Failure> {
     output::json(&dispatch(session, command, request)?)
+}
+
+/// What was read as text, or why it is none.
+fn of_utf8(read: io::Result<String>, field: &str) -> Result<String, Failure> {
+    read.map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => Error::new(Code::NotUtf8, field).into(),
+        _ => error.into(),
+    })
 }
 
 fn list_file(list: List, file: &Path, language: Language) -> Value {
@@ -132,7 +140,10 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
     let mut request = list_file(import.list, &import.file, language);
     request["dry_run"] = json!(import.dry_run);
     if let Some(file) = &import.mapping {
-        let text = fs::read_to_string(file).map_err(|_| Error::new(Code::FileUnreadable, "mapping"))?;
+        let text = of_utf8(fs::read_to_string(file), "mapping").map_err(|failure| match failure {
+            Failure::Io(_) => Error::new(Code::FileUnreadable, "mapping").into(),
+            refused @ Failure::App(_) => refused,
+        })?;
         request["mapping"] = serde_json::from_str(&text).map_err(|_| Error::new(Code::Format, "mapping"))?;
     }
     for (key, value) in [("encoding", &import.encoding), ("match_names", &import.match_names)] {

@@ -33,7 +33,10 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::Calc { batch: false } => calculator::one(),
         Command::Calc { batch: true } => calculator::batch(),
-        Command::Rpc { list: true, .. } => output::json(&[app::commands::catalogue(), app::commands::told()].concat()),
+        Command::Rpc { list: true, window, .. } => {
+            let of_window = if window { app::commands::told() } else { Vec::new() };
+            output::json(&[app::commands::catalogue(), of_window].concat())
+        }
         Command::Restore { file, into } => desk::restore(&file, &into),
         Command::Init { demo, name } => desk::init(&arguments.desk.ok_or_else(Failure::no_desk)?, demo, name),
         command => desk::run(&arguments.desk.ok_or_else(Failure::no_desk)?, command, arguments.language),

@@ -133,8 +133,29 @@ pub struct ContractChange {
     pub money: ContractMoney,
 }
 
+impl Contract {
+    /// Refuses days outside the years of money, one organisation on both sides, a kind of licence where nothing is licensed, a
+    /// royalty that ends before the signing, and what its money refuses.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        money_day("signed_on", self.signed_on)?;
+        if self.seller == self.buyer {
+            return Err(Refusal::SellerIsBuyer);
+        }
+        if self.licence_kind.is_some() && self.kind != ContractKind::Licence {
+            return Err(Refusal::LicenceKindMisplaced);
+        }
+        let money = self.money.validated()?;
+        let until = money.royalty.as_ref().and_then(|royalty| royalty.until);
+        if until.is_some_and(|until| until < self.signed_on) {
+            return Err(Refusal::PeriodReversed);
+        }
+        Ok(Self { money, ..self })
+    }
+}
+
 impl ContractMoney {
-    /// Refuses days outside the years of money, a technology amount above the price, amounts that are not above zero, and instalments that exceed the price.
+    /// Refuses days outside the years of money, a technology amount above the price, amounts that are not above zero, and
+    /// instalments that exceed the price.
     pub fn validated(self) -> Result<Self, Refusal> {
         for (index, planned) in self.instalments.iter().enumerate() {
             money_day(&format!("money.instalments[{index}].due_on"), planned.due_on)?;

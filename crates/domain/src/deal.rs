@@ -287,9 +287,7 @@ impl DealFile {
         if self.deal.client.is_none() {
             return Err(Refusal::ClientMissing);
         }
-        money_day("signed_on", contract.signed_on)?;
-        let money = contract.money.clone().validated()?;
-        let contract = Contract { money, ..contract };
+        let contract = contract.validated()?;
         self.with(|file| file.contract = Some(contract.clone())).settles()?;
         Ok(ContractEvent::Signed { contract })
     }

@@ -108,6 +108,9 @@ pub struct Follows {
     pub from: Day,
 }
 
+/// The longest 保护期, in months: no patent lasts longer than its 20 years (Patent Law, art. 42).
+pub const LONGEST_TAIL: u32 = 240;
+
 /// A brokerage mandate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Mandate {
@@ -122,7 +125,7 @@ pub struct Mandate {
     /// Its last day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<Day>,
-    /// 保护期 in months after its end.
+    /// 保护期 in months after its end, at most [`LONGEST_TAIL`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tail_months: Option<u32>,
     /// 独家委托
@@ -162,7 +165,8 @@ impl<'a> Chain<'a> {
 
 impl Clause {
     /// Refuses shares that are not the whole, covers nothing, a minimum above the cap, earning at the signing on what is no
-    /// price, and rates that the tables do not bear out. `signed_on` is the day that locks the rates.
+    /// price, an end before the beginning, and rates that the tables do not bear out. `signed_on` is the day on which it begins
+    /// and that locks the rates.
     pub fn validated(self, signed_on: Day, tables: &[RateTable]) -> Result<Self, Refusal> {
         if self.covers.is_empty() {
             return Err(Refusal::ClauseCoversNothing);
@@ -182,6 +186,9 @@ impl Clause {
         }
         if self.earning == Earning::Signing && !self.covers.contains(&ReceiptKind::Upfront) {
             return Err(Refusal::SigningNeedsUpfront);
+        }
+        if self.ends_on.is_some_and(|end| end < signed_on) {
+            return Err(Refusal::PeriodReversed);
         }
         self.check_rates(signed_on, tables)?;
         Ok(self)
@@ -227,7 +234,8 @@ impl Clause {
 }
 
 impl Mandate {
-    /// Refuses a mandate without clauses, one kind of receipt in two open clauses, days reversed, and what its clauses refuse.
+    /// Refuses a mandate without clauses, one kind of receipt in two open clauses, days reversed, a protection period that is
+    /// too long, and what its clauses refuse.
     pub fn validated(self, tables: &[RateTable]) -> Result<Self, Refusal> {
         money_day("signed_on", self.signed_on)?;
         money_day("ends_on", self.ends_on)?;
@@ -236,6 +244,9 @@ impl Mandate {
         }
         if self.ends_on.is_some_and(|end| end < self.signed_on) {
             return Err(Refusal::PeriodReversed);
+        }
+        if self.tail_months.is_some_and(|months| months > LONGEST_TAIL) {
+            return Err(Refusal::TailTooLong);
         }
         for (index, clause) in self.clauses.iter().enumerate() {
             money_day(&format!("clauses[{index}].ends_on"), clause.ends_on)?;

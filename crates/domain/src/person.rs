@@ -73,7 +73,7 @@ pub trait Keeping: Persons {
         text: Option<&str>,
         before: Option<&PersonalRef>,
     ) -> Result<Option<PersonalRef>, Self::Error> {
-        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let Some(text) = text.map(trimmed).filter(|text| !text.is_empty()) else { return Ok(None) };
         if let Some(before) = before
             && self.text(before)?.as_deref() == Some(text)
         {

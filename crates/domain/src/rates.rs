@@ -12,8 +12,10 @@ use crate::{
     day::Day,
     id::RateTableId,
     money::{Money, Rate},
+    normal::trimmed,
     refusal::{Refusal, money_day},
     scale::{Band, Method, Scale},
+    value::text::Tidy,
 };
 
 /// The guideline that comes with the program, as JSON: a sample without an official source, to be replaced before use.
@@ -91,7 +93,15 @@ impl Guideline {
     /// The name that every version needs and this one lacks, by its field.
     pub fn unnamed(&self) -> Option<&'static str> {
         let names = [("name", &self.name), ("version", &self.version), ("issuer", &self.issuer)];
-        names.into_iter().find(|(_, name)| name.trim().is_empty()).map(|(field, _)| field)
+        names.into_iter().find(|(_, name)| trimmed(name).is_empty()).map(|(field, _)| field)
+    }
+}
+
+impl Tidy for Guideline {
+    fn tidy(&mut self) {
+        for text in [&mut self.name, &mut self.version, &mut self.issuer, &mut self.region, &mut self.source] {
+            text.tidy();
+        }
     }
 }
 
@@ -115,8 +125,9 @@ impl RateTable {
             == (&other.guideline.name, &other.guideline.issuer, &other.guideline.region)
     }
 
-    /// Refuses a version without a name, bands that are none, floors above rates, and days that clash with the versions already issued.
-    pub fn validated(self, issued: &[Self]) -> Result<Self, Refusal> {
+    /// Its texts in their written form; refuses a version without a name, bands that are none, floors above rates, and days that clash with the versions already issued.
+    pub fn validated(mut self, issued: &[Self]) -> Result<Self, Refusal> {
+        self.guideline.tidy();
         money_day("effective_from", self.guideline.effective_from)?;
         money_day("effective_to", self.guideline.effective_to)?;
         if self.guideline.unnamed().is_some() {

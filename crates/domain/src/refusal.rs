@@ -80,6 +80,12 @@ pub enum Refusal {
     InstalmentsExceedPrice,
     /// A price or a royalty is needed.
     PriceMissing,
+    /// Nobody sells to themselves.
+    SellerIsBuyer,
+    /// Only a licence is exclusive or not.
+    LicenceKindMisplaced,
+    /// A protection period is at most 20 years.
+    TailTooLong,
     /// The deal stands in that stage already.
     SameStage,
     /// A closure says why, and nothing else does.
@@ -149,6 +155,12 @@ pub enum Refusal {
     NotSubmitted,
     /// A later statement of this payee builds on this one.
     LaterStatement,
+    /// A statement is paid to somebody with a name.
+    PayeeNameless,
+    /// A statement is not submitted before its period is over.
+    PeriodNotOver,
+    /// A statement's day is not still to come.
+    StatementInFuture,
     /// The payment can't come before the statement's own day.
     PaymentBeforeStatement,
     /// The withholding table is not in force on the day of payment.

@@ -81,14 +81,17 @@ impl Backups {
         Self { folder, seed, _lock: lock }
     }
 
-    /// Makes a backup in `backups/`. `describe` reads the journal on a read-only snapshot, the one that is backed up.
+    /// Makes a backup in `backups/`, and prunes behind it. `describe` reads the journal on a read-only snapshot, the one that is backed up.
     pub fn make(
         &self,
         reason: Reason,
         made_at: DateTime<Utc>,
         describe: impl FnOnce(&Connection) -> Result<JournalHead, StoreError>,
     ) -> Result<BackupMade, StoreError> {
-        self.make_paced(reason, made_at, Duration::ZERO, describe)
+        let made = self.make_paced(reason, made_at, Duration::ZERO, describe)?;
+        // An old backup that cannot be removed now is tried again with the next one; the new one stands.
+        let _ = self.prune(made_at);
+        Ok(made)
     }
 
     /// Makes a backup to this file, attachments included. A file of that name is replaced once the backup is whole.
@@ -123,9 +126,9 @@ impl Backups {
     }
 
     /// Removes the automatic backups that `keep` does not keep, and returns how many they were.
-    pub fn prune(&self, today: Day) -> Result<usize, StoreError> {
+    pub fn prune(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let made = self.list()?;
-        let kept = keep(&made, today);
+        let kept = keep(&made, now);
         let gone: Vec<&BackupName> = made.iter().filter(|name| !kept.contains(name)).collect();
         for name in &gone {
             fs::remove_file(self.path(**name))?;
@@ -146,8 +149,7 @@ impl Backups {
                 return Ok(None);
             }
             let made = self.make_paced(Reason::Daily, now, BACKGROUND_PAUSE, describe)?;
-            // An old backup that cannot be removed today is tried again tomorrow; the new one stands.
-            let _ = self.prune(today);
+            let _ = self.prune(now);
             Ok(Some(made))
         };
         Ok(thread::Builder::new().name("backup".into()).spawn(make)?)
@@ -178,6 +180,8 @@ impl Backups {
     ) -> Result<BackupMade, StoreError> {
         let copy = Part::of(&with_random_name(file)?);
         let whole = Part::of(&with_random_name(file)?);
+        // One in the desk's own folder is found there.
+        let _noted = [&copy, &whole].map(|part| (name.reason == Reason::Export).then(|| self.folder.unfinished(&part.0)));
         let (head, schema_version) = self.copy_database(&copy.0, pause, describe)?;
         let mut manifest = Manifest::new(head.desk, &self.seed, name.reason, name.made_at);
         (manifest.entries, manifest.head, manifest.schema_version) = (head.entries, head.head, schema_version);

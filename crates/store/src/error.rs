@@ -63,6 +63,9 @@ pub enum StoreError {
     /// The disk or the file can only be read.
     #[error("the disk or file is read-only")]
     ReadOnly(#[source] Option<Cause>),
+    /// The desk's folder or a file in it can't be written, so that the desk can't be opened.
+    #[error("the desk's folder can only be read")]
+    FolderReadOnly,
     /// The system does not let this user read or write the file.
     #[error("access is denied")]
     PermissionDenied(#[source] Option<Cause>),

@@ -15,6 +15,7 @@ use crate::{
     layout::DeskFolder,
     os,
     reader::Readers,
+    restore,
     seed::{RecoveryCode, Seed},
 };
 
@@ -49,7 +50,7 @@ impl DeskFolder {
         before_migration: impl FnOnce(&OpenDesk) -> Result<(), StoreError>,
     ) -> Result<OpenDesk, StoreError> {
         self.is_a_desk()?;
-        let lock = Arc::new(DeskLock::take(self)?);
+        let lock = Arc::new(DeskLock::take(self).map_err(unwritable)?);
         let keys = match Keys::read(self) {
             Ok(keys) => Some(keys),
             Err(StoreError::KeysDamaged) if matches!(unlock, Unlock::RecoveryCode(_)) => None,
@@ -71,7 +72,7 @@ impl DeskFolder {
         }
 
         let connection = connect(&self.database(), &key, Access::Write)?;
-        configure(&connection)?;
+        configure(&connection).map_err(unwritable)?;
         let renewed = keys.as_ref().map(|keys| keys.renewed(self, unlock, &seed)).transpose()?.flatten();
         let keys = renewed.or(keys);
         self.remove_leftovers(keys.as_ref());
@@ -146,9 +147,20 @@ impl DeskFolder {
                 let _ = fs::remove_file(path);
             }
         }
+        self.remove_unfinished();
+        restore::remove_scratch(self.path());
         if let Some(keys) = keys {
             keys.remove_stray_seed(self);
         }
+    }
+}
+
+/// A desk can't be used without writing into its folder, not even to look: a log without its index is read by nobody, and told that
+/// a file never changes, SQLite reads it past every lock, and gives wrong rows where somebody else may write there after all.
+fn unwritable(error: StoreError) -> StoreError {
+    match error {
+        StoreError::ReadOnly(_) | StoreError::PermissionDenied(_) => StoreError::FolderReadOnly,
+        other => other,
     }
 }
 

@@ -23,6 +23,7 @@ pub mod seed;
 mod sql;
 mod staging;
 mod undo;
+mod unfinished;
 
 pub use backup::{BackupMade, BackupName, Backups, JournalHead, Manifest, Reason};
 pub use books::Books;
@@ -39,3 +40,4 @@ pub use schema::SCHEMA_VERSION;
 pub use seed::{RecoveryCode, Seed};
 pub use staging::Staging;
 pub use undo::{KeptRow, Undone};
+pub use unfinished::Unfinished;

@@ -3,6 +3,7 @@
 //! never written.
 
 use std::{
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -178,7 +179,20 @@ impl Scratch {
         if !into.parent().is_some_and(Path::is_dir) {
             return Err(StoreError::Io(io::ErrorKind::NotFound.into()));
         }
-        Ok(Self(with_random_name(&into)?))
+        Ok(Self(os::part_of(&with_random_name(&into)?)))
+    }
+}
+
+/// Removes the folders in which a desk of this place was being put together when a crash came.
+pub(crate) fn remove_scratch(into: &Path) {
+    let (Some(beside), Some(name)) = (into.parent(), into.file_name().and_then(OsStr::to_str)) else { return };
+    let is_scratch = |entry: &fs::DirEntry| {
+        let found = entry.file_name();
+        let middle = found.to_str().and_then(|found| found.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".part"));
+        middle.is_some_and(|random| random.len() == 8 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    for scratch in fs::read_dir(beside).into_iter().flatten().flatten().filter(is_scratch) {
+        let _ = fs::remove_dir_all(scratch.path());
     }
 }
 

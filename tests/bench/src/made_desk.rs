@@ -534,7 +534,18 @@ impl Maker<'_> {
         let tables = [serde_json::from_str(SAMPLE_LABOUR_REMUNERATION)?];
         let StatementDraft { id, from, to, on, .. } = draft;
         let Paid { id: payee_id, payee } = paid;
-        let request = Request { payee_id: *payee_id, payee, from, to, on, payment_on: on, deals, earlier: &[], tables: &tables };
+        let request = Request {
+            payee_id: *payee_id,
+            payee,
+            is_named: true,
+            from,
+            to,
+            on,
+            payment_on: on,
+            deals,
+            earlier: &[],
+            tables: &tables,
+        };
         let body = settlement::draw_up(&request).map_err(|refusal| anyhow::anyhow!("no statement: {refusal:?}"))?;
         ensure!(body.lines.len() as u64 == LINES * deals.len() as u64, "{} lines of {} deals", body.lines.len(), deals.len());
         let number = StatementNumber { year: on.year(), sequence: 1 };

@@ -89,7 +89,18 @@ fn drawn_up(draft: &StatementDraft, on: &str, entries: Vec<Entry>, earlier: &[St
     let payee = payee(32, Some(PayeeKind::Individual));
     let tables = [serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).expect("the shipped table")];
     let (from, to, on) = (draft.from, draft.to, day(on));
-    let request = Request { payee_id: LI, payee: &payee, from, to, on, payment_on: on, deals: &deals, earlier, tables: &tables };
+    let request = Request {
+        payee_id: LI,
+        payee: &payee,
+        is_named: true,
+        from,
+        to,
+        on,
+        payment_on: on,
+        deals: &deals,
+        earlier,
+        tables: &tables,
+    };
     settlement::draw_up(&request).expect("the sample's statement can be drawn up")
 }
 

@@ -626,6 +626,10 @@ export const CODES = [
   "finisher_shares",
   /** The text is too long: shorten it. */
   "text_above_limit",
+  /** There is a line break, or a control sign that nobody sees, such as NUL or one that turns the direction of reading: type the text anew. */
+  "control_sign",
+  /** There are too many here: leave some out. */
+  "parts_above_limit",
   /** The day must lie in the years 1900 to 2100: check the year. */
   "day_out_of_range",
   /** The desk has a record with the same key by now: put that one into the bin first, or correct its key. */
@@ -694,6 +698,12 @@ export const CODES = [
   "instalments_exceed_price",
   /** Enter a contract price or a royalty. */
   "price_missing",
+  /** Seller and buyer are one organisation: choose another. */
+  "seller_is_buyer",
+  /** Only a licence is exclusive, sole or plain: change the contract's kind or leave this empty. */
+  "licence_kind_misplaced",
+  /** A protection period is at most 240 months: check it. */
+  "tail_too_long",
   /** The terms need the contract price or technology amount: enter it in the contract. */
   "price_needed",
   /** The deal has a mandate: amend it instead. */
@@ -760,6 +770,12 @@ export const CODES = [
   "later_statement",
   /** The statement's day lies before that of the last one: choose a later day. */
   "statement_before_last",
+  /** The payee has no name, perhaps since it was erased, and a statement is made out to somebody: enter it first. */
+  "payee_nameless",
+  /** The period is not over, and what still comes in would be missing: submit on its last day or later, or draft one that ends today. */
+  "period_not_over",
+  /** The statement's day is still to come: choose today or an earlier day. */
+  "statement_in_future",
   /** Let the payment not come before the statement's day. */
   "payment_before_statement",
   /** No withholding table is in force on the day of payment. */
@@ -778,6 +794,8 @@ export const CODES = [
   "currency",
   /** The request is not of its form: check this field. */
   "format",
+  /** These bytes are no UTF-8 text: convert them, then send them again. */
+  "not_utf8",
   /** Fill this in. */
   "field_missing",
   /** There is no such command: rpc --list shows them all. */
@@ -876,6 +894,8 @@ export const CODES = [
   "file_from_newer_version",
   /** There is no desk in this folder: choose another. */
   "not_a_desk",
+  /** This desk's folder can only be read, and a desk writes even to be looked at: copy the folder to a place that can be written, and open the copy. */
+  "desk_read_only",
   /** The folder is not empty: choose a new or empty one. */
   "folder_not_empty",
   /** The backup is damaged or was altered; nothing was restored: use another one. */
@@ -2542,7 +2562,7 @@ export interface Mandate {
   signed_on: Day;
   /** Its last day. */
   ends_on?: Day | null;
-  /** 保护期 in months after its end. */
+  /** 保护期 in months after its end, at most [`LONGEST_TAIL`]. */
   tail_months?: number | null;
   /** 独家委托 */
   is_exclusive: boolean;
@@ -3707,6 +3727,10 @@ export const ROW_FAULT_CODES = [
   "owner_not_linked",
   /** A text is longer than its field takes. */
   "text_above_limit",
+  /** A text has a control sign. */
+  "control_sign",
+  /** A list in a cell has more parts than its field takes. */
+  "parts_above_limit",
   /** The price is a thousand times what is usual in its list. */
   "far_above_median",
 ] as const;

@@ -21,7 +21,8 @@ impl From<&Refusal> for Code {
             PeriodReversed VersionOverlaps RateTableUnknown RateTableNotInForce InForceNeedsMarginal NoRateInForce
             DeviationNeedsReason NoClause ClauseCoversNothing KindInTwoClauses SharesNotWhole MinimumAboveCap
             SigningNeedsUpfront AmendmentFollowsNothing AmendmentTooEarly AmendmentChangesBase AmountNotPositive
-            AmountTooLarge TechnologyAbovePrice InstalmentsExceedPrice PriceMissing SameStage ClosureReason GateNeedsReason
+            AmountTooLarge TechnologyAbovePrice InstalmentsExceedPrice PriceMissing SellerIsBuyer
+            LicenceKindMisplaced TailTooLong PayeeNameless PeriodNotOver StatementInFuture SameStage ClosureReason GateNeedsReason
             EvidenceNotTicked MandateExists ContractExists NoMandate NoContract ClientMissing EntryUnknown ClauseUnknown
             InstalmentUnknown NotAReceipt RefundExceedsReceipt RefundBeforeReceipt RefundExceedsReceipts ReceiptHasRefunds
             AfterCompletion CompletionMisplaced PriceNeeded ReasonMissing PayeeInUse PayeeKindUnknown PayeeNotResident

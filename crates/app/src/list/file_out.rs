@@ -7,11 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use store::{DeskFolder, StoreError};
+use store::{DeskFolder, StoreError, Unfinished};
 
 use crate::{
     code::Code,
     error::{Error, Result},
+    reader::Reader,
 };
 
 /// What a file's name ends in until it is whole.
@@ -63,6 +64,20 @@ pub(crate) fn unwritten(error: io::Error, path: &Path) -> Error {
     Error::new(code, "file").because(error)
 }
 
+/// The name under which a file is written until it is whole.
+pub(crate) fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(PART);
+    name.into()
+}
+
+impl Reader<'_> {
+    /// Notes that a file is being written, until what is returned is dropped; without a desk there is nowhere to note it.
+    pub(crate) fn noted(&self, file: &Path) -> Option<Unfinished> {
+        Some(self.desk().ok()?.folder().unfinished(&part_of(file)))
+    }
+}
+
 /// Lets `make` write a file beside the place, and renames it once it is whole; after an error nothing is left.
 pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if !overwrite && path.exists() {
@@ -71,9 +86,10 @@ pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -
     if is_of_desk(path) {
         return Err(Error::new(Code::FileOfDesk, "file"));
     }
-    let mut name = path.file_name().ok_or_else(|| Error::new(Code::FileNameMissing, "file"))?.to_owned();
-    name.push(PART);
-    let part: PathBuf = path.with_file_name(name);
+    if path.file_name().is_none() {
+        return Err(Error::new(Code::FileNameMissing, "file"));
+    }
+    let part = part_of(path);
     let made = make(&part).and_then(|()| fs::rename(&part, path).map_err(|error| unwritten(error, path)));
     if made.is_err() {
         let _ = fs::remove_file(&part);

@@ -112,6 +112,7 @@ impl Reader<'_> {
         may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
         let title = language.pick(request.list.zh(), request.list.en());
+        let _noted = self.noted(file);
         write_template_xlsx(file, title, &columns::columns(request.list, language), language)
             .map_err(|error| unwritten(error, file))?;
         Ok(ListWritten { file: request.file, rows: 0, is_all: true })
@@ -124,6 +125,7 @@ impl Reader<'_> {
         let format = format(file, request.encoding)?;
         may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
+        let _noted = self.noted(file);
         let writer = ListWriter::create(file, format, &columns::columns(request.list, language));
         let writer = writer.map_err(|error| unwritten(error, file))?;
         let mut export = Export { writer, file, reader: self, list: request.list, language, rows: 0, total: 0 };

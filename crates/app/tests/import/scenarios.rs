@@ -369,6 +369,15 @@ fn a_text_that_is_too_long_is_refused_at_its_cell() {
 }
 
 #[test]
+fn a_sign_that_turns_the_direction_of_reading_is_refused_at_its_cell() {
+    let mut place = Place::new();
+    let report = place.import("results", "成果名称,完成人\n一种\u{202e}料材,张甲\n一种方法,\u{202d}李乙\u{202c}\n", nothing());
+    assert_eq!(counts(&report), [1, 0, 0, 1]);
+    let said = &report.refused[0].reason;
+    assert_eq!((said.code, said.row, said.field.as_deref()), (Desk(RowFaultCode::ControlSign), Some(2), Some("title")));
+}
+
+#[test]
 fn a_price_a_thousand_times_the_usual_one_is_doubted_and_comes_in() {
     let mut place = Place::new();
     let prices = ["1000.00", "2000.00", "3000.00", "4000.00", "2999999.99", "3000000.00"];

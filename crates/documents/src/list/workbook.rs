@@ -1,6 +1,10 @@
 //! Rows into a worksheet in constant memory: each row goes to a passing file as soon as the next one begins.
 
-use std::path::Path;
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 
@@ -58,7 +62,35 @@ impl WorkbookFile {
     }
 
     pub(super) fn save(mut self, path: &Path) -> Result<(), DocumentError> {
-        Ok(self.workbook.save(path)?)
+        let mut file = Silent { file: BufWriter::new(File::create(path)?), has_failed: false };
+        self.workbook.save_to_writer(&mut file)?;
+        Ok(file.flush()?)
+    }
+}
+
+/// A file that takes whatever comes after the first failure, and puts it nowhere: a workbook that is given up tries to write its
+/// end once more, and would tell of another failure on standard error.
+struct Silent {
+    file: BufWriter<File>,
+    has_failed: bool,
+}
+
+impl Silent {
+    fn once<T>(&mut self, otherwise: T, act: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>) -> io::Result<T> {
+        if self.has_failed {
+            return Ok(otherwise);
+        }
+        act(&mut self.file).inspect_err(|error| self.has_failed = error.kind() != io::ErrorKind::Interrupted)
+    }
+}
+
+impl Write for Silent {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.once(bytes.len(), |file| file.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.once((), Write::flush)
     }
 }
 

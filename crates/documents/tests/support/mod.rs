@@ -164,6 +164,7 @@ impl Sample {
         draw_up(&Request {
             payee_id: payee_id(1),
             payee: &payee,
+            is_named: true,
             from: day(self.from),
             to: day(self.to),
             on,

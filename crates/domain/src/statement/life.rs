@@ -23,19 +23,27 @@ pub fn discard(draft: StatementDraft, state: &StatementState) -> Result<Statemen
 }
 
 /// Submits a draft as it was drawn up. `number` is the next of the payee and the year of the statement's day, `stated` are the
-/// payee's statements that stand, by number: none may be later than the new one.
+/// payee's statements that stand, by number: none may be later than the new one. Neither does its day lie after `today`, nor
+/// its period's end after its day: what still comes in would be missing.
 pub fn submit(
     id: StatementId,
     state: &StatementState,
     body: StatementBody,
     number: StatementNumber,
     stated: &[Stated],
+    today: Day,
 ) -> Result<StatementEvent, Refusal> {
     is_draft(state)?;
     money_day("on", body.on)?;
     money_day("payment_on", body.payment_on)?;
+    if body.on > today {
+        return Err(Refusal::StatementInFuture);
+    }
     if stated.last().is_some_and(|last| last.number > number || last.body.on > body.on) {
         return Err(Refusal::StatementBeforeLast);
+    }
+    if body.to > body.on {
+        return Err(Refusal::PeriodNotOver);
     }
     Ok(StatementEvent::Submitted { statement: id, number, body: Box::new(body) })
 }

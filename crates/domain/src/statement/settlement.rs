@@ -51,6 +51,8 @@ pub struct Request<'a> {
     pub payee_id: PayeeId,
     /// The payee's record.
     pub payee: &'a Payee,
+    /// The payee has a name that was not erased.
+    pub is_named: bool,
     /// First day of the period.
     pub from: Day,
     /// Last day of the period.
@@ -108,6 +110,9 @@ fn statement_payee(request: &Request<'_>) -> Result<StatementPayee, Refusal> {
     }
     if request.payment_on < request.on {
         return Err(Refusal::PaymentBeforeStatement);
+    }
+    if !request.is_named {
+        return Err(Refusal::PayeeNameless);
     }
     if !request.payee.is_resident {
         return Err(Refusal::PayeeNotResident);

@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     fs::File,
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::Path,
 };
 
@@ -129,14 +129,14 @@ pub(crate) fn is_safe(name: &str) -> bool {
 
 /// A backup being written.
 pub(crate) struct Writer {
-    zip: ZipWriter<BufWriter<File>>,
+    zip: ZipWriter<Silent<BufWriter<File>>>,
     members: Vec<Member>,
 }
 
 impl Writer {
     /// Starts a new file.
     pub(crate) fn create(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { zip: ZipWriter::new(BufWriter::new(os::create_private_file(path)?)), members: Vec::new() })
+        Ok(Self { zip: ZipWriter::new(Silent::over(BufWriter::new(os::create_private_file(path)?))), members: Vec::new() })
     }
 
     /// Adds a member of this name.
@@ -155,13 +155,49 @@ impl Writer {
         self.zip.write_all(&text)?;
         self.start(SEAL)?;
         self.zip.write_all(seal(&text, seed).as_bytes())?;
-        let file = self.zip.finish().map_err(zip_error)?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let file = self.zip.finish().map_err(zip_error)?.into.into_inner().map_err(io::IntoInnerError::into_error)?;
         Ok(file.sync_all()?)
     }
 
     fn start(&mut self, name: &str) -> Result<(), StoreError> {
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
         self.zip.start_file(name, stored).map_err(zip_error)
+    }
+}
+
+/// A file that takes whatever comes after the first failure, and puts it nowhere: a zip that is given up tries to write its end
+/// once more, and would tell of another failure on standard error.
+struct Silent<W> {
+    into: W,
+    has_failed: bool,
+}
+
+impl<W> Silent<W> {
+    fn over(into: W) -> Self {
+        Self { into, has_failed: false }
+    }
+
+    fn once<T>(&mut self, otherwise: T, act: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        if self.has_failed {
+            return Ok(otherwise);
+        }
+        act(&mut self.into).inspect_err(|error| self.has_failed = error.kind() != io::ErrorKind::Interrupted)
+    }
+}
+
+impl<W: Write> Write for Silent<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.once(bytes.len(), |into| into.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.once((), Write::flush)
+    }
+}
+
+impl<W: Seek> Seek for Silent<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.once(0, |into| into.seek(to))
     }
 }
 

@@ -3,13 +3,16 @@
 
 use std::{collections::BTreeSet, fmt, str::FromStr};
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use domain::Day;
 use serde::{Deserialize, Serialize};
 
 const ENDING: &str = ".bdbackup";
 /// Colons are left out: Windows takes none in a name.
 const MOMENT: &str = "%Y-%m-%dT%H%M%SZ";
+/// Whoever goes wrong mostly sees it within the hour, and wants to go back one step or a few.
+const LATEST: usize = 10;
+const HOURS: i64 = 24;
 const DAYS: usize = 7;
 const WEEKS: usize = 4;
 const MONTHS: usize = 12;
@@ -85,21 +88,24 @@ pub fn is_due(made: &[BackupName], today: Day) -> bool {
     made.iter().all(|name| name.day() != today.date())
 }
 
-/// The backups that stay: the newest of each of the last 7 days, 4 ISO weeks and 12 months that have one, so that a
-/// desk opened seldom keeps as many; the newest before an import and the newest before a migration for 7 days, so that
-/// they can be gone back to; and those of a later day than `today`, since then a clock was wrong.
-pub fn keep(made: &[BackupName], today: Day) -> BTreeSet<BackupName> {
-    let today = today.date();
-    let (later, mut past): (Vec<BackupName>, Vec<BackupName>) = made.iter().partition(|name| name.day() > today);
+/// The backups that stay: the newest 10 of the last hour; the newest of each hour of the last 24; the newest of each of the last
+/// 7 days, 4 ISO weeks and 12 months that have one, so that a desk opened seldom keeps as many; the newest before an import and
+/// the newest before a migration for 7 days, so that they can be gone back to; and those that are later than `now`, since then a
+/// clock was wrong. Those later ones apart, there are never more than 60.
+pub fn keep(made: &[BackupName], now: DateTime<Utc>) -> BTreeSet<BackupName> {
+    let (later, mut past): (Vec<BackupName>, Vec<BackupName>) = made.iter().partition(|name| name.made_at > now);
     past.sort_unstable_by(|a, b| b.cmp(a));
+    let within = |hours: i64| past.partition_point(|name| now - name.made_at < TimeDelta::hours(hours));
 
     let mut kept: BTreeSet<BackupName> = later.into_iter().collect();
+    kept.extend(past[..within(1)].iter().take(LATEST));
+    kept.extend(newest_of_each(&past[..within(HOURS)], usize::MAX, |name| (name.day(), name.made_at.hour())));
     kept.extend(newest_of_each(&past, DAYS, |name| name.day()));
     kept.extend(newest_of_each(&past, WEEKS, |name| (name.day().iso_week().year(), name.day().iso_week().week())));
     kept.extend(newest_of_each(&past, MONTHS, |name| (name.day().year(), name.day().month())));
     for reason in [Reason::Import, Reason::Migration] {
         let newest = past.iter().find(|name| name.reason == reason);
-        kept.extend(newest.filter(|name| (today - name.day()).num_days() < 7));
+        kept.extend(newest.filter(|name| (now.date_naive() - name.day()).num_days() < 7));
     }
     kept
 }
@@ -131,7 +137,7 @@ mod tests {
     }
 
     fn check(made: &[BackupName], today: &str, expected: Expect) {
-        let lines: Vec<String> = keep(made, Day::parse(today).unwrap()).iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = keep(made, at(today, 23, Reason::Daily).made_at).iter().map(ToString::to_string).collect();
         expected.assert_eq(&lines.join("\n"));
     }
 
@@ -231,6 +237,25 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_many_imports_keeps_the_last_steps_and_the_hours_before() {
+        let first = at("2026-11-22", 8, Reason::Import);
+        let mut made: Vec<BackupName> = (0..800)
+            .map(|days| BackupName { made_at: first.made_at - TimeDelta::days(800 - days), reason: Reason::Daily })
+            .collect();
+        // Every five minutes for a day and a half, each pruned behind.
+        for step in 0..432 {
+            let now = first.made_at + TimeDelta::minutes(5 * step);
+            made.push(BackupName { made_at: now, ..first });
+            made = keep(&made, now).into_iter().collect();
+            assert!(made.len() <= 60, "{}", made.len());
+        }
+        let last = made.last().unwrap().made_at;
+        let ages: Vec<i64> = made.iter().rev().map(|name| (last - name.made_at).num_minutes()).collect();
+        assert_eq!(ages[..10], [0, 5, 10, 15, 20, 25, 30, 35, 40, 45]);
+        assert!(ages[10..33].windows(2).all(|pair| pair[1] - pair[0] <= 60), "one for each hour of the day: {ages:?}");
+    }
+
+    #[test]
     fn a_clock_that_was_wrong_costs_no_backup() {
         check(
             &[at("2036-01-01", 9, Reason::Daily), at("2026-11-22", 9, Reason::Daily)],
@@ -246,9 +271,9 @@ mod tests {
         let last = at("2026-11-22", 9, Reason::Daily);
         let mut made: Vec<BackupName> = Vec::new();
         for days in (0..500).rev() {
-            let today = last.made_at - TimeDelta::days(days);
-            made.push(BackupName { made_at: today, ..last });
-            made = keep(&made, Day::parse(&today.date_naive().to_string()).unwrap()).into_iter().collect();
+            let now = last.made_at - TimeDelta::days(days);
+            made.push(BackupName { made_at: now, ..last });
+            made = keep(&made, now).into_iter().collect();
         }
         // Pruned day by day, the end of each month is what stays: the last day of December, here.
         assert!(made.len() >= 20, "{}", made.len());

@@ -243,10 +243,16 @@ fn old_backups_go_and_foreign_files_stay() {
     }
     let today = Day::parse("2026-11-22").unwrap();
     assert!(!backups.daily_due(today).unwrap());
-    let gone = backups.prune(today).unwrap();
+    let gone = backups.prune(moment()).unwrap();
     let left = backups.list().unwrap();
     assert_eq!(gone + left.len(), 400);
     assert!((18..=23).contains(&left.len()), "{}", left.len());
     assert!(folder.backups().join("my own copy.bdbackup").exists());
-    assert_eq!(backups.prune(today).unwrap(), 0);
+    assert_eq!(backups.prune(moment()).unwrap(), 0);
+
+    // Each backup prunes behind itself.
+    for minutes in 1..60 {
+        backups.make(Reason::Import, moment() + TimeDelta::minutes(minutes), describe).unwrap();
+    }
+    assert!(backups.list().unwrap().len() <= 60);
 }

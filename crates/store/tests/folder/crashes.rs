@@ -38,6 +38,31 @@ fn commit_for_ever(desk: &OpenDesk) {
 }
 
 #[test]
+fn what_a_crash_left_half_written_elsewhere_goes_at_the_next_opening() {
+    let (place, elsewhere) = (tempdir().unwrap(), tempdir().unwrap());
+    let folder = filled(&place.path().join("desk"), &Protection::OwnFile);
+    let (part, own) = (elsewhere.path().join("list.xlsx.part"), elsewhere.path().join("own.xlsx"));
+    let scratch = place.path().join("desk.0a1b2c3d.part");
+    for file in [&part, &own] {
+        fs::write(file, "half").unwrap();
+        std::mem::forget(folder.unfinished(file));
+    }
+    fs::create_dir(&scratch).unwrap();
+    fs::write(scratch.join("desk.db"), "half").unwrap();
+    fs::create_dir(place.path().join("desk.mine.part")).unwrap();
+
+    drop(open(&folder, &Unlock::Local).unwrap());
+    assert_eq!((part.exists(), own.exists(), scratch.exists()), (false, true, false));
+    assert!(place.path().join("desk.mine.part").exists(), "a name that no restore gives");
+    let left = || contents(folder.path()).into_keys().filter(|name| name.ends_with("unfinished")).count();
+    assert_eq!(left(), 0);
+    let noted = folder.unfinished(&part);
+    assert_eq!(left(), 1);
+    drop(noted);
+    assert_eq!(left(), 0);
+}
+
+#[test]
 fn what_was_acknowledged_outlives_a_kill() {
     let place = tempdir().unwrap();
     let folder = filled(place.path(), &Protection::OwnFile);

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use documents::Language;
 use domain::{
     event::Event,
-    limit::{self, TooLong},
+    limit::{self, Beyond},
     record::{Kept, RecordEvent},
 };
 use sha2::{Digest, Sha256};
@@ -68,8 +68,8 @@ impl<'s, 'b> Decisions<'s, 'b> {
         // The one form in which rows are compared.
         let values = S::listed(values);
         let said = serde_json::to_value(&values).map_err(Error::unexpected)?;
-        if let Some(TooLong { field, limit }) = limit::too_long(&said) {
-            return Ok(Err(RowFault::TextAboveLimit { limit }.note(row, S::column(&field), self.language)));
+        if let Some(Beyond { field, what }) = limit::beyond(&said) {
+            return Ok(Err(RowFault::Beyond(what).note(row, S::column(&field), self.language)));
         }
         let given = Given { row, values: &values, says: short(&said)? };
         let Candidates { mut by_key, by_name } = S::candidates(&values, self.act.books, self.desk_was_empty)?;
@@ -190,7 +190,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 | RowFault::NameRepeated { .. }
                 | RowFault::TwinInBin
                 | RowFault::FinishersShared
-                | RowFault::TextAboveLimit { .. }
+                | RowFault::Beyond(_)
                 | RowFault::FarAboveMedian { .. } => false,
             };
             if !is_told {

@@ -73,6 +73,10 @@ pub enum RowFaultCode {
     OwnerNotLinked,
     /// A text is longer than its field takes.
     TextAboveLimit,
+    /// A text has a control sign.
+    ControlSign,
+    /// A list in a cell has more parts than its field takes.
+    PartsAboveLimit,
     /// The price is a thousand times what is usual in its list.
     FarAboveMedian,
 }

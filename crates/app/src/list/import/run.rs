@@ -31,6 +31,7 @@ use crate::{
     act::Act,
     code::Code,
     error::{Error, Result},
+    list::file_out,
     session::{OnProgress, Progress, Session},
 };
 
@@ -81,6 +82,7 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let mut tally = Tally::default();
     let (desk, _, on_progress) = session.parts()?;
     let mut staging = Staging::create(desk.folder())?;
+    let _noted = plan.refused.as_ref().map(|(place, _)| desk.folder().folder().unfinished(&file_out::part_of(place)));
     let (summary, prices) = stage(plan, &mut staging, &mut tally, on_progress)?;
     let median = doubt::usual_price(prices);
     if !plan.dry_run {

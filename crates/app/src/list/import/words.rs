@@ -1,7 +1,7 @@
 //! What only the desk can find wrong with a row, and the sentence for it in both languages: what it is, then what to do.
 
 use documents::Language;
-use domain::{Money, doubt::Doubt};
+use domain::{Money, doubt::Doubt, limit::Excess};
 
 use super::report::{RowCode, RowFaultCode, RowNote};
 use crate::doubt;
@@ -36,11 +36,8 @@ pub(crate) enum RowFault {
         /// No other has that name.
         is_one: bool,
     },
-    /// A text is longer than its field takes.
-    TextAboveLimit {
-        /// The most signs that fit.
-        limit: usize,
-    },
+    /// Something is more than its field takes.
+    Beyond(Excess),
     /// The price is a thousand times what is usual in its list.
     FarAboveMedian {
         /// The price in the middle of the list.
@@ -95,7 +92,18 @@ impl RowFault {
                 "完成人之间已约定份额，名单与台里不同。请先在成果里修改份额，再导入。",
                 "The finishers have agreed shares, and the list names others. Change the shares in the result first.",
             ),
-            Self::TextAboveLimit { limit } => (
+            Self::Beyond(Excess::Control) => (
+                RowFaultCode::ControlSign,
+                "这里有看不见的控制字符（如改变书写方向的字符），请在文件里删去或重新输入。".to_owned(),
+                "There is a control sign that nobody sees, such as one that turns the direction of reading: type the text anew in the file."
+                    .to_owned(),
+            ),
+            Self::Beyond(Excess::Many { limit }) => (
+                RowFaultCode::PartsAboveLimit,
+                format!("这里最多 {limit} 项，请在文件里减少。"),
+                format!("At most {limit} fit here: leave some out in the file."),
+            ),
+            Self::Beyond(Excess::Long { limit }) => (
                 RowFaultCode::TextAboveLimit,
                 format!("这里最多 {limit} 个字，请在文件里缩短。"),
                 format!("At most {limit} characters fit here: shorten the text in the file."),

@@ -54,7 +54,7 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
         <DayField label={t("mandate.signedOn")} name="signed_on" required hint={t("mandate.locks")} value={value.signed_on} onChange={(signed_on) => change({ signed_on })} />
         <DayField label={t("mandate.endsMandate")} name="ends_on" value={value.ends_on} onChange={(ends_on) => change({ ends_on })} />
         <Field label={t("mandate.tailMonths")} name="tail_months">
-          <InputNumber style={{ width: "100%" }} min={0} max={120} precision={0} value={value.tail_months} onChange={(tail_months) => change({ tail_months })} />
+          <InputNumber style={{ width: "100%" }} min={0} max={240} precision={0} value={value.tail_months} onChange={(tail_months) => change({ tail_months })} />
         </Field>
         <Field label={t("mandate.exclusivity")}>
           <Checkbox checked={value.is_exclusive} onChange={({ target }) => change({ is_exclusive: target.checked })}>
