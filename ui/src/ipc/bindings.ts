@@ -1966,6 +1966,10 @@ export interface ImportReport {
   skipped_total: number;
   /** Rows that have nothing but the name in common with a record of the desk, and what became of them. */
   name_matches: NameMatch[];
+  /** Finishers of one name at one owner in several rows, or in a row and on the desk; the first thousand. */
+  same_names: SameName[];
+  /** How many of them there are in all. */
+  same_names_total: number;
   /** How the file was read; to be given again, changed or not. */
   mapping: Mapping;
   /** The encoding of a CSV file. */
@@ -2002,6 +2006,8 @@ export interface ImportRun {
   header_rows?: number | null;
   /** What becomes of rows that have nothing but the name in common with a record. */
   match_names?: MatchNames;
+  /** What becomes of finishers of one name at one owner. */
+  match_persons?: MatchPersons;
   /** Only say what would happen. */
   dry_run?: boolean;
   /** Where to save the refused rows, as `.xlsx` or `.csv`. */
@@ -2593,6 +2599,15 @@ export const MATCH_NAMES = [
   "new",
   /** They are refused, until someone chooses. */
   "refuse",
+] as const;
+
+/** What becomes of one name that several rows name at one owner; one choice for the whole list. */
+export type MatchPersons = (typeof MATCH_PERSONS)[number];
+export const MATCH_PERSONS = [
+  /** It is one person. */
+  "one",
+  /** Each row means a person of its own. */
+  "apart",
 ] as const;
 
 /** What is about to be recorded, as far as it can be doubted. */
@@ -3729,6 +3744,20 @@ export interface RoyaltyFields {
   base: string;
   /** The last day on which it accrues. */
   until?: Day | null;
+}
+
+/** A name that several rows of a list name at one owner, or one row and the desk. */
+export interface SameName {
+  /** The name, as the first row has it. */
+  name: string;
+  /** The owner, as that row has it; missing where the list says nothing of owners. */
+  owner?: string | null;
+  /** The rows, counted from 1; the first twenty. */
+  rows: number[];
+  /** How many rows there are in all. */
+  rows_total: number;
+  /** One person of this name is a finisher of the owner's results on the desk already. */
+  is_known: boolean;
 }
 
 /** A valid scale: ends above zero that rise strictly, the last band open. */

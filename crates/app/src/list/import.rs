@@ -5,6 +5,7 @@
 mod decide;
 mod file;
 mod organisation;
+mod persons;
 mod refused;
 mod report;
 mod result;
@@ -15,7 +16,7 @@ mod words;
 use std::path::Path;
 
 use documents::Language;
-use domain::{id::ImportId, list::ListKind};
+use domain::{id::ImportId, list::ListKind, person::circle::MatchPersons};
 use intake::{InspectOptions, Inspection, Mapping, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,9 @@ pub struct ImportRun {
     /// What becomes of rows that have nothing but the name in common with a record.
     #[serde(default)]
     pub match_names: MatchNames,
+    /// What becomes of finishers of one name at one owner.
+    #[serde(default)]
+    pub match_persons: MatchPersons,
     /// Only say what would happen.
     #[serde(default)]
     pub dry_run: bool,
@@ -137,7 +141,15 @@ impl Session {
         let mapping = file::mapping(self.desk()?.books(), file, &request)?;
         let language: Language = request.language.unwrap_or_default().into();
         let refused = file::place_of_refused(file, &request, &mapping)?;
-        let plan = run::Plan { file, mapping, refused, language, match_names: request.match_names, dry_run: request.dry_run };
+        let plan = run::Plan {
+            file,
+            mapping,
+            refused,
+            language,
+            match_names: request.match_names,
+            match_persons: request.match_persons,
+            dry_run: request.dry_run,
+        };
         let report = run::run(self, &plan)?;
         if !request.dry_run {
             file::remember(self.desk()?, &plan.mapping)?;

@@ -1,7 +1,7 @@
 // Import, third step: what would change.
 import { Button, Radio, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
-import { MATCH_NAMES, type ImportReport, type MatchNames } from "@/ipc";
+import { MATCH_NAMES, MATCH_PERSONS, type ImportReport, type MatchNames, type MatchPersons } from "@/ipc";
 import { formatCount } from "@/shared";
 import { LIST_AREA } from "@/shared/listArea";
 import textCss from "@/shared/text.module.css";
@@ -33,10 +33,19 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
     ),
   }));
   const names: Note[] = report.name_matches.filter(({ outcome }) => outcome !== "unchanged").map((match) => ({ row: match.row, field: "", text: match.name }));
+  const persons: Note[] = report.same_names.map((same) => ({
+    row: same.rows[0],
+    field: same.owner ? t("list.preview.personOf", { name: same.name, owner: same.owner }) : same.name,
+    text: [
+      ...(same.is_known ? [t("list.preview.personKnown")] : []),
+      ...(same.rows_total > 1 ? [t("list.preview.personRows", { total: formatCount(same.rows_total), rows: same.rows.join(", ") + (same.rows_total > same.rows.length ? " …" : "") })] : []),
+    ].join(" · "),
+  }));
   const toWrite = report.added + report.updated;
   const parts = [
     { key: "refused", count: refused.length, total: refused.length, notes: refused },
     { key: "names", count: names.length, total: names.length, notes: names },
+    { key: "persons", count: report.same_names_total, total: report.same_names_total, notes: persons },
     { key: "warnings", count: report.warnings_total, total: report.warnings_total, notes: warnings },
     { key: "skipped", count: report.skipped_total, total: report.skipped_total, notes: skipped },
   ] as const;
@@ -58,8 +67,18 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
                     <p>{t("list.preview.namesSays")}</p>
                     <Radio.Group
                       value={run.matchNames}
-                      onChange={(event) => void run.preview(event.target.value as MatchNames)}
+                      onChange={(event) => void run.preview({ match_names: event.target.value as MatchNames })}
                       options={MATCH_NAMES.map((match) => ({ value: match, label: t(`list.preview.match.${match}`) }))}
+                    />
+                  </div>
+                )}
+                {key === "persons" && (
+                  <div className={css.names}>
+                    <p>{t("list.preview.personsSays")}</p>
+                    <Radio.Group
+                      value={run.matchPersons}
+                      onChange={(event) => void run.preview({ match_persons: event.target.value as MatchPersons })}
+                      options={MATCH_PERSONS.map((match) => ({ value: match, label: t(`list.preview.matchPersons.${match}`) }))}
                     />
                   </div>
                 )}

@@ -1,7 +1,7 @@
 // The state of an import and its commands.
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, forgetJob, rpc, startJob, useJob, type Code, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
+import { failureOf, forgetJob, rpc, startJob, useJob, type Code, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames, type MatchPersons } from "@/ipc";
 import { chooseSave, useAppearance, useDraft, useNotify } from "@/shared";
 
 export type ImportStep = "choose" | "columns" | "preview" | "done";
@@ -15,6 +15,7 @@ interface State {
   inspected: ImportInspected | null;
   mapping: Mapping | null;
   matchNames: MatchNames;
+  matchPersons: MatchPersons;
   report: ImportReport | null;
 }
 
@@ -24,7 +25,7 @@ export type Look = Partial<Pick<ImportInspect, "encoding" | "separator" | "sheet
 /** A file that failed with one of these may be a list all the same, read otherwise. */
 const READ_OTHERWISE: readonly string[] = ["not_a_list", "file_empty", "sheet_unknown", "text_too_long", "too_many_columns", "mapping_mismatch"] satisfies Code[];
 
-const FRESH: State = { step: "choose", list: "results", file: null, lookedAt: {}, inspected: null, mapping: null, matchNames: "refuse", report: null };
+const FRESH: State = { step: "choose", list: "results", file: null, lookedAt: {}, inspected: null, mapping: null, matchNames: "refuse", matchPersons: "one", report: null };
 const FILTERS = [{ name: "Excel, ODS, CSV", extensions: ["xlsx", "xls", "xlsb", "ods", "csv", "txt"] }];
 const SHEETS = [{ name: "Excel", extensions: ["xlsx"] }];
 
@@ -42,12 +43,12 @@ export function useImport(chosen: ListKind | undefined) {
 
   // What the job was asked says which step it was: the page may have been left, or loaded anew.
   const take = useEffectEvent((ended: Exclude<NonNullable<typeof job>, { state: "running" }>) => {
-    const { list, file, mapping = null, match_names: matchNames = "refuse", dry_run: isDry } = ended.request;
+    const { list, file, mapping = null, match_names: matchNames = "refuse", match_persons: matchPersons = "one", dry_run: isDry } = ended.request;
     if (ended.state === "failed") {
       setFailure(ended.failure);
-      if (state.file === null && mapping) change({ list, file, mapping, matchNames, step: "columns" });
+      if (state.file === null && mapping) change({ list, file, mapping, matchNames, matchPersons, step: "columns" });
     } else {
-      change({ list, file, mapping, matchNames, report: ended.answer, step: isDry ? "preview" : "done" });
+      change({ list, file, mapping, matchNames, matchPersons, report: ended.answer, step: isDry ? "preview" : "done" });
       const saved = ended.answer.refused_rows_file;
       if (saved) notify.done(t("list.preview.refusedSaved", { file: saved }), { canUndo: false });
     }
@@ -84,13 +85,14 @@ export function useImport(chosen: ListKind | undefined) {
       change({ inspected, mapping: inspected.mapping, step: "columns", report: null });
     });
 
-  const run = (more: { dry_run: boolean; match_names?: MatchNames; mapping?: Mapping; refused_rows?: string }) =>
+  const run = (more: { dry_run: boolean; match_names?: MatchNames; match_persons?: MatchPersons; mapping?: Mapping; refused_rows?: string }) =>
     attempt(() =>
       startJob("import_run", {
         list: state.list,
         file: state.file!,
         mapping: state.mapping,
         match_names: state.matchNames,
+        match_persons: state.matchPersons,
         language: words,
         overwrite: true,
         ...more,
@@ -125,7 +127,7 @@ export function useImport(chosen: ListKind | undefined) {
       change({ mapping: kept });
       return run({ dry_run: true, mapping: kept });
     },
-    preview: (matchNames: MatchNames = state.matchNames) => run({ dry_run: true, match_names: matchNames }),
+    preview: (chosen: { match_names?: MatchNames; match_persons?: MatchPersons } = {}) => run({ dry_run: true, ...chosen }),
     carryOut: () => run({ dry_run: false }),
     saveRefused: async () => {
       const name = `${t("list.preview.refused")}.xlsx`;

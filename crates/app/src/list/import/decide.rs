@@ -7,6 +7,7 @@ use documents::Language;
 use domain::{
     event::Event,
     limit::{self, TooLong},
+    person::circle::Circle,
     record::{Kept, RecordEvent},
 };
 use sha2::{Digest, Sha256};
@@ -14,6 +15,7 @@ use uuid::Uuid;
 
 use super::{
     MatchNames,
+    persons::OfRow,
     report::{NameMatch, NameOutcome, RowNote, Tally},
     subject::{Candidates, Subject},
     words::RowFault,
@@ -31,6 +33,7 @@ pub(super) struct Decisions<'s, 'b> {
     pub language: Language,
     /// No record of this kind was there before the import.
     pub desk_was_empty: bool,
+    circle: Circle,
     seen: HashMap<Uuid, Seen>,
     owners_told: BTreeSet<String>,
 }
@@ -54,10 +57,16 @@ impl<'s, 'b> Decisions<'s, 'b> {
     pub fn new(
         act: Act<'s, 'b>,
         tally: &'s mut Tally,
-        (match_names, language, desk_was_empty): (MatchNames, Language, bool),
+        (match_names, circle, language, desk_was_empty): (MatchNames, Circle, Language, bool),
     ) -> Self {
         let (seen, owners_told) = (HashMap::new(), BTreeSet::new());
-        Self { act, tally, match_names, language, desk_was_empty, seen, owners_told }
+        Self { act, tally, match_names, language, desk_was_empty, circle, seen, owners_told }
+    }
+
+    /// Every row was taken: the names that mean one person go into the report.
+    pub fn finish(self) -> (Act<'s, 'b>, &'s mut Tally) {
+        (self.tally.same_names, self.tally.same_names_total) = self.circle.same();
+        (self.act, self.tally)
     }
 
     /// Takes a row in, or says why not.
@@ -129,7 +138,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
         RecordEvent<S>: Into<Event>,
     {
         let id: S::Id = self.act.id();
-        let mut record = S::kept(given.values.clone(), None, &mut self.act)?;
+        let mut record = S::kept(given.values.clone(), None, &mut self.persons(given.row))?;
         self.link(given.row, &mut record)?;
         self.see(given.row, given.says, id.into(), true);
         self.act.record(RecordEvent::Added { id, record })?;
@@ -160,7 +169,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
         let Some(wanted) = S::overlaid(known.clone(), given.values) else { return Ok(Err(RowFault::FinishersShared)) };
         let mut to = record.record.clone();
         if wanted != known {
-            to = S::kept(wanted, Some(&record.record), &mut self.act)?;
+            to = S::kept(wanted, Some(&record.record), &mut self.persons(given.row))?;
         }
         self.link(given.row, &mut to)?;
         self.see(given.row, given.says, record.id.into(), false);
@@ -198,6 +207,10 @@ impl<'s, 'b> Decisions<'s, 'b> {
             }
         }
         Ok(())
+    }
+
+    fn persons(&mut self, row: u32) -> OfRow<'_, 's, 'b> {
+        OfRow { act: &mut self.act, circle: &mut self.circle, row, desk_was_empty: self.desk_was_empty }
     }
 
     fn see(&mut self, row: u32, says: u128, record: Uuid, is_new: bool) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use documents::Language;
-use domain::{id::ImportId, list::ListKind};
+use domain::{id::ImportId, list::ListKind, person::circle::SameName};
 use intake::{IntakeCode, Mapping, Problem, SkipReason, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,10 @@ pub struct ImportReport {
     pub skipped_total: u32,
     /// Rows that have nothing but the name in common with a record of the desk, and what became of them.
     pub name_matches: Vec<NameMatch>,
+    /// Finishers of one name at one owner in several rows, or in a row and on the desk; the first thousand.
+    pub same_names: Vec<SameName>,
+    /// How many of them there are in all.
+    pub same_names_total: u32,
     /// How the file was read; to be given again, changed or not.
     pub mapping: Mapping,
     /// The encoding of a CSV file.
@@ -172,6 +176,8 @@ pub(super) struct Tally {
     pub skipped: Vec<SkippedRow>,
     pub skipped_total: u32,
     pub name_matches: Vec<NameMatch>,
+    pub same_names: Vec<SameName>,
+    pub same_names_total: u32,
     listed: BTreeMap<RowCode, u32>,
 }
 

@@ -13,6 +13,7 @@ use domain::{
     id::ImportId,
     list::{Import, ListEvent, ListKind},
     organisation::Organisation,
+    person::circle::{Circle, MatchPersons},
     result::ResearchResult,
 };
 use intake::{IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
@@ -46,6 +47,7 @@ pub(super) struct Plan<'a> {
     pub refused: Option<(PathBuf, ListFormat)>,
     pub language: Language,
     pub match_names: MatchNames,
+    pub match_persons: MatchPersons,
     pub dry_run: bool,
 }
 
@@ -92,17 +94,19 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let id = ImportId(surroundings.new_id());
     let mut saved = None;
     let committed = desk.act(&stamp, "import_run", |books, record| {
-        let choices = (plan.match_names, plan.language, is_empty(books, plan.mapping.kind)?);
+        let circle = Circle::new(plan.match_persons, plan.mapping.column_of("owner_unit").is_some());
+        let choices = (plan.match_names, circle, plan.language, is_empty(books, plan.mapping.kind)?);
         let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices);
         let mut refused = RefusedRows::new(plan.refused.clone(), summary.head, plan.language);
         decide(&staging, &mut decisions, median, &mut refused, on_progress)?;
         saved = refused.finish()?;
+        let (mut act, tally) = decisions.finish();
         if plan.dry_run {
             return Err(Halt::DryRun);
         }
-        if decisions.tally.changes_something() {
-            let import = import(id, plan, file_hash, decisions.tally, decisions.act.today);
-            decisions.act.record(ListEvent::Imported { import })?;
+        if tally.changes_something() {
+            let import = import(id, plan, file_hash, tally, act.today);
+            act.record(ListEvent::Imported { import })?;
         }
         Ok(())
     });
@@ -258,6 +262,8 @@ fn report(plan: &Plan<'_>, tally: Tally, saved: Option<PathBuf>, import: Option<
         skipped: tally.skipped,
         skipped_total: tally.skipped_total,
         name_matches: tally.name_matches,
+        same_names: tally.same_names,
+        same_names_total: tally.same_names_total,
         encoding: plan.mapping.encoding,
         sheet: plan.mapping.sheet.clone(),
         mapping: plan.mapping.clone(),
