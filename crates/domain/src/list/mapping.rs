@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::list::ListKind;
+pub use crate::written::DayOrder;
 
 /// How to read one list; travels as JSON and may be given back changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -63,16 +64,6 @@ pub enum AmountUnit {
     Million,
     /// 亿元
     Yi,
-}
-
-/// Which of two numbers before a year is the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DayOrder {
-    /// 1/2/2017 is the second of January.
-    MonthFirst,
-    /// 1/2/2017 is the first of February.
-    DayFirst,
 }
 
 /// The encodings that a CSV file may have.
