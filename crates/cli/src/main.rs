@@ -31,8 +31,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
-        Command::Calc { batch: false } => calculator::one(),
-        Command::Calc { batch: true } => calculator::batch(),
+        Command::Calc { batch: false } => calculator::one(arguments.language),
+        Command::Calc { batch: true } => calculator::batch(arguments.language),
         Command::Rpc { list: true, .. } => output::json(&[app::commands::catalogue(), app::commands::told()].concat()),
         Command::Restore { file, into } => desk::restore(&file, &into),
         Command::Init { demo, name } => desk::init(&arguments.desk.ok_or_else(Failure::no_desk)?, demo, name),
