@@ -142,6 +142,7 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
             request[key] = json!(value);
         }
     }
+    request["add_owners"] = json!(import.add_owners);
     request["separator"] = json!(import.separator);
     request["header_row"] = json!(import.header_row);
     request["kept_rows"] = json!(import.keep_row);

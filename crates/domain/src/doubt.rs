@@ -35,9 +35,9 @@ pub enum Doubt {
         /// Who.
         payee: PayeeId,
     },
-    /// The price is a thousand times what is usual in its list.
+    /// The price is a thousand times what is usual among the results of its list, or of the desk.
     FarAboveMedian {
-        /// The price in the middle of the list.
+        /// The price in the middle of them.
         median: Money,
     },
 }

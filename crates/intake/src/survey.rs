@@ -36,8 +36,9 @@ pub(crate) fn survey(
     let mut evidence = vec![Evidence::default(); plan.columns.len()];
     let sheet = plan.sheet.clone();
     let mut cancelled = false;
-    source.visit(sheet.as_deref(), &mut |row, share| {
+    source.visit(sheet.as_deref(), &mut |mut row, share| {
         if row.number > plan.header_end {
+            plan.corrections.apply(&mut row, plan);
             for (column, evidence) in plan.columns.iter().zip(&mut evidence) {
                 evidence.take(&row, column, plan.from_1904);
             }

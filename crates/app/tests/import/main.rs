@@ -2,6 +2,7 @@
 
 mod cancel;
 mod out;
+mod owners;
 mod persons;
 mod real;
 mod scenarios;

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::list::ListKind;
 pub use crate::written::DayOrder;
+use crate::{list::ListKind, organisation::Role};
 
 /// How to read one list; travels as JSON and may be given back changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -27,6 +27,9 @@ pub struct Mapping {
     pub fingerprint: String,
     /// One entry for every column that has a heading or is mapped, from the left.
     pub columns: Vec<ColumnMapping>,
+    /// What every organisation of the list is, where no column says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
     /// Rows of this file, counted from 1, that look like sums or remarks and are records all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept_rows: Vec<u32>,

@@ -1,6 +1,6 @@
 //! Research results: looked up by number and title.
 
-use domain::{id::PersonId, normal::comparable, record::Kept, result::ResearchResult};
+use domain::{Money, id::PersonId, normal::comparable, record::Kept, result::ResearchResult};
 use rusqlite::params;
 
 use crate::{area::record::kept, books::Books, error::StoreError};
@@ -34,6 +34,14 @@ impl Books<'_> {
                AND EXISTS (SELECT 1 FROM json_each(result.body, '$.finishers') AS finisher
                            WHERE replace(finisher.value ->> '$.name.id', '-', '') = lower(hex(named.id)))";
         self.list(sql, params![name.trim(), comparable(owner)], |row| Ok(Ok(PersonId(row.get(0)?))))
+    }
+
+    /// What is asked for the results that were entered last, of two thousand those that have a price: enough to know what is
+    /// usual, however many there are.
+    pub fn latest_prices(&self) -> Result<Vec<Money>, StoreError> {
+        let sql = "SELECT body ->> 'asking_amount' AS price
+             FROM (SELECT body FROM result WHERE removed_on IS NULL ORDER BY row DESC LIMIT 2000) WHERE price IS NOT NULL";
+        self.list(sql, [], |row| Ok(Money::parse(&row.get::<_, String>(0)?).map_err(|_| StoreError::RecordUnreadable)))
     }
 
     fn results_where(&self, condition: &str, value: &str) -> Result<Vec<Kept<ResearchResult>>, StoreError> {

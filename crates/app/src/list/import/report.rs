@@ -14,6 +14,9 @@ const WARNINGS_LISTED: u32 = 1_000;
 /// So many rows that are no rows of the list are listed; the others are counted.
 const SKIPPED_LISTED: usize = 1_000;
 
+/// So many owners that the desk does not have are listed; the others are counted.
+const OWNERS_LISTED: usize = 1_000;
+
 /// What an import did, or would do.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ImportReport {
@@ -37,6 +40,10 @@ pub struct ImportReport {
     pub skipped_total: u32,
     /// Rows that have nothing but the name in common with a record of the desk, and what became of them.
     pub name_matches: Vec<NameMatch>,
+    /// Owners that the desk does not have, each at its first row; the first thousand. They were added where that was chosen.
+    pub new_owners: Vec<NewOwner>,
+    /// How many of them there are in all.
+    pub new_owners_total: u32,
     /// Finishers of one name at one owner in several rows, or in a row and on the desk; the first thousand.
     pub same_names: Vec<SameName>,
     /// How many of them there are in all.
@@ -138,6 +145,15 @@ pub struct NameMatch {
     pub outcome: NameOutcome,
 }
 
+/// An owner of results that the desk does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NewOwner {
+    /// Its name.
+    pub name: String,
+    /// The first row that names it, counted from 1.
+    pub row: u32,
+}
+
 /// What became of a row that matched by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -176,6 +192,8 @@ pub(super) struct Tally {
     pub skipped: Vec<SkippedRow>,
     pub skipped_total: u32,
     pub name_matches: Vec<NameMatch>,
+    pub new_owners: Vec<NewOwner>,
+    pub new_owners_total: u32,
     pub same_names: Vec<SameName>,
     pub same_names_total: u32,
     listed: BTreeMap<RowCode, u32>,
@@ -188,6 +206,13 @@ impl Tally {
         if *listed < WARNINGS_LISTED {
             *listed += 1;
             self.warnings.push(note);
+        }
+    }
+
+    pub fn new_owner(&mut self, row: u32, name: &str) {
+        self.new_owners_total += 1;
+        if self.new_owners.len() < OWNERS_LISTED {
+            self.new_owners.push(NewOwner { name: name.to_owned(), row });
         }
     }
 

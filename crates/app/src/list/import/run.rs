@@ -16,13 +16,13 @@ use domain::{
     person::circle::{Circle, MatchPersons},
     result::ResearchResult,
 };
-use intake::{IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
+use intake::{Correction, IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
 use serde::{Deserialize, Serialize};
 use store::{Books, Reason, Staging, StoreError};
 
 use super::{
     MatchNames,
-    decide::Decisions,
+    decide::{Choices, Decisions},
     file,
     refused::RefusedRows,
     report::{ImportReport, RefusedRow, RowNote, Tally},
@@ -44,10 +44,12 @@ const READING: u32 = 400;
 pub(super) struct Plan<'a> {
     pub file: &'a Path,
     pub mapping: Mapping,
+    pub corrections: Vec<Correction>,
     pub refused: Option<(PathBuf, ListFormat)>,
     pub language: Language,
     pub match_names: MatchNames,
     pub match_persons: MatchPersons,
+    pub add_owners: bool,
     pub dry_run: bool,
 }
 
@@ -95,8 +97,13 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let mut saved = None;
     let committed = desk.act(&stamp, "import_run", |books, record| {
         let circle = Circle::new(plan.match_persons, plan.mapping.column_of("owner_unit").is_some());
-        let choices = (plan.match_names, circle, plan.language, is_empty(books, plan.mapping.kind)?);
-        let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices);
+        let choices = Choices {
+            match_names: plan.match_names,
+            add_owners: plan.add_owners,
+            language: plan.language,
+            desk_was_empty: is_empty(books, plan.mapping.kind)?,
+        };
+        let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices, circle);
         let mut refused = RefusedRows::new(plan.refused.clone(), summary.head, plan.language);
         decide(&staging, &mut decisions, median, &mut refused, on_progress)?;
         saved = refused.finish()?;
@@ -159,7 +166,7 @@ fn stage(
             }
         }
     };
-    let mut read = intake::read(plan.file, &plan.mapping, &mut told, &mut take);
+    let mut read = intake::read_corrected(plan.file, &plan.mapping, &plan.corrections, &mut told, &mut take);
     if let Ok(summary) = &mut read {
         summary.remarks.drain(..).for_each(|remark| tally.warn(RowNote::of(remark, plan.language)));
     }
@@ -210,7 +217,7 @@ fn decide(
                             asked.and_then(|(price, median)| doubt::of_price(price, median))
                         {
                             let fault = RowFault::FarAboveMedian { median };
-                            decisions.tally.warn(fault.note(row, "asking_amount", decisions.language));
+                            decisions.tally.warn(fault.note(row, "asking_amount", decisions.choices.language));
                         }
                         return Ok(());
                     }
@@ -262,6 +269,8 @@ fn report(plan: &Plan<'_>, tally: Tally, saved: Option<PathBuf>, import: Option<
         skipped: tally.skipped,
         skipped_total: tally.skipped_total,
         name_matches: tally.name_matches,
+        new_owners: tally.new_owners,
+        new_owners_total: tally.new_owners_total,
         same_names: tally.same_names,
         same_names_total: tally.same_names_total,
         encoding: plan.mapping.encoding,
