@@ -4,7 +4,7 @@ use domain::{
     Day, Money,
     contract::ReceiptKind,
     deal::likely::Received,
-    doubt::{Doubt, of_price, usual_price},
+    doubt::{Doubt, middle, of_price},
     id::{DealId, InstalmentId, PayeeId},
     payee::Payee,
     person::Told as _,
@@ -94,7 +94,8 @@ impl Reader<'_> {
             }
             Meant::Shares { deal, payees } => deal::file(books, deal)?.doubts_of_shares(&payees)?,
             Meant::Price { amount } => {
-                let usual = usual_price(books.latest_prices()?);
+                let middle = middle(books.prices()? as usize).and_then(|place| u32::try_from(place).ok());
+                let usual = middle.map(|place| books.price_at(place)).transpose()?.flatten();
                 usual.and_then(|median| of_price(amount, median)).into_iter().collect()
             }
             Meant::Statement { to } => statement::doubt_of_period(to, self.today()).into_iter().collect(),

@@ -36,12 +36,16 @@ impl Books<'_> {
         self.list(sql, params![name.trim(), comparable(owner)], |row| Ok(Ok(PersonId(row.get(0)?))))
     }
 
-    /// What is asked for the results that were entered last, of two thousand those that have a price: enough to know what is
-    /// usual, however many there are.
-    pub fn latest_prices(&self) -> Result<Vec<Money>, StoreError> {
-        let sql = "SELECT body ->> 'asking_amount' AS price
-             FROM (SELECT body FROM result WHERE removed_on IS NULL ORDER BY row DESC LIMIT 2000) WHERE price IS NOT NULL";
-        self.list(sql, [], |row| Ok(Money::parse(&row.get::<_, String>(0)?).map_err(|_| StoreError::RecordUnreadable)))
+    /// How many results in use have a price.
+    pub fn prices(&self) -> Result<u32, StoreError> {
+        self.count("SELECT count(*) FROM result WHERE removed_on IS NULL AND asking_fen IS NOT NULL", [])
+    }
+
+    /// One of these prices in their order, counted from 0.
+    pub fn price_at(&self, place: u32) -> Result<Option<Money>, StoreError> {
+        let sql = "SELECT asking_fen FROM result WHERE removed_on IS NULL AND asking_fen IS NOT NULL ORDER BY asking_fen LIMIT 1 OFFSET ?1";
+        let fen = self.one(sql, [place], |row| row.get::<_, i64>(0))?;
+        fen.map(|fen| Money::from_fen(fen).map_err(|_| StoreError::RecordUnreadable)).transpose()
     }
 
     fn results_where(&self, condition: &str, value: &str) -> Result<Vec<Kept<ResearchResult>>, StoreError> {
