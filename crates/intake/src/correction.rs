@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     cell::{Cell, Row},
     fault::CellFault,
-    plan::Plan,
     problem::Problem,
 };
 
@@ -42,11 +41,11 @@ impl Corrections {
 
     /// Puts a row's cells right, and gives what each said before. What was to be said of such a cell is said no more. A column
     /// that is not read is left as it is.
-    pub fn apply(&self, row: &mut Row, plan: &Plan) -> Vec<(usize, String)> {
+    pub fn apply(&self, row: &mut Row, is_read: impl Fn(usize) -> bool) -> Vec<(usize, String)> {
         let Some(cells) = self.0.get(&row.number) else { return Vec::new() };
         let mut before = Vec::new();
         for (column, text) in cells {
-            if plan.columns.iter().all(|planned| planned.index != *column) {
+            if !is_read(*column) {
                 continue;
             }
             if row.cells.len() <= *column {

@@ -115,6 +115,11 @@ impl Plan {
         })
     }
 
+    /// Puts right what a person has corrected in a row, and gives what each such cell said before.
+    pub fn correct(&self, row: &mut Row) -> Vec<(usize, String)> {
+        self.corrections.apply(row, |index| self.columns.iter().any(|column| column.index == index))
+    }
+
     /// The column of the field that every row needs, counted from 0.
     pub fn required_column(&self) -> Option<usize> {
         self.columns.iter().find(|column| column.field.required).map(|column| column.index)

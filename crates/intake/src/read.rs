@@ -112,7 +112,7 @@ pub fn read_corrected(
     let kind = source.kind();
     let hides_formats = matches!(kind, FileKind::Xls | FileKind::Xlsb);
     source.visit(sheet.as_deref(), &mut |mut row, share| {
-        let before = reading.plan.corrections.apply(&mut row, &reading.plan);
+        let before = reading.plan.correct(&mut row);
         if row.number <= reading.plan.header_end || row.is_blank() {
             return Ok(ControlFlow::Continue(()));
         }

@@ -38,7 +38,7 @@ pub(crate) fn survey(
     let mut cancelled = false;
     source.visit(sheet.as_deref(), &mut |mut row, share| {
         if row.number > plan.header_end {
-            plan.corrections.apply(&mut row, plan);
+            plan.correct(&mut row);
             for (column, evidence) in plan.columns.iter().zip(&mut evidence) {
                 evidence.take(&row, column, plan.from_1904);
             }
