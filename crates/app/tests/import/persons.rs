@@ -36,7 +36,7 @@ fn one_name_at_one_owner_is_one_person_who_is_erased_as_one() {
     for other in ["一种装置", "一种工艺", "一种系统"] {
         assert!(!place.finishers(other).contains(&one), "{other}: another owner, no owner, two of one name in one result");
     }
-    dispatch(&mut place.session, "person_erase", json!({ "id": one })).unwrap();
+    dispatch(&mut place.session, "person_erase", json!({ "ids": [one] })).unwrap();
     let names = place.result_fields().into_iter().map(|result| json!([result["title"], result["finishers"][0]["name"]]));
     let mut names: Vec<_> = names.collect();
     names.sort_by_key(ToString::to_string);
