@@ -6,7 +6,7 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 
-use crate::{run, sh};
+use crate::{fonts, run, sh};
 
 /// What a package without would not be one.
 const INSIDE: [&str; 5] = [
@@ -52,10 +52,11 @@ pub fn deb(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The licences of the program and of the typeface that is compiled into it.
+/// The licences of the program and of the typefaces that come with it.
 fn copyright(root: &Path) -> Result<String> {
-    let files = ["LICENSE-MIT", "LICENSE-APACHE", "crates/documents/fonts/OFL.txt"];
+    let files = ["LICENSE-MIT", "LICENSE-APACHE"];
     let texts = files.map(|file| fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}")));
-    let texts = texts.into_iter().collect::<Result<Vec<_>>>()?;
+    let mut texts = texts.into_iter().collect::<Result<Vec<_>>>()?;
+    texts.extend(fonts::licences(root)?);
     Ok(format!("Brokerdesk is under the MIT licence or the Apache licence 2.0, at your choice.\n\n{}", texts.join("\n\n")))
 }

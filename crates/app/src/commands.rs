@@ -41,7 +41,7 @@ use crate::{
     jobs::{JobChosen, JobList, JobStart, JobTold},
     ledger::{AdjustmentEnter, CompletionRecord, EntryReverse, ReceiptRecord, RefundRecord, RetainerBill},
     list::{
-        import::{ImportInspect, ImportInspected, ImportReport, ImportRun, ImportUndo, ImportUndone},
+        import::{ImportInspect, ImportInspected, ImportReport, ImportRow, ImportRowAsk, ImportRun, ImportUndo, ImportUndone},
         out::{ListExport, ListWritten, TemplateSave},
     },
     mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
@@ -279,6 +279,8 @@ commands! {
 
     /// Looks into a file: encoding, header, proposed mapping, questions.
     read import_inspect(ImportInspect) -> ImportInspected;
+    /// One row of a file as it shows, to put its cells right.
+    read import_row(ImportRowAsk) -> ImportRow;
     /// Imports a list, or says what its import would do.
     act import_run(ImportRun) -> ImportReport;
     /// Takes an import back, but for the rows that later actions touched.

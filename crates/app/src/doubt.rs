@@ -4,7 +4,7 @@ use domain::{
     Day, Money,
     contract::ReceiptKind,
     deal::likely::Received,
-    doubt::Doubt,
+    doubt::{Doubt, middle, of_price},
     id::{DealId, InstalmentId, PayeeId},
     payee::Payee,
     person::Told as _,
@@ -52,6 +52,11 @@ pub enum Meant {
         /// Who has a share.
         payees: Vec<PayeeId>,
     },
+    /// The price that is asked for a result.
+    Price {
+        /// How much.
+        amount: Money,
+    },
     /// A statement.
     Statement {
         /// The last day of its period.
@@ -88,6 +93,11 @@ impl Reader<'_> {
                 deal::file(books, deal)?.doubts_of_receipt(receipt, self.today())?
             }
             Meant::Shares { deal, payees } => deal::file(books, deal)?.doubts_of_shares(&payees)?,
+            Meant::Price { amount } => {
+                let middle = middle(books.prices()? as usize).and_then(|place| u32::try_from(place).ok());
+                let usual = middle.map(|place| books.price_at(place)).transpose()?.flatten();
+                usual.and_then(|median| of_price(amount, median)).into_iter().collect()
+            }
             Meant::Statement { to } => statement::doubt_of_period(to, self.today()).into_iter().collect(),
         };
         let said = |doubt| self.said(doubt);
@@ -136,8 +146,8 @@ pub(crate) fn sentence(doubt: &Doubt, payee: &str) -> Sentence {
             format!("The present terms pay “{payee}”, the new shares do not: check them."),
         ),
         Doubt::FarAboveMedian { median } => (
-            format!("是本名单价格中位数 {median} 元的一千倍以上，请核对单位。"),
-            format!("More than a thousand times the {median} yuan in the middle of this list: check the unit."),
+            format!("是其他成果价格中位数 {median} 元的一千倍以上，请核对单位。"),
+            format!("More than a thousand times the {median} yuan in the middle of the other results: check the unit."),
         ),
     };
     Sentence { zh, en }

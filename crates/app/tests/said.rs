@@ -214,3 +214,17 @@ fn a_full_disk_is_said_of_an_export_and_nothing_is_left_of_it() {
         assert!(!file.exists());
     }
 }
+
+#[test]
+fn a_price_a_thousand_times_the_usual_one_is_doubted_in_the_form() {
+    let mut desk = Desk::new();
+    let price = |amount: &str| json!({ "kind": "price", "amount": amount });
+    for (at, amount) in ["1000.00", "2000.00", "3000.00", "4000.00"].into_iter().enumerate() {
+        desk.made("result_add", json!({ "record": { "title": format!("材料{at}"), "asking_amount": amount } }));
+    }
+    desk.made("result_add", json!({ "record": { "title": "无价" } }));
+    assert!(desk.doubts(price("9000000.00")).is_empty(), "four prices say nothing");
+    desk.made("result_add", json!({ "record": { "title": "材料4", "asking_amount": "5000.00" } }));
+    assert_eq!(desk.doubts(price("3000000.00")), [["far_above_median", "asking_amount"]]);
+    assert!(desk.doubts(price("2999999.99")).is_empty());
+}

@@ -160,6 +160,12 @@ pub struct Import {
     /// What to do with rows that match a record by name alone.
     #[arg(long, value_name = "update|new|refuse")]
     pub match_names: Option<String>,
+    /// Whether finishers of one name at one owner are one person.
+    #[arg(long, value_name = "one|apart")]
+    pub match_persons: Option<String>,
+    /// Add the owners that the desk does not have as organisations.
+    #[arg(long)]
+    pub add_owners: bool,
     /// Save the refused rows in the layout of the same file with a reason column.
     #[arg(long, value_name = "FILE")]
     pub refused_rows: Option<PathBuf>,

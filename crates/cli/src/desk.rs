@@ -146,11 +146,14 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
         })?;
         request["mapping"] = serde_json::from_str(&text).map_err(|_| Error::new(Code::Format, "mapping"))?;
     }
-    for (key, value) in [("encoding", &import.encoding), ("match_names", &import.match_names)] {
+    let choices =
+        [("encoding", &import.encoding), ("match_names", &import.match_names), ("match_persons", &import.match_persons)];
+    for (key, value) in choices {
         if let Some(value) = value {
             request[key] = json!(value);
         }
     }
+    request["add_owners"] = json!(import.add_owners);
     request["separator"] = json!(import.separator);
     request["header_row"] = json!(import.header_row);
     request["kept_rows"] = json!(import.keep_row);
@@ -164,20 +167,22 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
     let count = |key: &str| report[key].as_array().map_or(0, Vec::len);
     output::line(&match language {
         Language::Zh => format!(
-            "新增 {}，更新 {}，未变 {}，未导入 {}，提醒 {}",
+            "新增 {}，更新 {}，未变 {}，未导入 {}，提醒 {}，同名完成人 {}",
             report["added"],
             report["updated"],
             report["unchanged"],
             count("refused"),
-            count("warnings")
+            count("warnings"),
+            report["same_names_total"]
         ),
         Language::En => format!(
-            "added {}, updated {}, unchanged {}, refused {}, warnings {}",
+            "added {}, updated {}, unchanged {}, refused {}, warnings {}, finishers of one name {}",
             report["added"],
             report["updated"],
             report["unchanged"],
             count("refused"),
-            count("warnings")
+            count("warnings"),
+            report["same_names_total"]
         ),
     })?;
     for row in report["refused"].as_array().into_iter().flatten() {

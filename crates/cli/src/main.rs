@@ -31,8 +31,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
-        Command::Calc { batch: false } => calculator::one(),
-        Command::Calc { batch: true } => calculator::batch(),
+        Command::Calc { batch: false } => calculator::one(arguments.language),
+        Command::Calc { batch: true } => calculator::batch(arguments.language),
         Command::Rpc { list: true, window, .. } => {
             let of_window = if window { app::commands::told() } else { Vec::new() };
             output::json(&[app::commands::catalogue(), of_window].concat())

@@ -9,7 +9,6 @@ pub mod statement;
 mod typesetting;
 
 pub use error::DocumentError;
-pub use typesetting::FONT_LICENCE;
 
 /// The language of a document's own words; what the desk holds is printed as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,11 @@
 //! Call it from plain threads only. Typst works on a pool of threads of its own, and inside that pool one document would
 //! be begun on the stack of another.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    fmt::Write as _,
+    sync::LazyLock,
+};
 
 use domain::Day;
 use serde_json::Value;
@@ -21,19 +25,31 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::DocumentError;
 
-/// The licence of the fonts that are inside every PDF: it goes where they go.
-pub const FONT_LICENCE: &str = include_str!("../fonts/OFL.txt");
-
+/// The typeface of the documents, regular and bold, and those for scripts and rare characters that it lacks. The template names
+/// their families in this order.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files: [&'static [u8]; 2] =
-        [include_bytes!("../fonts/NotoSansSC-Regular.ttf"), include_bytes!("../fonts/NotoSansSC-Bold.ttf")];
+    let files: [&'static [u8]; 9] = [
+        include_bytes!("../fonts/NotoSansSC-Regular.ttf"),
+        include_bytes!("../fonts/NotoSansSC-Bold.ttf"),
+        include_bytes!("../fonts/NotoSans-Regular.ttf"),
+        include_bytes!("../rare-han/NotoSansJP-RareHan.ttf"),
+        include_bytes!("../rare-han/NotoSansHK-RareHan.ttf"),
+        include_bytes!("../fonts/NotoSerifTibetan-Regular.ttf"),
+        include_bytes!("../fonts/NotoSansArabic-Regular.ttf"),
+        include_bytes!("../fonts/NotoSansMongolian-Regular.ttf"),
+        include_bytes!("../fonts/NanumGothic-Regular.ttf"),
+    ];
     files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect()
 });
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
-/// The signs that every one of the fonts has.
+/// The signs that some family has in all of its weights.
 static SIGNS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
-    let sets = FONTS.iter().map(|font| font.info().coverage.iter().collect::<HashSet<u32>>());
-    sets.reduce(|one, other| &one & &other).unwrap_or_default()
+    let mut families: HashMap<&str, HashSet<u32>> = HashMap::new();
+    for font in FONTS.iter() {
+        let signs: HashSet<u32> = font.info().coverage.iter().collect();
+        families.entry(&font.info().family).and_modify(|known| known.retain(|sign| signs.contains(sign))).or_insert(signs);
+    }
+    families.into_values().flatten().collect()
 });
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -59,37 +75,53 @@ pub(crate) fn file_id(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("a path of ours is well formed")).intern()
 }
 
-/// Makes every text within a value one that can be set. The PDF is refused whole for a single sign that its fonts lack, and
-/// a name may hold any sign.
-pub(crate) fn make_settable(value: &mut Value) {
+/// Makes every text within a value one that can be set, and gives the signs that no font has. The PDF is refused whole for a
+/// single such sign, and a name may hold any.
+pub(crate) fn make_settable(value: &mut Value) -> BTreeSet<char> {
+    let mut missing = BTreeSet::new();
+    settle(value, &mut missing);
+    missing
+}
+
+fn settle(value: &mut Value, missing: &mut BTreeSet<char>) {
     match value {
-        Value::String(text) => *text = settable(text),
-        Value::Array(items) => items.iter_mut().for_each(make_settable),
-        Value::Object(fields) => fields.values_mut().for_each(make_settable),
+        Value::String(text) => *text = settable(text, missing),
+        Value::Array(items) => items.iter_mut().for_each(|item| settle(item, missing)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| settle(field, missing)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
-/// The text with 〓 for each sign that the fonts lack, as printers mark a missing sort, and without those that show nothing
-/// or turn the order of others round.
-fn settable(text: &str) -> String {
-    let set = |sign: char| match sign {
-        ' '..='~' => Some(sign),
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{e0000}'..='\u{e0fff}' => None,
-        // The fonts may have some, but no PDF that is to be kept may.
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some('〓'),
-        _ if SIGNS.contains(&u32::from(sign)) => Some(sign),
-        _ if sign.is_whitespace() => Some(' '),
-        _ if sign.is_control() => None,
-        _ => Some('〓'),
-    };
-    text.chars().filter_map(set).collect()
+/// The text with each sign that the fonts lack as its number between two marks, which the template draws as a box, and without
+/// the signs that show nothing or turn the order of others round. No text brings the marks along: they are for private use.
+fn settable(text: &str, missing: &mut BTreeSet<char>) -> String {
+    let mut set = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            ' '..='~' => set.push(sign),
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e0fff}' => {}
+            // Fonts have signs for some of these, and no PDF that is to be kept may hold them.
+            _ if sign.is_control() => set.extend(sign.is_whitespace().then_some(' ')),
+            _ if SIGNS.contains(&u32::from(sign)) && !is_private(sign) => set.push(sign),
+            _ if sign.is_whitespace() => set.push(' '),
+            _ => {
+                missing.insert(sign);
+                write!(set, "\u{e000}{:04X}\u{e001}", u32::from(sign)).expect("a string takes all that is written");
+            }
+        }
+    }
+    set
+}
+
+/// The fonts may have some, but no PDF that is to be kept may.
+fn is_private(sign: char) -> bool {
+    matches!(sign, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 impl Job<'_> {
@@ -162,17 +194,22 @@ fn failed(errors: &[SourceDiagnostic]) -> DocumentError {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::settable;
 
     #[test]
     fn a_sign_that_no_font_has_is_marked_and_one_that_shows_nothing_is_left_out() {
-        for (text, set) in [
-            ("示例：“A” ½ — ～", "示例：“A” ½ — ～"),
-            ("成果😀\u{e5e5}", "成果〓〓"),
-            ("a\u{202e}b\u{200b}\u{fe0f}\0c\u{feff}", "abc"),
-            ("两行\n\t一格", "两行  一格"),
+        for (text, set, lacking) in [
+            ("示例：“A” ½ — ～", "示例：“A” ½ — ～", ""),
+            ("张𠮷 Łukasz བཀྲ་ཤིས قادىر ᠪᠠᠶᠠᠷ 김 ほ Щ", "张𠮷 Łukasz བཀྲ་ཤིས قادىر ᠪᠠᠶᠠᠷ 김 ほ Щ", ""),
+            ("成果😀\u{e5e5}", "成果\u{e000}1F600\u{e001}\u{e000}E5E5\u{e001}", "😀\u{e5e5}"),
+            ("a\u{202e}b\u{200b}\u{fe0f}\0c\u{feff}", "abc", ""),
+            ("两行\n\t一格", "两行  一格", ""),
         ] {
-            assert_eq!(settable(text), set);
+            let mut missing = BTreeSet::new();
+            assert_eq!(settable(text, &mut missing), set);
+            assert_eq!(missing, lacking.chars().collect());
         }
     }
 }

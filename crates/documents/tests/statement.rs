@@ -32,7 +32,7 @@ fn printed(document: &StatementDocument, language: Language) -> Printed {
     Printed { _folder: folder, path }
 }
 
-fn samples() -> [(&'static str, StatementDocument, Language); 7] {
+fn samples() -> [(&'static str, StatementDocument, Language); 8] {
     [
         ("plain", support::plain(), Chinese),
         ("rich", support::rich(), Chinese),
@@ -40,6 +40,7 @@ fn samples() -> [(&'static str, StatementDocument, Language); 7] {
         ("carried", support::carried(), Chinese),
         ("empty", support::empty(), Chinese),
         ("hostile", support::hostile(), Chinese),
+        ("scripts", support::scripts(), Chinese),
         ("largest", support::largest(), Chinese),
     ]
 }
@@ -145,6 +146,24 @@ fn names_print_as_they_are() {
     let account = &document.body.accounts[0];
     for name in [&account.deal_title, &account.client, account.contract_number.as_ref().unwrap(), &document.desk] {
         assert!(text.contains(&plain(name)), "{name}");
+    }
+}
+
+#[test]
+fn a_name_prints_in_its_script_and_a_sign_without_glyph_as_its_code() {
+    let document = support::scripts();
+    let pdf = printed(&document, Chinese);
+    let text = plain(&poppler::text(&pdf.path));
+    for name in
+        ["𠮷野法与𠝹料工艺U+1F600Łódź·Пётр·김철수·さくら", "张𠮷（Łukasz）U+E5E5", "印作方框并注明编码：U+E5E5、U+1F600。"]
+    {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+    let fonts = poppler::fonts(&pdf.path);
+    for face in
+        ["NotoSans-", "NotoSansJP", "NotoSansHK", "NotoSerifTibetan", "NotoSansArabic", "NotoSansMongolian", "NanumGothic"]
+    {
+        assert!(fonts.contains(face), "{face}: {fonts}");
     }
 }
 

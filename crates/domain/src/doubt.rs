@@ -35,9 +35,9 @@ pub enum Doubt {
         /// Who.
         payee: PayeeId,
     },
-    /// The price is a thousand times what is usual in its list.
+    /// The price is a thousand times what is usual among the results of its list, or of the desk.
     FarAboveMedian {
-        /// The price in the middle of the list.
+        /// The price in the middle of them.
         median: Money,
     },
 }
@@ -62,11 +62,13 @@ const FAR: i64 = 1_000;
 
 /// The price in the middle of a list, the lower one of two; none where there are too few to tell.
 pub fn usual_price(mut prices: Vec<Money>) -> Option<Money> {
-    if prices.len() < LEAST_PRICES {
-        return None;
-    }
-    let middle = (prices.len() - 1) / 2;
+    let middle = middle(prices.len())?;
     Some(*prices.select_nth_unstable(middle).1)
+}
+
+/// Which of so many prices in order that is, counted from 0.
+pub fn middle(prices: usize) -> Option<usize> {
+    (prices >= LEAST_PRICES).then(|| (prices - 1) / 2)
 }
 
 /// Doubts a price that lies far above the median of its list.

@@ -25,5 +25,5 @@ pub use value::{
     day::{self, Day},
     formula, id, identifier, limit,
     money::{self, Money, MoneyError, Rate, Rounding, Share},
-    normal, personal, region, scale, typed,
+    normal, personal, region, scale, typed, written,
 };

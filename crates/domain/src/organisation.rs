@@ -36,6 +36,48 @@ pub enum Role {
     Office,
 }
 
+impl Role {
+    /// The word for it on the wire.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Enterprise => "enterprise",
+            Self::University => "university",
+            Self::Institute => "institute",
+            Self::Firm => "firm",
+            Self::Investor => "investor",
+            Self::Office => "office",
+        }
+    }
+
+    /// What the heading of a list's names says of all of them: 企业名称, 高校名称.
+    pub fn of_heading(heading: &str) -> Option<Self> {
+        let says = |words: &[&str]| words.iter().any(|word| heading.to_lowercase().contains(word));
+        if says(&["企业", "公司", "company", "enterprise"]) {
+            Some(Self::Enterprise)
+        } else if says(&["高校", "院校", "university"]) {
+            Some(Self::University)
+        } else if says(&["研究所", "研究院", "科研院所", "科研机构"]) {
+            Some(Self::Institute)
+        } else {
+            None
+        }
+    }
+
+    /// What a name says of its bearer, as far as names end so: 示例大学, 示例有限公司.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let ends = |words: &[&str]| words.iter().any(|word| name.trim().ends_with(word));
+        if ends(&["公司", "集团", "厂"]) {
+            Some(Self::Enterprise)
+        } else if ends(&["大学", "学院"]) {
+            Some(Self::University)
+        } else if ends(&["研究院", "研究所"]) {
+            Some(Self::Institute)
+        } else {
+            None
+        }
+    }
+}
+
 /// A person to talk to. Like every value about a person, what is said of them is text where a person or a list says it, and a
 /// reference where it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]
@@ -193,6 +235,8 @@ impl Listed for Organisation {
 
     fn overlaid(known: Organisation<String>, given: &Organisation<String>) -> Option<Organisation<String>> {
         let mut said = over(&known, given);
+        // What a list says of an organisation is seldom all that it is.
+        said.roles = known.roles.union(&given.roles).copied().collect();
         said.contacts = known.contacts;
         if let Some(contact) = given.contacts.first() {
             let is_named =

@@ -1,6 +1,8 @@
 //! Persons: who is the same person, and erasing one. What is known about them stands outside the journal
 //! (`value/personal.rs`).
 
+pub mod circle;
+
 use crate::{
     day::Day,
     id::PersonId,
@@ -61,6 +63,12 @@ pub trait Keeping: Persons {
 
     /// Somebody who was not known before.
     fn new_person(&mut self) -> PersonId;
+
+    /// Who is meant by a name at an owner of results, where no person of the record has that name: somebody new, unless
+    /// there is a reason to take several records' persons for one (`circle`).
+    fn person_named(&mut self, _name: &str, _owner: Option<&str>) -> Result<PersonId, Self::Error> {
+        Ok(self.new_person())
+    }
 
     /// Keeps a new value.
     fn keep(&mut self, person: Option<PersonId>, kind: PersonalKind, text: &str) -> Result<PersonalRef, Self::Error>;

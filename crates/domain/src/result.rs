@@ -11,7 +11,7 @@ use crate::{
     identifier::{self, Finding, Identifier},
     list::{Listed, over},
     money::{Money, Share},
-    normal,
+    normal::{self, comparable},
     person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
@@ -185,7 +185,10 @@ impl Entered for ResearchResult {
             let name = match (meets, finisher.name.as_deref().map(str::trim).filter(|name| !name.is_empty())) {
                 (Some(same), _) => same.name.clone(),
                 (None, Some(name)) => {
-                    let person = persons.new_person();
+                    // Who is named twice in one record is two persons.
+                    let is_alone = names.iter().filter(|other| comparable(other) == comparable(name)).count() == 1;
+                    let person =
+                        if is_alone { persons.person_named(name, said.owner_name.as_deref())? } else { persons.new_person() };
                     Some(persons.keep(Some(person), PersonalKind::Name, name)?)
                 }
                 // A name that was erased stays erased, with the person's place and share.

@@ -17,3 +17,4 @@ pub mod scale;
 pub mod stage;
 pub mod text;
 pub mod typed;
+pub mod written;

@@ -10,6 +10,7 @@ use crate::{
     cell::{Cell, Remark, Row},
     classify::is_lone_name,
     fault::CellFault,
+    garbled,
     plan::{Plan, PlannedColumn},
     problem::Problem,
     row::ListRow,
@@ -30,6 +31,11 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
                 continue;
             }
         }
+        if let Cell::Text(text) = &*cell
+            && let Some(before) = garbled::before(text)
+        {
+            doubts.push(at(CellFault::TextGarbled(text.clone(), before)));
+        }
         match value::read(&cell, column, plan.from_1904) {
             Ok(reading) => {
                 doubts.extend(reading.doubt.map(at));
@@ -45,6 +51,9 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
     }
     if !refusals.is_empty() {
         return Err(refusals);
+    }
+    if let Some(role) = plan.role {
+        values.put_missing("roles", Value::Choices(vec![role.key()]));
     }
     elsewhere.into_iter().for_each(|(key, number)| values.put_number(key, number));
     if row.is_hidden {
@@ -109,6 +118,11 @@ impl Values {
         }
     }
 
+    /// Keeps a value where the row itself says none.
+    fn put_missing(&mut self, key: &'static str, value: Value) {
+        self.0.entry(key).or_insert(value);
+    }
+
     /// Keeps a number that stood in another field's cell: in its own field where nothing else stands there, or else among the
     /// other numbers.
     fn put_number(&mut self, key: &'static str, number: String) {
@@ -169,6 +183,7 @@ fn join_region(known: &mut String, more: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::correction::Corrections;
 
     /// Every field of the catalogue must reach its typed row.
     #[test]
@@ -188,6 +203,8 @@ mod tests {
                 columns,
                 running_numbers: Vec::new(),
                 from_1904: false,
+                role: None,
+                corrections: Corrections::default(),
                 kept_rows: Vec::new(),
             };
             let (fields, doubts) = build(&row, &plan).unwrap();

@@ -183,6 +183,8 @@ mod tests {
             columns: vec![column(1, "name"), column(2, "address"), column(3, "note")],
             running_numbers: vec![0],
             from_1904: false,
+            role: None,
+            corrections: crate::correction::Corrections::default(),
             kept_rows: Vec::new(),
         };
         classify(&Row::new(2, texts.map(Cell::from_text).to_vec()), &plan)

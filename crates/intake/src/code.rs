@@ -88,12 +88,20 @@ pub enum IntakeCode {
     LoneName,
     /// Signs that the chosen encoding does not have.
     TextUndecodable,
+    /// A text that was read in another encoding than it was written in.
+    TextGarbled,
+    /// A person has put the cell right.
+    Corrected,
+    /// A correction is about a row that the list does not have.
+    CorrectionLeft,
     /// The value is that of merged cells.
     MergedCell,
     /// The cell shows another number than it keeps; what it shows was taken.
     ShownDiffers,
     /// The cell's number format is not understood.
     FormatUnknown,
+    /// The file's format does not tell how a column's numbers show.
+    FormatUnseen,
     /// A day outside 1949 to 2100.
     DayUnlikely,
     /// The cell's formula was never computed.

@@ -1,211 +1,49 @@
-//! Days as lists write them. What can be meant in one way only is read; 1/2/2017 is not, until its column or the user tells.
+//! Days in cells: what a cell holds as a day, what its text means (`domain::written`), and the numbers by which sheets count days.
 
-use domain::{Day, identifier::half_width};
+use domain::{Day, identifier::half_width, written::WrittenDay};
 
-use crate::{cell::Cell, mapping::DayOrder};
-
-/// What a cell says of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DayText {
-    /// One day.
-    Day(Day),
-    /// One day, which shows that its column writes the month first or the day first.
-    Telling(Day, DayOrder),
-    /// Two days: the one with the month first and the one with the day first.
-    Either(Day, Day),
-    /// No day.
-    Not,
-}
+use crate::cell::Cell;
 
 /// Days without a format are serial numbers: five digits, from 1930 to 2099.
 const SERIALS: std::ops::RangeInclusive<i64> = 10_959..=73_050;
 
-impl DayText {
-    /// Reads a cell; `from_1904` tells how its workbook counts days.
-    pub fn of(cell: &Cell, from_1904: bool) -> Self {
-        match cell {
-            Cell::Date(day) => Self::Day(*day),
-            Cell::Number(text) => {
-                let whole = text.split_once('.').map_or(text.as_str(), |(whole, _)| whole);
-                compact(whole, from_1904).map_or(Self::Not, Self::Day)
-            }
-            Cell::Text(text) => Self::of_text(text, from_1904),
-            Cell::Empty | Cell::Bool(_) | Cell::Error(_) => Self::Not,
-        }
+/// Reads a cell; `from_1904` tells how its workbook counts days.
+pub(crate) fn of_cell(cell: &Cell, from_1904: bool) -> WrittenDay {
+    match cell {
+        Cell::Date(day) => WrittenDay::Day(*day),
+        Cell::Number(text) => of_text(text.split_once('.').map_or(text.as_str(), |(whole, _)| whole), from_1904),
+        Cell::Text(text) => of_text(text, from_1904),
+        Cell::Empty | Cell::Bool(_) | Cell::Error(_) => WrittenDay::Not,
     }
+}
 
-    fn of_text(text: &str, from_1904: bool) -> Self {
-        let text = half_width(text).replace(['年', '月'], "-").replace(['日', '号'], " ");
-        let text = without_time(text.trim());
-        if let Some(day) = compact(text, from_1904) {
-            return Self::Day(day);
-        }
-        let parts: Vec<&str> = text.split(['-', '/', '.', ',', ' ']).filter(|part| !part.is_empty()).collect();
-        let &[first, second, third] = parts.as_slice() else { return Self::Not };
-        if let Some(day) = with_month_name(first, second, third) {
-            return Self::Day(day);
-        }
-        let (Some(first_number), Some(second_number), Some(third_number)) = (number(first), number(second), number(third)) else {
-            return Self::Not;
-        };
-        if first.len() == 4 {
-            return day(first_number, second_number, third_number).map_or(Self::Not, Self::Day);
-        }
-        if third.len() != 4 {
-            // Two digits of a year leave both the century and the order open.
-            return Self::Not;
-        }
-        match (day(third_number, first_number, second_number), day(third_number, second_number, first_number)) {
-            (Some(month_first), Some(day_first)) if month_first == day_first => Self::Day(month_first),
-            (Some(month_first), Some(day_first)) => Self::Either(month_first, day_first),
-            (Some(month_first), None) => Self::Telling(month_first, DayOrder::MonthFirst),
-            (None, Some(day_first)) => Self::Telling(day_first, DayOrder::DayFirst),
-            (None, None) => Self::Not,
-        }
-    }
-
-    /// The day, where it is one or the order makes it one.
-    pub fn settled(self, order: Option<DayOrder>) -> Option<Day> {
-        match (self, order) {
-            (Self::Day(day) | Self::Telling(day, _), _)
-            | (Self::Either(day, _), Some(DayOrder::MonthFirst))
-            | (Self::Either(_, day), Some(DayOrder::DayFirst)) => Some(day),
-            (Self::Either(..), None) | (Self::Not, _) => None,
-        }
-    }
+fn of_text(text: &str, from_1904: bool) -> WrittenDay {
+    serial(half_width(text).trim(), from_1904).map_or_else(|| WrittenDay::of(text), WrittenDay::Day)
 }
 
 /// The day at the start of `2017-03-01T00:00:00`.
 pub(crate) fn iso_day(text: &str) -> Option<Day> {
-    let parts: Vec<&str> = text.get(..10)?.split('-').collect();
-    let &[year, month, of_month] = parts.as_slice() else { return None };
-    Day::new(year.parse().ok()?, month.parse().ok()?, of_month.parse().ok()?).ok()
+    Day::parse(text.get(..10)?).ok()
 }
 
-/// `20170301`, or a serial number.
-fn compact(text: &str, from_1904: bool) -> Option<Day> {
-    let value = number(text)?;
-    match text.len() {
-        8 => day(value / 10_000, value / 100 % 100, value % 100),
-        5 if SERIALS.contains(&i64::from(value)) => {
-            let epoch = if from_1904 { Day::new(1904, 1, 1) } else { Day::new(1899, 12, 30) };
-            epoch.ok()?.plus_days(i64::from(value))
-        }
-        _ => None,
-    }
-}
-
-/// The text before a time of day, `2017-01-05T00:00:00` or `2017/1/5 0:00`.
-fn without_time(text: &str) -> &str {
-    let Some((before, _)) = text.split_once(':') else { return text };
-    before.rsplit_once([' ', 'T']).map_or(text, |(day, _)| day.trim_end())
-}
-
-/// `5 Jan 2017`, `Jan 5, 2017`, `2017-Jan-05`.
-fn with_month_name(first: &str, second: &str, third: &str) -> Option<Day> {
-    let (year, month, of_month) = match (month_name(first), month_name(second)) {
-        (Some(month), None) => (third, month, second),
-        (None, Some(month)) if first.len() == 4 => (first, month, third),
-        (None, Some(month)) => (third, month, first),
-        (Some(_), Some(_)) | (None, None) => return None,
-    };
-    if year.len() == 4 { day(number(year)?, month, number(of_month)?) } else { None }
-}
-
-fn month_name(text: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| *month == text || (text.len() == 3 && month.starts_with(&text)))?;
-    u32::try_from(at + 1).ok()
-}
-
-fn number(text: &str) -> Option<u32> {
-    let plain = !text.is_empty() && text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| text.parse().ok()).flatten()
-}
-
-fn day(year: u32, month: u32, of_month: u32) -> Option<Day> {
-    // Earlier years are slips of the pen: nothing on these lists is that old.
-    let year = i32::try_from(year).ok().filter(|year| (1800..=2999).contains(year))?;
-    Day::new(year, month, of_month).ok()
+fn serial(text: &str, from_1904: bool) -> Option<Day> {
+    let is_plain = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i64 = is_plain.then(|| text.parse().ok()).flatten()?;
+    let epoch = if from_1904 { Day::new(1904, 1, 1) } else { Day::new(1899, 12, 30) };
+    SERIALS.contains(&number).then(|| epoch.ok()?.plus_days(number)).flatten()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> DayText {
-        DayText::of(&Cell::Text(text.to_owned()), false)
-    }
-
     #[test]
-    fn a_day_is_read_in_every_shape_that_means_one() {
-        for text in [
-            "20170105",
-            "2017.01.05",
-            "2017-1-5",
-            "2017/1/5",
-            "2017年1月5日",
-            "２０１７．１．５",
-            "42740",
-            "2017-01-05 00:00:00",
-            "2017-01-05T08:00:00Z",
-            "2017/1/5 0:00",
-            "5 Jan 2017",
-            "Jan 5, 2017",
-            "January 5 2017",
-            "2017 年 1 月 5 日",
-        ] {
-            assert_eq!(read(text), DayText::Day(Day::new(2017, 1, 5).unwrap()), "{text}");
+    fn a_cell_without_a_format_counts_its_day() {
+        let day = Day::new(2017, 1, 5).ok();
+        for (cell, from_1904) in [("42740.5", false), ("41278", true), ("20170105", false)] {
+            assert_eq!(of_cell(&Cell::Number(cell.to_owned()), from_1904).settled(None), day, "{cell}");
         }
-        assert_eq!(DayText::of(&Cell::Number("42740.5".to_owned()), false).settled(None), Day::new(2017, 1, 5).ok());
-        assert_eq!(DayText::of(&Cell::Number("41278".to_owned()), true).settled(None), Day::new(2017, 1, 5).ok());
-        assert_eq!(DayText::of(&Cell::Number("20170105".to_owned()), false).settled(None), Day::new(2017, 1, 5).ok());
-    }
-
-    #[test]
-    fn what_is_no_day_is_not_made_one() {
-        for text in [
-            "无数据",
-            "2017",
-            "201701",
-            "2017-13-01",
-            "2017-02-29",
-            "1/2/17",
-            "Aug 2016",
-            "1.5",
-            "12345678901",
-            "",
-            "::",
-            "0001-01-01",
-        ] {
-            assert_eq!(read(text), DayText::Not, "{text}");
-        }
-    }
-
-    #[test]
-    fn two_readings_stay_two() {
-        let (second_of_january, first_of_february) = (Day::new(2017, 1, 2).unwrap(), Day::new(2017, 2, 1).unwrap());
-        let text = read("1/2/2017");
-        assert_eq!(text, DayText::Either(second_of_january, first_of_february));
-        assert_eq!(text.settled(None), None);
-        assert_eq!(text.settled(Some(DayOrder::MonthFirst)), Some(second_of_january));
-        assert_eq!(text.settled(Some(DayOrder::DayFirst)), Some(first_of_february));
-        assert_eq!(read("10/13/2015"), DayText::Telling(Day::new(2015, 10, 13).unwrap(), DayOrder::MonthFirst));
-        assert_eq!(read("13.10.2015"), DayText::Telling(Day::new(2015, 10, 13).unwrap(), DayOrder::DayFirst));
-        assert_eq!(read("3/3/2015"), DayText::Day(Day::new(2015, 3, 3).unwrap()));
+        assert_eq!(of_cell(&Cell::Text("４２７４０ ".to_owned()), false).settled(None), day);
+        assert_eq!(of_cell(&Cell::Text("99999".to_owned()), false), WrittenDay::Not);
     }
 }

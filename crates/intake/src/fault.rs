@@ -192,12 +192,19 @@ pub(crate) enum CellFault {
     NumberRepeated(String, u32),
     LoneName,
     TextUndecodable,
+    /// What is shown, and what it was before; empty where that is lost.
+    TextGarbled(String, String),
+    /// What the file has.
+    Corrected(String),
+    CorrectionLeft,
     /// The row in which the merged value stands.
     Merged(u32),
     MergedAcross,
     /// What is shown, and what is kept.
     Rounded(String, String),
     FormatUnknown(String),
+    /// What the file is.
+    FormatUnseen(FileKind),
     NoDay(String),
     DayUnlikely(String),
     NotComputed,
@@ -260,6 +267,31 @@ impl CellFault {
                 "有的字按所选编码解不出来（显示为 �）。请检查编码。".to_owned(),
                 "Some signs do not exist in the chosen encoding (shown as �). Check the encoding.".to_owned(),
             ),
+            Self::TextGarbled(text, before) if before.is_empty() => (
+                IntakeCode::TextGarbled,
+                format!("「{name_zh}」的「{text}」是编码错乱后的乱码，原来的字已经丢失。请从源头重新导出。"),
+                format!(
+                    "“{text}” in “{name_en}” was garbled by wrong encodings, and its signs are lost. Export it anew from where it comes."
+                ),
+            ),
+            Self::TextGarbled(text, before) => (
+                IntakeCode::TextGarbled,
+                format!("「{name_zh}」的「{text}」像是编码弄错的乱码，原来大概是「{before}」。请换一种编码，或从源头重新导出。"),
+                format!(
+                    "“{text}” in “{name_en}” looks garbled by a wrong encoding; it was “{before}” perhaps. Choose another encoding, or export it anew from where it comes."
+                ),
+            ),
+            Self::Corrected(before) => (
+                IntakeCode::Corrected,
+                format!("「{name_zh}」按您改正的值导入，文件里是「{before}」。"),
+                format!("“{name_en}” was taken as you corrected it; the file has “{before}”."),
+            ),
+            Self::CorrectionLeft => (
+                IntakeCode::CorrectionLeft,
+                "改正过的这一行不在名单里（或已不是数据行），改正没有用上。请核对文件是否变了。".to_owned(),
+                "This row, which was corrected, is no row of the list; the correction was not used. Has the file changed?"
+                    .to_owned(),
+            ),
             Self::Merged(row) => (
                 IntakeCode::MergedCell,
                 format!("「{name_zh}」在合并单元格里，取用了第 {row} 行的值。"),
@@ -284,6 +316,18 @@ impl CellFault {
                     "The number format of “{name_en}” is not understood, so that nobody knows what the sheet shows; it keeps {stored}. Make the cell text, or give it a plain format."
                 ),
             ),
+            Self::FormatUnseen(kind) => {
+                let ending = if kind == FileKind::Xlsb { ".xlsb" } else { ".xls" };
+                (
+                    IntakeCode::FormatUnseen,
+                    format!(
+                        "「{name_zh}」列里有数值，而 {ending} 的数字格式读不到，按存的数值导入。若表里显示的不同（如带单位、补零、四舍五入），请另存为 .xlsx 再导入。"
+                    ),
+                    format!(
+                        "“{name_en}” holds numbers, and how a {ending} file shows them is not seen; they were read as kept. If the sheet shows them otherwise (a unit, leading zeros, rounded), save it as .xlsx and import that."
+                    ),
+                )
+            }
             Self::NoDay(stored) => (
                 IntakeCode::DayUnreadable,
                 format!("「{name_zh}」设成了日期格式，存的 {stored} 却不是日期。请改正这一格。"),

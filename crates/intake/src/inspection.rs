@@ -4,15 +4,16 @@ use std::{ops::ControlFlow, path::Path};
 
 use serde::Serialize;
 
-use domain::list::ListKind;
+use domain::{list::ListKind, organisation::Role};
 
 use crate::{
     cell::Row,
     fault::{CellFault, FileFault},
     file_kind::FileKind,
+    garbled,
     header::Header,
     heading::fingerprint,
-    mapping::{Mapping, TextEncoding},
+    mapping::{ColumnMapping, Mapping, TextEncoding},
     plan::{Plan, first_rows},
     problem::{IntakeError, Problem},
     propose::{Reason, propose},
@@ -67,20 +68,43 @@ pub fn inspect(path: &Path, kind: ListKind, options: &InspectOptions) -> Result<
     let list = find_list(&mut source, kind, options)?;
     let (mapping, reasons) = proposed(&source, kind, &list);
     let List { first_rows, header, .. } = list;
-    let remarks = remarks(path, &mut source, &mapping)?;
+    let mut remarks = remarks(path, &mut source, &mapping)?;
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
     let questions = survey(&mut source, &mut plan, &mut |_| ControlFlow::Continue(()))?;
-    let below = first_rows.iter().filter(|row| row.number > header.last_row() && !row.is_blank());
+    let below = || first_rows.iter().filter(|row| row.number > header.last_row() && !row.is_blank());
+    remarks.extend(below().find_map(|row| garbled_cell(row, &plan)));
     Ok(Inspection {
         file_kind: source.kind(),
         sheets,
         encoding_is_certain: source.encoding().is_none_or(|(_, is_certain)| is_certain),
-        samples: below.take(SAMPLES).map(Row::texts).collect(),
+        samples: below().take(SAMPLES).map(Row::texts).collect(),
         mapping,
         reasons,
         questions,
         remarks,
     })
+}
+
+/// What is garbled in a row, said before anything else is settled: another encoding may change all of it.
+fn garbled_cell(row: &Row, plan: &Plan) -> Option<Problem> {
+    plan.columns.iter().find_map(|column| {
+        let text = row.cell(column.index).to_string();
+        let before = garbled::before(&text)?;
+        Some(CellFault::TextGarbled(text, before).at(Some(row.number), Some(column.number()), Some(column.field)))
+    })
+}
+
+/// The cells of a row as the file shows them; `None` where the sheet ends before it.
+pub fn row_texts(path: &Path, mapping: &Mapping, number: u32) -> Result<Option<Vec<String>>, IntakeError> {
+    let mut source = Source::open(path, mapping.encoding, mapping.separator)?;
+    let mut texts = None;
+    source.visit(mapping.sheet.as_deref(), &mut |row, _| {
+        if row.number == number {
+            texts = Some(row.texts());
+        }
+        Ok(if row.number >= number { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    Ok(texts)
 }
 
 /// How a file would be read, by its first rows alone: what `inspect` proposes, and why, without a look at the whole list.
@@ -91,7 +115,7 @@ pub fn propose_mapping(path: &Path, kind: ListKind, options: &InspectOptions) ->
 }
 
 fn proposed(source: &Source, kind: ListKind, List { sheet, first_rows, header }: &List) -> (Mapping, Vec<Reason>) {
-    let (columns, reasons) = propose(kind, header, first_rows, source.counts_from_1904()).into_iter().unzip();
+    let (columns, reasons): (Vec<_>, Vec<_>) = propose(kind, header, first_rows, source.counts_from_1904()).into_iter().unzip();
     let mapping = Mapping {
         kind,
         encoding: source.encoding().map(|(encoding, _)| encoding),
@@ -100,10 +124,20 @@ fn proposed(source: &Source, kind: ListKind, List { sheet, first_rows, header }:
         header_row: header.row,
         header_rows: header.rows,
         fingerprint: fingerprint(&header.headings),
+        role: role(kind, &columns),
         columns,
         kept_rows: Vec::new(),
     };
     (mapping, reasons)
+}
+
+/// What the heading of the names says of all organisations, where no column says it of each.
+fn role(kind: ListKind, columns: &[ColumnMapping]) -> Option<Role> {
+    let column = |key| columns.iter().find(|column| column.field.as_deref() == Some(key));
+    match (kind, column("roles"), column("name")) {
+        (ListKind::Organisations, None, Some(name)) => Role::of_heading(&name.heading),
+        _ => None,
+    }
 }
 
 /// Where a file holds its list.

@@ -150,6 +150,8 @@ fn row<R: Read>(xml: &mut Xml<R>, number: u32, merged: &mut Merged) -> Result<Ro
 /// A cell up to its end: the text that it shows, or its day.
 fn cell<R: Read>(xml: &mut Xml<R>, element: &BytesStart<'_>) -> Result<(Cell, Option<Remark>), IntakeError> {
     let shown = shown(xml, element.local_name().as_ref())?;
+    let has_text = shown.is_some();
+    let shown = shown.unwrap_or_default();
     let kind = attribute(element, "value-type")?;
     let has_formula = attribute(element, "formula")?.is_some();
     Ok(match kind.as_deref() {
@@ -165,7 +167,8 @@ fn cell<R: Read>(xml: &mut Xml<R>, element: &BytesStart<'_>) -> Result<(Cell, Op
             let stored = attribute(element, "value")?.unwrap_or_default();
             let number = stored.parse::<f64>().map(Cell::from_number).map_err(|_| FileFault::Damaged.error())?;
             let text = shown.trim();
-            if text.is_empty() || text.replace(',', "") == number.to_string() {
+            // A writer of few words leaves the text away; one that is there and empty is what the format shows.
+            if !has_text || text.replace(',', "") == number.to_string() {
                 (number, None)
             } else {
                 let is_rounded = kind.as_deref() != Some("percentage") && !crate::shown::says_as_much(text, &number.to_string());
@@ -178,8 +181,8 @@ fn cell<R: Read>(xml: &mut Xml<R>, element: &BytesStart<'_>) -> Result<(Cell, Op
     })
 }
 
-/// The paragraphs of a cell; a remark that is pinned to it is none of them.
-fn shown<R: Read>(xml: &mut Xml<R>, end: &str) -> Result<String, IntakeError> {
+/// The paragraphs of a cell, `None` where it has none; a remark that is pinned to it is none of them.
+fn shown<R: Read>(xml: &mut Xml<R>, end: &str) -> Result<Option<String>, IntakeError> {
     let (mut text, mut buffer) = (String::new(), Vec::new());
     let (mut paragraphs, mut notes, mut is_open) = (0, 0, false);
     loop {
@@ -200,7 +203,7 @@ fn shown<R: Read>(xml: &mut Xml<R>, end: &str) -> Result<String, IntakeError> {
             Event::End(element) => match element.local_name().as_ref() {
                 "annotation" | "shapes" => notes -= 1,
                 "p" if notes == 0 => is_open = false,
-                name if name == end => return Ok(text),
+                name if name == end => return Ok((paragraphs > 0).then_some(text)),
                 _ => {}
             },
             Event::Text(part) if is_open => text.push_str(&part.xml10_content()),

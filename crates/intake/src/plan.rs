@@ -1,9 +1,13 @@
 //! A mapping made fast against the file that it is to read: every column's field, unit and order of days.
 
-use domain::list::{FieldKind, ListField, ListKind};
+use domain::{
+    list::{FieldKind, ListField, ListKind},
+    organisation::Role,
+};
 
 use crate::{
     cell::Row,
+    correction::Corrections,
     fault::FileFault,
     header::Header,
     heading::{fingerprint, plain},
@@ -29,6 +33,10 @@ pub(crate) struct Plan {
     /// Columns whose values do not make two rows different.
     pub running_numbers: Vec<usize>,
     pub from_1904: bool,
+    /// What every organisation of the list is, where no column says it.
+    pub role: Option<Role>,
+    /// What a person has put right.
+    pub corrections: Corrections,
     /// Rows that are records whatever they look like.
     pub kept_rows: Vec<u32>,
 }
@@ -101,8 +109,15 @@ impl Plan {
                 .map(|(index, _)| index)
                 .collect(),
             from_1904: source.counts_from_1904(),
+            role: mapping.role,
+            corrections: Corrections::default(),
             kept_rows: mapping.kept_rows.clone(),
         })
+    }
+
+    /// Puts right what a person has corrected in a row, and gives what each such cell said before.
+    pub fn correct(&self, row: &mut Row) -> Vec<(usize, String)> {
+        self.corrections.apply(row, |index| self.columns.iter().any(|column| column.index == index))
     }
 
     /// The column of the field that every row needs, counted from 0.

@@ -1,22 +1,25 @@
 //! Reads a list by its mapping, row by row, so that memory does not grow with the file.
 
 use std::{
-    collections::{HashMap, hash_map::Entry},
+    collections::{BTreeSet, HashMap, hash_map::Entry},
     ops::ControlFlow,
     path::Path,
 };
 
+use domain::list::FieldKind;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::{
     build::build,
-    cell::Row,
+    cell::{Cell, Row},
     classify::classify,
+    correction::{Correction, Corrections},
     fault::{CellFault, FileFault},
+    file_kind::FileKind,
     inspection::remarks,
     mapping::Mapping,
-    plan::{Plan, first_rows},
+    plan::{Plan, PlannedColumn, first_rows},
     problem::{IntakeError, Problem},
     row::{ListRow, ParsedRow, SkipReason},
     source::Source,
@@ -60,12 +63,23 @@ pub struct ReadSummary {
     pub remarks: Vec<Problem>,
 }
 
-/// Reads the list and hands each row to `sink`, in order. Either callback may break off, which is `Cancelled`. The whole list is
-/// refused where a question about it is open or it goes beyond its limits, which may show after some of its rows: what was
-/// handed over holds only when all was read.
+/// Reads a list as the file has it; see [`read_corrected`].
 pub fn read(
     path: &Path,
     mapping: &Mapping,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>,
+) -> Result<ReadSummary, IntakeError> {
+    read_corrected(path, mapping, &[], progress, sink)
+}
+
+/// Reads the list with its corrections and hands each row to `sink`, in order. Either callback may break off, which is `Cancelled`. The whole list is
+/// refused where a question about it is open or it goes beyond its limits, which may show after some of its rows: what was
+/// handed over holds only when all was read.
+pub fn read_corrected(
+    path: &Path,
+    mapping: &Mapping,
+    corrections: &[Correction],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>,
 ) -> Result<ReadSummary, IntakeError> {
@@ -77,6 +91,7 @@ pub fn read(
     let first_rows = first_rows(&mut source, sheet.as_deref())?;
     let mapping = Mapping { sheet, ..mapping.clone() };
     let mut plan = Plan::of(&mapping, &source, &first_rows)?;
+    plan.corrections = Corrections::new(corrections);
     let remarks = remarks(path, &mut source, &mapping)?;
     if plan.required_column().is_none() {
         settle(path, &mapping, &mut plan, &mut || progress(Progress { per_mille: 0, rows: 0 }))?;
@@ -88,13 +103,21 @@ pub fn read(
         summary: ReadSummary { remarks, ..ReadSummary::default() },
         rows: HashMap::new(),
         numbers: HashMap::new(),
+        corrected: BTreeSet::new(),
+        unseen: BTreeSet::new(),
     };
     reading.summary.head = head(&first_rows, reading.plan.header_end);
     let mut cancelled = false;
     let mut rows = 0u64;
-    source.visit(sheet.as_deref(), &mut |row, share| {
+    let kind = source.kind();
+    let hides_formats = matches!(kind, FileKind::Xls | FileKind::Xlsb);
+    source.visit(sheet.as_deref(), &mut |mut row, share| {
+        let before = reading.plan.correct(&mut row);
         if row.number <= reading.plan.header_end || row.is_blank() {
             return Ok(ControlFlow::Continue(()));
+        }
+        if hides_formats {
+            reading.note_numbers(&row);
         }
         let told = Progress { per_mille: share, rows };
         cancelled = rows.is_multiple_of(STEP) && progress(told).is_break();
@@ -105,13 +128,15 @@ pub fn read(
             settle(path, &mapping, &mut reading.plan, &mut || progress(told))?;
         }
         rows += 1;
-        let flow = reading.take(row, sink);
+        let flow = reading.take(row, before, sink);
         cancelled = flow.is_break();
         Ok(flow)
     })?;
     if cancelled || progress(Progress { per_mille: 1000, rows }).is_break() {
         return Err(FileFault::Cancelled.error());
     }
+    reading.summary.remarks.extend(reading.columns_of_numbers(kind));
+    reading.summary.remarks.extend(reading.plan.corrections.left(&reading.corrected));
     Ok(reading.summary)
 }
 
@@ -147,21 +172,31 @@ struct Reading {
     last_row: u32,
     rows: HashMap<u128, u32>,
     numbers: HashMap<u128, u32>,
+    /// The rows whose corrections were used.
+    corrected: BTreeSet<u32>,
+    /// The columns whose numbers may show otherwise than the file tells, counted from 0.
+    unseen: BTreeSet<usize>,
 }
 
 impl Reading {
-    fn take(&mut self, row: Row, sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn take(
+        &mut self,
+        row: Row,
+        before: Vec<(usize, String)>,
+        sink: &mut dyn FnMut(ParsedRow) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let (first_blank, number) = (self.last_row.saturating_add(1), row.number);
         self.last_row = number;
         if number > first_blank {
             self.summary.blank += u64::from(number - first_blank);
             sink(ParsedRow::Skipped { row: first_blank, why: SkipReason::Blank { through: number - 1 } })?;
         }
-        let parsed = self.parse(&row);
+        let parsed = self.parse(&row, before);
         sink(parsed)
     }
 
-    fn parse(&mut self, row: &Row) -> ParsedRow {
+    /// A row as it is read; `before` is what the file has where a person has put cells right.
+    fn parse(&mut self, row: &Row, before: Vec<(usize, String)>) -> ParsedRow {
         if let Some(why) = classify(row, &self.plan).or_else(|| self.repeats(row)) {
             match &why {
                 SkipReason::Blank { .. } => self.summary.blank += 1,
@@ -172,8 +207,16 @@ impl Reading {
             }
             return ParsedRow::Skipped { row: row.number, why };
         }
+        if !before.is_empty() {
+            self.corrected.insert(row.number);
+        }
         match build(row, &self.plan) {
             Ok((fields, mut warnings)) => {
+                let planned = |at| self.plan.columns.iter().find(|column| column.index == at);
+                warnings.extend(before.into_iter().filter_map(|(at, before)| {
+                    let column = planned(at)?;
+                    Some(CellFault::Corrected(before).at(Some(row.number), Some(column.number()), Some(column.field)))
+                }));
                 warnings.extend(self.repeats_number(row, &fields));
                 self.summary.accepted += 1;
                 self.summary.warnings += warnings.len() as u64;
@@ -184,6 +227,33 @@ impl Reading {
                 ParsedRow::Refused { row: row.number, problems, cells: row.texts() }
             }
         }
+    }
+
+    fn note_numbers(&mut self, row: &Row) {
+        let is_number = |column: &&PlannedColumn| matches!(row.cell(column.index), Cell::Number(_));
+        self.unseen.extend(self.plan.columns.iter().filter(is_number).map(|column| column.index));
+    }
+
+    /// What is said of columns whose meaning hangs on how their numbers show: amounts, days and codes.
+    fn columns_of_numbers(&self, kind: FileKind) -> Vec<Problem> {
+        let depends = |column: &&PlannedColumn| match column.field.kind {
+            FieldKind::Code
+            | FieldKind::Codes
+            | FieldKind::OrganisationCode
+            | FieldKind::ApplicationNumber
+            | FieldKind::PublicationNumber
+            | FieldKind::Amount
+            | FieldKind::Day => self.unseen.contains(&column.index),
+            FieldKind::Text
+            | FieldKind::LongText
+            | FieldKind::Region
+            | FieldKind::Integer { .. }
+            | FieldKind::YesNo
+            | FieldKind::Names
+            | FieldKind::Choices(_) => false,
+        };
+        let said = |column: &PlannedColumn| CellFault::FormatUnseen(kind).at(None, Some(column.number()), Some(column.field));
+        self.plan.columns.iter().filter(depends).map(said).collect()
     }
 
     /// Is the row word for word an earlier one, running numbers apart?

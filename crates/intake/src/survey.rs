@@ -2,12 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use domain::list::{FieldForm, FieldKind};
+use domain::{
+    list::{FieldForm, FieldKind},
+    written::WrittenDay,
+};
 
 use crate::{
     amount,
     cell::Row,
-    day::DayText,
+    day,
     fault::{CellFault, FileFault},
     mapping::DayOrder,
     plan::{Plan, PlannedColumn},
@@ -33,8 +36,9 @@ pub(crate) fn survey(
     let mut evidence = vec![Evidence::default(); plan.columns.len()];
     let sheet = plan.sheet.clone();
     let mut cancelled = false;
-    source.visit(sheet.as_deref(), &mut |row, share| {
+    source.visit(sheet.as_deref(), &mut |mut row, share| {
         if row.number > plan.header_end {
+            plan.correct(&mut row);
             for (column, evidence) in plan.columns.iter().zip(&mut evidence) {
                 evidence.take(&row, column, plan.from_1904);
             }
@@ -61,7 +65,7 @@ pub(crate) fn is_open(row: &Row, plan: &Plan) -> bool {
     plan.columns.iter().any(|column| {
         let cell = row.cell(column.index);
         match column.field.kind.form() {
-            FieldForm::Day => column.day_order.is_none() && matches!(DayText::of(cell, plan.from_1904), DayText::Either(..)),
+            FieldForm::Day => column.day_order.is_none() && matches!(day::of_cell(cell, plan.from_1904), WrittenDay::Either(..)),
             FieldForm::Amount => column.unit.is_none() && amount::is_bare(cell),
             FieldForm::Text | FieldForm::Integer | FieldForm::YesNo | FieldForm::Choices(_) => false,
         }
@@ -72,11 +76,11 @@ impl Evidence {
     fn take(&mut self, row: &Row, column: &PlannedColumn, from_1904: bool) {
         let cell = row.cell(column.index);
         match column.field.kind.form() {
-            FieldForm::Day if column.day_order.is_none() => match DayText::of(cell, from_1904) {
-                DayText::Telling(_, DayOrder::MonthFirst) => self.month_first = true,
-                DayText::Telling(_, DayOrder::DayFirst) => self.day_first = true,
-                DayText::Either(..) => self.keep(cell.to_string()),
-                DayText::Day(_) | DayText::Not => {}
+            FieldForm::Day if column.day_order.is_none() => match day::of_cell(cell, from_1904) {
+                WrittenDay::Telling(_, DayOrder::MonthFirst) => self.month_first = true,
+                WrittenDay::Telling(_, DayOrder::DayFirst) => self.day_first = true,
+                WrittenDay::Either(..) => self.keep(cell.to_string()),
+                WrittenDay::Day(_) | WrittenDay::Not => {}
             },
             FieldForm::Amount if column.unit.is_none() && self.open.is_none() && amount::is_bare(cell) => {
                 self.keep(cell.to_string())

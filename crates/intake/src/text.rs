@@ -189,9 +189,14 @@ impl<R: BufRead> Records<R> {
             let is_return = bytes[end] == b'\r';
             self.done += end as u64 + 1;
             self.source.consume(end + 1);
-            if is_return && self.source.fill_buf()?.first() == Some(&b'\n') {
-                self.done += 1;
-                self.source.consume(1);
+            if is_return {
+                // A zero that slipped in between is no line of its own.
+                let next = self.source.fill_buf()?;
+                let zeros = next.iter().take_while(|byte| **byte == 0).count();
+                if next.get(zeros) == Some(&b'\n') {
+                    self.done += zeros as u64 + 1;
+                    self.source.consume(zeros + 1);
+                }
             }
             return Ok(Some(line));
         }
@@ -505,5 +510,12 @@ mod tests {
         assert_eq!(rows(&cut[..cut.len() - 1]).0.encoding, TextEncoding::Utf8);
         let (table, rows) = rows("单位名称,地址\n示例\0一厂,兰州市\n".as_bytes());
         assert_eq!((table.encoding, rows[1].1[0].as_str()), (TextEncoding::Utf8, "示例一厂"));
+    }
+
+    #[test]
+    fn a_zero_within_a_line_end_makes_no_further_line() {
+        let numbers = |text: &str| rows(text.as_bytes()).1.into_iter().map(|(number, _)| number).collect::<Vec<_>>();
+        assert_eq!(numbers("a,b\r\0\nc,d\r\ne,f"), [1, 2, 3]);
+        assert_eq!(numbers("a,b\r\0c,d\re,f"), [1, 2, 3]);
     }
 }

@@ -5,9 +5,10 @@ use domain::{
     identifier::{self, Finding, half_width},
     list::{Choice, FieldKind, ListField},
     normal, person,
+    written::WrittenDay,
 };
 
-use crate::{amount, cell::Cell, day::DayText, fault::CellFault, heading::plain, plan::PlannedColumn};
+use crate::{amount, cell::Cell, day, fault::CellFault, heading::plain, plan::PlannedColumn};
 
 /// A typed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +61,8 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
             let doubt = amount.filter(|amount| amount.unit_differs).map(|_| CellFault::AmountUnitDiffers(quoted()));
             Ok(Reading { doubt, ..Reading::sure(amount.map(|amount| Value::Money(amount.money))) })
         }
-        FieldKind::Day => match DayText::of(cell, from_1904) {
-            DayText::Either(..) if column.day_order.is_none() => Err(CellFault::DayReading(quoted())),
+        FieldKind::Day => match day::of_cell(cell, from_1904) {
+            WrittenDay::Either(..) if column.day_order.is_none() => Err(CellFault::DayReading(quoted())),
             day => day
                 .settled(column.day_order)
                 .map(|day| Reading {

@@ -109,6 +109,7 @@ fn shell(facts: &Facts, folder: &Path) -> Vec<Asked> {
         asked("journal_page", "", pages.into()),
         asked("recycle_bin", "", nothing()),
         asked("import_inspect", "", vec![json!({ "list": "results", "file": folder.join("list.csv") })]),
+        asked("import_row", "", vec![json!({ "file": folder.join("list.csv"), "mapping": first_column(), "row": 2 })]),
         asked("desk_check", "", nothing()),
     ]
 }
@@ -248,4 +249,12 @@ fn pages_of(id: &str, lines: u64) -> Vec<Value> {
 
 fn searches(texts: &[&str]) -> Vec<Value> {
     texts.iter().map(|text| json!({ "search": text, "limit": 100 })).collect()
+}
+
+/// How a list is read of which one column matters.
+fn first_column() -> Value {
+    let column = json!({ "column": 1, "heading": "成果名称", "field": "title" });
+    json!({
+        "kind": "results", "encoding": "utf-8", "sheet": null, "header_row": 1, "header_rows": 1, "fingerprint": "", "columns": [column],
+    })
 }

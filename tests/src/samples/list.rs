@@ -34,6 +34,7 @@ fn import() -> Import {
             kind: ListKind::Results,
             encoding: Some(TextEncoding::Gb18030),
             separator: None,
+            role: None,
             kept_rows: Vec::new(),
             sheet: None,
             header_row: 1,

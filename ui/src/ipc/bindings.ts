@@ -56,6 +56,8 @@ export interface Reads {
   recycle_bin: [Stretch, RecycleBin];
   /** Looks into a file: encoding, header, proposed mapping, questions. */
   import_inspect: [ImportInspect, ImportInspected];
+  /** One row of a file as it shows, to put its cells right. */
+  import_row: [ImportRowAsk, ImportRow];
   /** Saves the template of a list. */
   template_save: [TemplateSave, ListWritten];
   /** Saves a list in the layout that imports unchanged. */
@@ -1100,6 +1102,16 @@ export interface ContractSign {
   money: MoneyFields;
 }
 
+/** One cell put right. */
+export interface Correction {
+  /** The row, counted from 1 as a spreadsheet counts. */
+  row: number;
+  /** The column, counted from 1. */
+  column: number;
+  /** What the cell should say; empty for nothing. */
+  text: string;
+}
+
 /** The one currency that is settled; every other is refused, not converted. */
 export type Currency = (typeof CURRENCIES)[number];
 export const CURRENCIES = [
@@ -1431,7 +1443,7 @@ export type DoubtSaid = {
   payee: PayeeId;
 } | {
   doubt: "far_above_median";
-  /** The price in the middle of the list. */
+  /** The price in the middle of them. */
   median: Money;
 });
 
@@ -1930,6 +1942,18 @@ export interface Happening {
   hash: string;
 }
 
+/** One cell of a list. */
+export interface ImportCell {
+  /** The column, counted from 1. */
+  column: number;
+  /** Its heading. */
+  heading: string;
+  /** The key of the field that it holds. */
+  field: string;
+  /** What it shows. */
+  text: string;
+}
+
 export type ImportId = string;
 
 /** Looks into a file. */
@@ -1994,6 +2018,14 @@ export interface ImportReport {
   skipped_total: number;
   /** Rows that have nothing but the name in common with a record of the desk, and what became of them. */
   name_matches: NameMatch[];
+  /** Owners that the desk does not have, each at its first row; the first thousand. They were added where that was chosen. */
+  new_owners: NewOwner[];
+  /** How many of them there are in all. */
+  new_owners_total: number;
+  /** Finishers of one name at one owner in several rows, or in a row and on the desk; the first thousand. */
+  same_names: SameName[];
+  /** How many of them there are in all. */
+  same_names_total: number;
   /** How the file was read; to be given again, changed or not. */
   mapping: Mapping;
   /** The encoding of a CSV file. */
@@ -2006,6 +2038,22 @@ export interface ImportReport {
   refused_rows_file?: string | null;
   /** The import's id in the journal; missing where nothing was to be changed. */
   import?: ImportId | null;
+}
+
+/** One row of a list. */
+export interface ImportRow {
+  /** What each mapped column shows in it, from the left; none where the list ends before it. */
+  cells: ImportCell[];
+}
+
+/** Asks for one row of a list, to put its cells right. */
+export interface ImportRowAsk {
+  /** The file. */
+  file: string;
+  /** How it is read. */
+  mapping: Mapping;
+  /** The row, counted from 1. */
+  row: number;
 }
 
 /** Imports a list, or says what its import would do. */
@@ -2022,6 +2070,8 @@ export interface ImportRun {
   separator?: string | null;
   /** Rows, counted from 1, that look like sums or remarks and are records all the same. */
   kept_rows?: number[];
+  /** Cells that were put right by hand; they are read as typed. */
+  corrections?: Correction[];
   /** The sheet of a spreadsheet; overrides the mapping's. */
   sheet?: string | null;
   /** The header's first row, counted from 1, where no mapping is given. */
@@ -2030,6 +2080,10 @@ export interface ImportRun {
   header_rows?: number | null;
   /** What becomes of rows that have nothing but the name in common with a record. */
   match_names?: MatchNames;
+  /** What becomes of finishers of one name at one owner. */
+  match_persons?: MatchPersons;
+  /** Owners that the desk does not have become organisations of it, to which their results are linked. */
+  add_owners?: boolean;
   /** Only say what would happen. */
   dry_run?: boolean;
   /** Where to save the refused rows, as `.xlsx` or `.csv`. */
@@ -2179,12 +2233,20 @@ export const INTAKE_CODES = [
   "lone_name",
   /** Signs that the chosen encoding does not have. */
   "text_undecodable",
+  /** A text that was read in another encoding than it was written in. */
+  "text_garbled",
+  /** A person has put the cell right. */
+  "corrected",
+  /** A correction is about a row that the list does not have. */
+  "correction_left",
   /** The value is that of merged cells. */
   "merged_cell",
   /** The cell shows another number than it keeps; what it shows was taken. */
   "shown_differs",
   /** The cell's number format is not understood. */
   "format_unknown",
+  /** The file's format does not tell how a column's numbers show. */
+  "format_unseen",
   /** A day outside 1949 to 2100. */
   "day_unlikely",
   /** The cell's formula was never computed. */
@@ -2612,6 +2674,8 @@ export interface Mapping {
   fingerprint: string;
   /** One entry for every column that has a heading or is mapped, from the left. */
   columns: ColumnMapping[];
+  /** What every organisation of the list is, where no column says it. */
+  role?: Role | null;
   /** Rows of this file, counted from 1, that look like sums or remarks and are records all the same. */
   kept_rows?: number[];
 }
@@ -2625,6 +2689,15 @@ export const MATCH_NAMES = [
   "new",
   /** They are refused, until someone chooses. */
   "refuse",
+] as const;
+
+/** What becomes of one name that several rows name at one owner; one choice for the whole list. */
+export type MatchPersons = (typeof MATCH_PERSONS)[number];
+export const MATCH_PERSONS = [
+  /** It is one person. */
+  "one",
+  /** Each row means a person of its own. */
+  "apart",
 ] as const;
 
 /** What is about to be recorded, as far as it can be doubted. */
@@ -2651,6 +2724,12 @@ export type Meant =
     /** Who has a share. */
     payees: PayeeId[];
   }
+  /** The price that is asked for a result. */
+  | {
+    kind: "price";
+    /** How much. */
+    amount: Money;
+  }
   /** A statement. */
   | {
     kind: "statement";
@@ -2664,6 +2743,8 @@ export const MEANT_KINDS = [
   "receipt",
   /** How the lines of an amended clause are split. */
   "shares",
+  /** The price that is asked for a result. */
+  "price",
   /** A statement. */
   "statement",
 ] as const;
@@ -2749,6 +2830,14 @@ export const NAMED_KINDS = [
   /** A research result, by its title. */
   "result",
 ] as const;
+
+/** An owner of results that the desk does not have. */
+export interface NewOwner {
+  /** Its name. */
+  name: string;
+  /** The first row that names it, counted from 1. */
+  row: number;
+}
 
 /** What to do, and when. */
 export interface NextActionFields {
@@ -3765,6 +3854,20 @@ export interface RoyaltyFields {
   base: string;
   /** The last day on which it accrues. */
   until?: Day | null;
+}
+
+/** A name that several rows of a list name at one owner, or one row and the desk. */
+export interface SameName {
+  /** The name, as the first row has it. */
+  name: string;
+  /** The owner, as that row has it; missing where the list says nothing of owners. */
+  owner?: string | null;
+  /** The rows, counted from 1; the first twenty. */
+  rows: number[];
+  /** How many rows there are in all. */
+  rows_total: number;
+  /** One person of this name is a finisher of the owner's results on the desk already. */
+  is_known: boolean;
 }
 
 /** A valid scale: ends above zero that rise strictly, the last band open. */

@@ -48,7 +48,7 @@ impl From<IntakeCode> for Code {
             // These are said of rows. A whole file that is refused with one of them is a fault of the program.
             RequiredEmpty AmountUnreadable AmountDecimals AmountRange AmountCurrency AmountUnitDiffers DayUnreadable
             NumberUnreadable YesNoUnreadable ChoiceUnknown DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
-            CodeMalformed NumberNotCn IsPublicationNumber IsApplicationNumber SeveralNumbers NumberRepeated LoneName TextUndecodable
+            CodeMalformed NumberNotCn IsPublicationNumber IsApplicationNumber SeveralNumbers NumberRepeated LoneName TextUndecodable TextGarbled Corrected CorrectionLeft FormatUnseen
             QuoteUnclosed MergedCell ShownDiffers FormatUnknown DayUnlikely FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
             OtherFormat
         } => Code::Unexpected)

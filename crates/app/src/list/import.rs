@@ -5,6 +5,7 @@
 mod decide;
 mod file;
 mod organisation;
+mod persons;
 mod refused;
 mod report;
 mod result;
@@ -15,13 +16,13 @@ mod words;
 use std::path::Path;
 
 use documents::Language;
-use domain::{id::ImportId, list::ListKind};
-use intake::{InspectOptions, Inspection, Mapping, TextEncoding};
+use domain::{id::ImportId, list::ListKind, person::circle::MatchPersons};
+use intake::{Correction, InspectOptions, Inspection, Mapping, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
-pub use report::{ImportReport, NameMatch, NameOutcome, RefusedRow, RowCode, RowFaultCode, RowNote, SkippedRow};
+pub use report::{ImportReport, NameMatch, NameOutcome, NewOwner, RefusedRow, RowCode, RowFaultCode, RowNote, SkippedRow};
 
 use crate::{
     code::Code,
@@ -79,6 +80,9 @@ pub struct ImportRun {
     /// Rows, counted from 1, that look like sums or remarks and are records all the same.
     #[serde(default)]
     pub kept_rows: Vec<u32>,
+    /// Cells that were put right by hand; they are read as typed.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
     /// The sheet of a spreadsheet; overrides the mapping's.
     pub sheet: Option<String>,
     /// The header's first row, counted from 1, where no mapping is given.
@@ -88,6 +92,12 @@ pub struct ImportRun {
     /// What becomes of rows that have nothing but the name in common with a record.
     #[serde(default)]
     pub match_names: MatchNames,
+    /// What becomes of finishers of one name at one owner.
+    #[serde(default)]
+    pub match_persons: MatchPersons,
+    /// Owners that the desk does not have become organisations of it, to which their results are linked.
+    #[serde(default)]
+    pub add_owners: bool,
     /// Only say what would happen.
     #[serde(default)]
     pub dry_run: bool,
@@ -98,6 +108,38 @@ pub struct ImportRun {
     pub overwrite: bool,
     /// The language of the sentences; Chinese where missing.
     pub language: Option<WordLanguage>,
+}
+
+/// Asks for one row of a list, to put its cells right.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportRowAsk {
+    /// The file.
+    pub file: String,
+    /// How it is read.
+    pub mapping: Mapping,
+    /// The row, counted from 1.
+    pub row: u32,
+}
+
+/// One row of a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportRow {
+    /// What each mapped column shows in it, from the left; none where the list ends before it.
+    pub cells: Vec<ImportCell>,
+}
+
+/// One cell of a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ImportCell {
+    /// The column, counted from 1.
+    pub column: u32,
+    /// Its heading.
+    pub heading: String,
+    /// The key of the field that it holds.
+    pub field: String,
+    /// What it shows.
+    pub text: String,
 }
 
 /// Takes an import back, also when other actions followed it.
@@ -137,7 +179,17 @@ impl Session {
         let mapping = file::mapping(self.desk()?.books(), file, &request)?;
         let language: Language = request.language.unwrap_or_default().into();
         let refused = file::place_of_refused(file, &request, &mapping)?;
-        let plan = run::Plan { file, mapping, refused, language, match_names: request.match_names, dry_run: request.dry_run };
+        let plan = run::Plan {
+            file,
+            mapping,
+            corrections: request.corrections,
+            refused,
+            language,
+            match_names: request.match_names,
+            match_persons: request.match_persons,
+            add_owners: request.add_owners,
+            dry_run: request.dry_run,
+        };
         let report = run::run(self, &plan)?;
         if !request.dry_run {
             file::remember(self.desk()?, &plan.mapping)?;
@@ -165,5 +217,10 @@ impl Reader<'_> {
         let ImportInspect { list, file, encoding, separator, sheet, header_row, header_rows } = request;
         let options = InspectOptions { encoding, separator, sheet, header_row, header_rows };
         file::inspect(self.books()?, Path::new(&file), list, &options)
+    }
+
+    /// One row of a file as it shows, to put its cells right.
+    pub fn import_row(&self, request: ImportRowAsk) -> Result<ImportRow> {
+        file::row(Path::new(&request.file), &request.mapping, request.row)
     }
 }

@@ -2,6 +2,8 @@
 
 mod cancel;
 mod out;
+mod owners;
+mod persons;
 mod real;
 mod scenarios;
 mod support;

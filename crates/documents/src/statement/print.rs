@@ -9,7 +9,7 @@ use typst::{
     syntax::{FileId, Source},
 };
 
-use super::{data::json, view::View};
+use super::{data::json, view::View, words};
 use crate::{
     DocumentError, Language,
     typesetting::{Job, file_id, make_settable, template},
@@ -35,7 +35,11 @@ pub fn pdf(document: &StatementDocument, language: Language) -> Result<Vec<u8>, 
 fn view(document: &StatementDocument, data: &[u8], language: Language) -> Result<Vec<u8>, DocumentError> {
     let plain = "a view is plain text";
     let mut view = serde_json::to_value(View::new(document, &digest(data), language)?).expect(plain);
-    make_settable(&mut view);
+    let missing = make_settable(&mut view);
+    if !missing.is_empty() {
+        let notes = view["notes"].as_array_mut().expect("the notes of a view are a list");
+        notes.push(words::without_glyph(&missing, language).into());
+    }
     Ok(serde_json::to_vec_pretty(&view).expect(plain))
 }
 

@@ -1,6 +1,6 @@
 //! The words of a statement in Chinese and English: what the codes of the document say to a reader.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     commission::{Base, CaseEvent, Decided, Due, Earning, EventKind, ZeroReason},
@@ -189,6 +189,20 @@ pub(super) fn event_detail(event: &CaseEvent, texts: &BTreeMap<PersonalId, Strin
         (CaseEvent::Adjustment { reason, .. }, Language::English) => Some(format!("reason: {}", written(reason))),
         (CaseEvent::Signing { .. } | CaseEvent::Receipt { .. } | CaseEvent::Refund { .. } | CaseEvent::Completion { .. }, _) => {
             None
+        }
+    }
+}
+
+/// Which signs of names and titles could not be printed as they are.
+pub(super) fn without_glyph(signs: &BTreeSet<char>, language: Language) -> String {
+    let codes: Vec<String> = signs.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+    match language {
+        Language::Chinese => format!("所用字体没有以下字符，印作方框并注明编码：{}。所附 JSON 中仍是原字。", codes.join("、")),
+        Language::English => {
+            format!(
+                "The typefaces lack these characters, printed as boxes with their codes: {}. The attached JSON has them.",
+                codes.join(", ")
+            )
         }
     }
 }

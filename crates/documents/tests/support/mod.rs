@@ -366,6 +366,17 @@ pub fn hostile() -> StatementDocument {
     document
 }
 
+/// Names in the scripts of China's peoples and neighbours, rare characters, and a sign that no typeface has.
+pub fn scripts() -> StatementDocument {
+    let mut deal = licence();
+    deal.title = "𠮷野法与𠝹料工艺 😀 Łódź · Пётр · 김철수 · さくら".into();
+    deal.client = "བཀྲ་ཤིས་ཚེ་རིང་།、قادىر ئابدۇللا、ᠪᠠᠶᠠᠷ ᠮᠥᠩᠬᠡ".into();
+    let mut document = Sample::individual("2025-08-01", "2025-12-31", vec![deal]).document();
+    let payee = document.body.payee.id;
+    document.payees.insert(payee, "张𠮷（Łukasz）\u{e5e5}".into());
+    document
+}
+
 /// A long statement: so many lines, ten to a deal.
 pub fn long(lines: u32) -> StatementDocument {
     let deal = |number: u32| {

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::list::ListKind;
+pub use crate::written::DayOrder;
+use crate::{list::ListKind, organisation::Role};
 
 /// How to read one list; travels as JSON and may be given back changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -26,6 +27,9 @@ pub struct Mapping {
     pub fingerprint: String,
     /// One entry for every column that has a heading or is mapped, from the left.
     pub columns: Vec<ColumnMapping>,
+    /// What every organisation of the list is, where no column says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
     /// Rows of this file, counted from 1, that look like sums or remarks and are records all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept_rows: Vec<u32>,
@@ -63,16 +67,6 @@ pub enum AmountUnit {
     Million,
     /// 亿元
     Yi,
-}
-
-/// Which of two numbers before a year is the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DayOrder {
-    /// 1/2/2017 is the second of January.
-    MonthFirst,
-    /// 1/2/2017 is the first of February.
-    DayFirst,
 }
 
 /// The encodings that a CSV file may have.

@@ -7,6 +7,7 @@ use crate::{
     day::Day,
     money::{Money, MoneyError},
     normal::{half_width, trimmed},
+    written::WrittenDay,
 };
 
 /// Reads an amount in yuan as it is typed: `１２.５万` is 125,000.00, `¥1,234.5` is 1,234.50. `Form` for what is no amount
@@ -60,7 +61,12 @@ pub fn ungrouped(text: &str) -> Option<String> {
 /// Reads a day as it is typed, seen from `today`; `None` for what is no day.
 pub fn day(text: &str, today: Day) -> Option<Day> {
     let plain: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect();
-    word(&plain, today).or_else(|| ahead(&plain, today)).or_else(|| weekday(&plain, today)).or_else(|| calendar(&plain, today))
+    WrittenDay::of(trimmed(text))
+        .settled(None)
+        .or_else(|| word(&plain, today))
+        .or_else(|| ahead(&plain, today))
+        .or_else(|| weekday(&plain, today))
+        .or_else(|| of_this_year(&plain, today))
 }
 
 fn word(text: &str, today: Day) -> Option<Day> {
@@ -116,18 +122,16 @@ fn weekday(text: &str, today: Day) -> Option<Day> {
     }
 }
 
-/// `2026-3-12`, `2026年3月12日`, `20260312`, `3-12`, `3月12日`, `0312`; without a year, this year's.
-fn calendar(text: &str, today: Day) -> Option<Day> {
+/// `3-12`, `3月12日`, `0312`: a day of this year.
+fn of_this_year(text: &str, today: Day) -> Option<Day> {
     let text = text.trim_end_matches(['日', '号']);
-    let parts: Vec<&str> = text.split(['-', '/', '.', '年', '月']).collect();
+    let parts: Vec<&str> = text.split(['-', '/', '.', '月']).collect();
     if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
         return None;
     }
     let number = |part: &str| part.parse::<u32>().ok();
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => Day::new(year.parse().ok()?, number(month)?, number(day)?).ok(),
         [month, day] => Day::new(today.year(), number(month)?, number(day)?).ok(),
-        [run] if run.len() == 8 => Day::new(run[..4].parse().ok()?, number(&run[4..6])?, number(&run[6..])?).ok(),
         [run] if run.len() == 4 => Day::new(today.year(), number(&run[..2])?, number(&run[2..])?).ok(),
         _ => None,
     }
@@ -200,10 +204,14 @@ mod tests {
             ("2026年3月12日", "2026-03-12"),
             ("20260312", "2026-03-12"),
             ("3月12日", "2026-03-12"),
+            ("2026 年 3 月 12 日", "2026-03-12"),
+            ("12 Mar 2026", "2026-03-12"),
+            ("2026-03-12T08:30", "2026-03-12"),
+            ("13/3/2026", "2026-03-13"),
         ] {
             assert_eq!(day(typed, today).map(|day| day.to_string()), Some(meant.to_owned()), "{typed}");
         }
-        for typed in ["", "1332", "2026-02-30", "周八", "d", "3x", "12", "下"] {
+        for typed in ["", "1332", "2/3/2026", "46093", "2026-02-30", "周八", "d", "3x", "12", "下"] {
             assert_eq!(day(typed, today), None, "{typed}");
         }
     }

@@ -360,6 +360,9 @@ fn an_old_workbook_is_read() {
     assert_eq!(rows[1].applied_on.unwrap().to_string(), "2020-03-04");
     assert_eq!(rows[1].asking_amount.unwrap().to_string(), "3000.00", "0.1 + 0.2 of 万元");
     assert_eq!((rows[2].other_numbers.len(), rows[2].asking_amount), (0, None));
+    let unseen: Vec<_> = list.summary.remarks.iter().map(|remark| (remark.row, remark.field, remark.code)).collect();
+    let of = |field| (None, Some(field), IntakeCode::FormatUnseen);
+    assert_eq!(unseen, [of("other_numbers"), of("asking_amount")], "days have a format that is read");
 }
 
 /// What the catalogue's headings and examples make is a template: it must read as it stands, in both languages.
@@ -466,14 +469,17 @@ fn an_open_document_is_read_as_it_shows() {
         <table:table-row><table:table-cell><text:p>成果名称</text:p></table:table-cell><table:table-cell><text:p>其他编号</text:p></table:table-cell></table:table-row>
         <table:table-row><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1"><text:p>一</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="123"><text:p>000123</text:p></table:table-cell></table:table-row>
         <table:table-row table:visibility="filter"><table:covered-table-cell/><table:table-cell><text:p>A&amp;B</text:p></table:table-cell></table:table-row>
+        <table:table-row><table:table-cell><text:p>二</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="7"><text:p/></table:table-cell></table:table-row>
         <table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
         </table:table></office:spreadsheet></office:body></office:document-content>"#;
     let file = Invented::bytes("list.xlsx", &workbook_with_parts(&[("content.xml", CONTENT)]));
     assert_eq!(file.inspect(Results).file_kind, FileKind::Ods);
     let list = file.read(Results);
-    let told: Vec<_> = list.results().iter().map(|row| (row.title.as_str(), row.other_numbers[0].as_str())).collect();
-    assert_eq!(told, [("一", "000123"), ("一", "A&B")]);
-    assert_eq!(list.warnings(), [(3, 1, "title", IntakeCode::MergedCell), (3, 0, "", IntakeCode::HiddenRow)]);
+    let told: Vec<_> = list.results().iter().map(|row| (row.title.as_str(), row.other_numbers.join(" "))).collect();
+    assert_eq!(told, [("一", "000123".to_owned()), ("一", "A&B".to_owned()), ("二", String::new())]);
+    let merged_and_hidden = [(3, 1, "title", IntakeCode::MergedCell), (3, 0, "", IntakeCode::HiddenRow)];
+    let shows_nothing = [(4, 2, "other_numbers", IntakeCode::ShownDiffers)];
+    assert_eq!(list.warnings(), [&merged_and_hidden[..], &shows_nothing].concat());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reading lists from files that are invented here, so that they always run: the faults that real lists show, one a
 //! test, and files that are too large, hostile or damaged.
 
+mod corrected;
 mod faults;
 mod hostile;
 #[path = "../../../domain/tests/hostile/text.rs"]

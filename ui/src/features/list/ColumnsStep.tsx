@@ -1,7 +1,7 @@
 // Import, second step: the columns of the file.
-import { Alert, Button } from "antd";
+import { Alert, Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { ColumnMapping } from "@/ipc";
+import { ROLES, type ColumnMapping, type Role } from "@/ipc";
 import { Tag, useSay } from "@/shared";
 import statesCss from "@/shared/states.module.css";
 import { ColumnRow } from "./ColumnRow";
@@ -52,6 +52,21 @@ export function ColumnsStep({ run }: { run: Import }) {
           title={say({ zh: question.message_zh, en: question.message_en })}
         />
       ))}
+      {run.list === "organisations" && mapped("roles") === 0 && (
+        <div className={css.source}>
+          <label className={css.look}>
+            {t("list.columns.role")}
+            <Select
+              allowClear
+              value={mapping.role}
+              placeholder={t("list.columns.noRole")}
+              options={ROLES.map((role) => ({ value: role, label: t(`organisation.kinds.${role}`) }))}
+              onChange={(role: Role | undefined) => run.setMapping({ ...mapping, role: role ?? null })}
+              popupMatchSelectWidth={false}
+            />
+          </label>
+        </div>
+      )}
       <table className={css.columns}>
         <thead>
           <tr>

@@ -1,7 +1,7 @@
 // The state of an import and its commands.
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, forgetJob, rpc, startJob, useJob, type Code, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ListKind, type Mapping, type MatchNames } from "@/ipc";
+import { failureOf, forgetJob, rpc, startJob, useJob, type Code, type Correction, type Failure, type ImportInspect, type ImportInspected, type ImportReport, type ImportRun, type ListKind, type Mapping, type MatchNames, type MatchPersons } from "@/ipc";
 import { chooseSave, useAppearance, useDraft, useNotify } from "@/shared";
 
 export type ImportStep = "choose" | "columns" | "preview" | "done";
@@ -15,8 +15,15 @@ interface State {
   inspected: ImportInspected | null;
   mapping: Mapping | null;
   matchNames: MatchNames;
+  matchPersons: MatchPersons;
+  addOwners: boolean;
+  /** Cells that were put right by hand. */
+  corrections: Correction[];
   report: ImportReport | null;
 }
+
+/** What is chosen for all rows. */
+type Chosen = Partial<Pick<ImportRun, "match_names" | "match_persons" | "add_owners">>;
 
 /** How the file is to be looked at again. */
 export type Look = Partial<Pick<ImportInspect, "encoding" | "separator" | "sheet" | "header_row">>;
@@ -24,7 +31,7 @@ export type Look = Partial<Pick<ImportInspect, "encoding" | "separator" | "sheet
 /** A file that failed with one of these may be a list all the same, read otherwise. */
 const READ_OTHERWISE: readonly string[] = ["not_a_list", "file_empty", "sheet_unknown", "text_too_long", "too_many_columns", "mapping_mismatch"] satisfies Code[];
 
-const FRESH: State = { step: "choose", list: "results", file: null, lookedAt: {}, inspected: null, mapping: null, matchNames: "refuse", report: null };
+const FRESH: State = { step: "choose", list: "results", file: null, lookedAt: {}, inspected: null, mapping: null, matchNames: "refuse", matchPersons: "one", addOwners: false, corrections: [], report: null };
 const FILTERS = [{ name: "Excel, ODS, CSV", extensions: ["xlsx", "xls", "xlsb", "ods", "csv", "txt"] }];
 const SHEETS = [{ name: "Excel", extensions: ["xlsx"] }];
 
@@ -42,12 +49,12 @@ export function useImport(chosen: ListKind | undefined) {
 
   // What the job was asked says which step it was: the page may have been left, or loaded anew.
   const take = useEffectEvent((ended: Exclude<NonNullable<typeof job>, { state: "running" }>) => {
-    const { list, file, mapping = null, match_names: matchNames = "refuse", dry_run: isDry } = ended.request;
+    const { list, file, mapping = null, match_names: matchNames = "refuse", match_persons: matchPersons = "one", add_owners: addOwners = false, corrections = [], dry_run: isDry } = ended.request;
     if (ended.state === "failed") {
       setFailure(ended.failure);
-      if (state.file === null && mapping) change({ list, file, mapping, matchNames, step: "columns" });
+      if (state.file === null && mapping) change({ list, file, mapping, matchNames, matchPersons, addOwners, corrections, step: "columns" });
     } else {
-      change({ list, file, mapping, matchNames, report: ended.answer, step: isDry ? "preview" : "done" });
+      change({ list, file, mapping, matchNames, matchPersons, addOwners, corrections, report: ended.answer, step: isDry ? "preview" : "done" });
       const saved = ended.answer.refused_rows_file;
       if (saved) notify.done(t("list.preview.refusedSaved", { file: saved }), { canUndo: false });
     }
@@ -79,18 +86,21 @@ export function useImport(chosen: ListKind | undefined) {
   const inspect = (file: string, look: Look = {}) =>
     attempt(async () => {
       // What was tried stays there to be mended, also where it fails.
-      change({ list: state.list, file, lookedAt: look, ...(file === state.file ? {} : { inspected: null, mapping: null }) });
+      change({ list: state.list, file, lookedAt: look, ...(file === state.file ? {} : { inspected: null, mapping: null, addOwners: false, corrections: [] }) });
       const inspected = await rpc("import_inspect", { list: state.list, file, ...look });
       change({ inspected, mapping: inspected.mapping, step: "columns", report: null });
     });
 
-  const run = (more: { dry_run: boolean; match_names?: MatchNames; mapping?: Mapping; refused_rows?: string }) =>
+  const run = (more: { dry_run: boolean; mapping?: Mapping; refused_rows?: string; corrections?: Correction[] } & Chosen) =>
     attempt(() =>
       startJob("import_run", {
         list: state.list,
         file: state.file!,
         mapping: state.mapping,
         match_names: state.matchNames,
+        match_persons: state.matchPersons,
+        add_owners: state.addOwners,
+        corrections: state.corrections,
         language: words,
         overwrite: true,
         ...more,
@@ -125,7 +135,14 @@ export function useImport(chosen: ListKind | undefined) {
       change({ mapping: kept });
       return run({ dry_run: true, mapping: kept });
     },
-    preview: (matchNames: MatchNames = state.matchNames) => run({ dry_run: true, match_names: matchNames }),
+    /** Reads cells as they are typed, and previews again; a cell that was put right before is put right anew. */
+    correct: (cells: Correction[]) => {
+      const isAnew = (known: Correction) => cells.some(({ row, column }) => row === known.row && column === known.column);
+      const corrections = [...state.corrections.filter((known) => !isAnew(known)), ...cells];
+      change({ corrections });
+      return run({ dry_run: true, corrections });
+    },
+    preview: (chosen: Chosen = {}) => run({ dry_run: true, ...chosen }),
     carryOut: () => run({ dry_run: false }),
     saveRefused: async () => {
       const name = `${t("list.preview.refused")}.xlsx`;

@@ -2,7 +2,7 @@
 import { AutoComplete, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { RESEARCH_RESULT_FIELDS, RESULT_FACETS } from "@/ipc";
-import { Checked, CodeField, Field, REST, type FieldsProps, type RecordKind, type RecordPart } from "@/shared";
+import { Amount, Checked, CodeField, Field, MoneyField, REST, useDoubts, type FieldsProps, type RecordKind, type RecordPart } from "@/shared";
 import { Finishers } from "./Finishers";
 import { Grant, Granted } from "./Grant";
 import { OwnerField } from "./OwnerField";
@@ -13,7 +13,7 @@ type Part = RecordPart<"result">;
 export const BASIC: Part = {
   fields: [
     { key: "owner_unit", Edit: OwnerField, show: ({ owner_name }) => owner_name },
-    { key: "asking_amount", kind: "money" },
+    { key: "asking_amount", Edit: PriceField, show: ({ asking_amount: price }) => price && <Price amount={price} /> },
     { key: "trl", Edit: Trl },
     { key: "is_service_result", Edit: ServiceField, show: ({ is_service_result: is }) => (is == null ? null : <YesOrNo is={is} />) },
     { key: "industry", hint: "result.hints.industry" },
@@ -51,6 +51,30 @@ export const RESULT: RecordKind<"result"> = {
   catalogue: RESEARCH_RESULT_FIELDS,
   parts: [BASIC, RIGHTS, { title: "result.parts.people", fields: [{ key: "finishers", Edit: Finishers }, ...NOTE.fields] }],
 };
+
+function Price({ amount }: { amount: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Amount value={amount} /> {t("shared.yuan")}
+    </>
+  );
+}
+
+function PriceField({ value, change }: Props) {
+  const { t } = useTranslation();
+  const amount = value.asking_amount ?? null;
+  const doubt = useDoubts(amount === null ? null : { kind: "price", amount });
+  return (
+    <MoneyField
+      label={t("result.fields.asking_amount")}
+      name="record.asking_amount"
+      doubt={doubt("asking_amount")}
+      value={amount}
+      onChange={(asking_amount) => change({ asking_amount })}
+    />
+  );
+}
 
 function Trl({ value, change }: Props) {
   const { t } = useTranslation();

@@ -6,7 +6,11 @@ use std::collections::{BTreeSet, HashMap};
 use documents::Language;
 use domain::{
     event::Event,
+    id::OrganisationId,
     limit::{self, Beyond},
+    normal::comparable,
+    organisation::{Organisation, Role},
+    person::{Entered as _, circle::Circle},
     record::{Kept, RecordEvent},
 };
 use sha2::{Digest, Sha256};
@@ -14,6 +18,7 @@ use uuid::Uuid;
 
 use super::{
     MatchNames,
+    persons::OfRow,
     report::{NameMatch, NameOutcome, RowNote, Tally},
     subject::{Candidates, Subject},
     words::RowFault,
@@ -27,12 +32,21 @@ use crate::{
 pub(super) struct Decisions<'s, 'b> {
     pub act: Act<'s, 'b>,
     pub tally: &'s mut Tally,
+    pub choices: Choices,
+    circle: Circle,
+    seen: HashMap<Uuid, Seen>,
+    owners_told: BTreeSet<String>,
+    /// The owners that the desk did not have, as names are compared, and what they became where they were added.
+    new_owners: HashMap<String, Option<OrganisationId>>,
+}
+
+/// What was chosen for all rows, and what is known before the first.
+pub(super) struct Choices {
     pub match_names: MatchNames,
+    pub add_owners: bool,
     pub language: Language,
     /// No record of this kind was there before the import.
     pub desk_was_empty: bool,
-    seen: HashMap<Uuid, Seen>,
-    owners_told: BTreeSet<String>,
 }
 
 /// The row of this file that a record stands for.
@@ -51,13 +65,15 @@ struct Given<'a, R> {
 }
 
 impl<'s, 'b> Decisions<'s, 'b> {
-    pub fn new(
-        act: Act<'s, 'b>,
-        tally: &'s mut Tally,
-        (match_names, language, desk_was_empty): (MatchNames, Language, bool),
-    ) -> Self {
-        let (seen, owners_told) = (HashMap::new(), BTreeSet::new());
-        Self { act, tally, match_names, language, desk_was_empty, seen, owners_told }
+    pub fn new(act: Act<'s, 'b>, tally: &'s mut Tally, choices: Choices, circle: Circle) -> Self {
+        let (seen, owners_told, new_owners) = (HashMap::new(), BTreeSet::new(), HashMap::new());
+        Self { act, tally, choices, circle, seen, owners_told, new_owners }
+    }
+
+    /// Every row was taken: the names that mean one person go into the report.
+    pub fn finish(self) -> (Act<'s, 'b>, &'s mut Tally) {
+        (self.tally.same_names, self.tally.same_names_total) = self.circle.same();
+        (self.act, self.tally)
     }
 
     /// Takes a row in, or says why not.
@@ -69,17 +85,17 @@ impl<'s, 'b> Decisions<'s, 'b> {
         let values = S::listed(values);
         let said = serde_json::to_value(&values).map_err(Error::unexpected)?;
         if let Some(Beyond { field, what }) = limit::beyond(&said) {
-            return Ok(Err(RowFault::Beyond(what).note(row, S::column(&field), self.language)));
+            return Ok(Err(RowFault::Beyond(what).note(row, S::column(&field), self.choices.language)));
         }
         let given = Given { row, values: &values, says: short(&said)? };
-        let Candidates { mut by_key, by_name } = S::candidates(&values, self.act.books, self.desk_was_empty)?;
+        let Candidates { mut by_key, by_name } = S::candidates(&values, self.act.books, self.choices.desk_was_empty)?;
         let taken = match by_key.len() {
             0 => self.take_by_name::<S>(&given, by_name)?,
             1 => self.update(&given, by_key.swap_remove(0))?,
             _ if self.has_twin(&given, &by_key)? => Ok(()),
             _ => Err(RowFault::AmbiguousKey),
         };
-        Ok(taken.map_err(|fault| fault.note(row, S::key_field(&values), self.language)))
+        Ok(taken.map_err(|fault| fault.note(row, S::key_field(&values), self.choices.language)))
     }
 
     fn take_by_name<S: Subject>(&mut self, given: &Given<'_, S::Said>, by_name: Vec<Kept<S>>) -> Result<Result<(), RowFault>>
@@ -93,8 +109,8 @@ impl<'s, 'b> Decisions<'s, 'b> {
             return self.add(given, &namesakes).map(Ok);
         }
         let records = known.iter().map(|record| record.id.to_string()).collect();
-        let is_known = self.match_names != MatchNames::New && self.has_twin(given, &known)?;
-        let (outcome, taken) = match self.match_names {
+        let is_known = self.choices.match_names != MatchNames::New && self.has_twin(given, &known)?;
+        let (outcome, taken) = match self.choices.match_names {
             MatchNames::New => (NameOutcome::New, self.add::<S>(given, &[]).map(Ok)?),
             MatchNames::Update | MatchNames::Refuse if is_known => (NameOutcome::Unchanged, Ok(())),
             MatchNames::Refuse => (NameOutcome::Refused, Err(RowFault::NameMatch)),
@@ -129,17 +145,17 @@ impl<'s, 'b> Decisions<'s, 'b> {
         RecordEvent<S>: Into<Event>,
     {
         let id: S::Id = self.act.id();
-        let mut record = S::kept(given.values.clone(), None, &mut self.act)?;
+        let mut record = S::kept(given.values.clone(), None, &mut self.persons(given.row))?;
         self.link(given.row, &mut record)?;
         self.see(given.row, given.says, id.into(), true);
         self.act.record(RecordEvent::Added { id, record })?;
         self.tally.added += 1;
         if S::is_binned(given.values, self.act.books)? {
-            self.tally.warn(RowFault::TwinInBin.note(given.row, S::key_field(given.values), self.language));
+            self.tally.warn(RowFault::TwinInBin.note(given.row, S::key_field(given.values), self.choices.language));
         }
         if let Some(first) = namesakes.first().and_then(|record| self.seen.get(&record.id.into())) {
             let fault = RowFault::NameRepeated { first: first.row };
-            self.tally.warn(fault.note(given.row, S::NAME, self.language));
+            self.tally.warn(fault.note(given.row, S::NAME, self.choices.language));
         }
         Ok(())
     }
@@ -160,7 +176,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
         let Some(wanted) = S::overlaid(known.clone(), given.values) else { return Ok(Err(RowFault::FinishersShared)) };
         let mut to = record.record.clone();
         if wanted != known {
-            to = S::kept(wanted, Some(&record.record), &mut self.act)?;
+            to = S::kept(wanted, Some(&record.record), &mut self.persons(given.row))?;
         }
         self.link(given.row, &mut to)?;
         self.see(given.row, given.says, record.id.into(), false);
@@ -178,7 +194,12 @@ impl<'s, 'b> Decisions<'s, 'b> {
     where
         RecordEvent<S>: Into<Event>,
     {
-        let names_decide = self.match_names == MatchNames::Update;
+        if let Some(owner) = record.unlinked_owner().map(str::to_owned)
+            && self.add_owner(row, &owner, record)?
+        {
+            return Ok(());
+        }
+        let names_decide = self.choices.match_names == MatchNames::Update;
         if let Some(fault) = record.link(self.act.books, names_decide)? {
             // Once for each owner, however many results it has.
             let is_told = match &fault {
@@ -194,10 +215,43 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 | RowFault::FarAboveMedian { .. } => false,
             };
             if !is_told {
-                self.tally.warn(fault.note(row, "owner_unit", self.language));
+                self.tally.warn(fault.note(row, "owner_unit", self.choices.language));
             }
         }
         Ok(())
+    }
+
+    /// Takes note of an owner that the desk did not have before this import; where that is chosen, it becomes an organisation
+    /// to which the record is linked. Whether it is such an owner.
+    fn add_owner<S: Subject>(&mut self, row: u32, owner: &str, record: &mut S) -> Result<bool>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        let key = comparable(owner);
+        let added = match self.new_owners.get(&key) {
+            Some(added) => *added,
+            None if !self.act.books.organisations_by_name(owner)?.is_empty() => return Ok(false),
+            None => {
+                self.tally.new_owner(row, owner);
+                let added = self.choices.add_owners.then(|| self.act.id());
+                if let Some(id) = added {
+                    let roles = Role::of_name(owner).into_iter().collect();
+                    let said = Organisation { name: owner.to_owned(), roles, ..Organisation::default() };
+                    let record = Organisation::kept(said, None, &mut self.act)?;
+                    self.act.record(RecordEvent::Added { id, record })?;
+                }
+                self.new_owners.insert(key, added);
+                added
+            }
+        };
+        if let Some(id) = added {
+            record.belongs_to(id);
+        }
+        Ok(true)
+    }
+
+    fn persons(&mut self, row: u32) -> OfRow<'_, 's, 'b> {
+        OfRow { act: &mut self.act, circle: &mut self.circle, row, desk_was_empty: self.choices.desk_was_empty }
     }
 
     fn see(&mut self, row: u32, says: u128, record: Uuid, is_new: bool) {

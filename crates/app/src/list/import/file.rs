@@ -8,12 +8,12 @@ use std::{
 
 use documents::list::ListFormat;
 use domain::list::ListKind;
-use intake::{InspectOptions, IntakeCode, IntakeError, Mapping, Problem, Proposal, Reason, TextEncoding};
+use intake::{ColumnMapping, InspectOptions, IntakeCode, IntakeError, Mapping, Problem, Proposal, Reason, TextEncoding};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{Books, Desk};
 
-use super::{ImportInspected, ImportRun, refused::is_same_file};
+use super::{ImportCell, ImportInspected, ImportRow, ImportRun, refused::is_same_file};
 use crate::{
     code::Code,
     error::{Error, Result, Sentence},
@@ -63,6 +63,17 @@ pub(super) fn mapping(books: Books<'_>, file: &Path, request: &ImportRun) -> Res
     mapping.sheet = options.sheet.or(mapping.sheet);
     mapping.kept_rows.extend(&request.kept_rows);
     Ok(mapping)
+}
+
+/// One row of a file, column by column of the mapping.
+pub(super) fn row(file: &Path, mapping: &Mapping, number: u32) -> Result<ImportRow> {
+    let texts = intake::row_texts(file, mapping, number).map_err(unreadable)?;
+    let cell = |texts: &[String], column: &ColumnMapping| {
+        let text = (column.column as usize).checked_sub(1).and_then(|at| texts.get(at)).cloned().unwrap_or_default();
+        Some(ImportCell { column: column.column, heading: column.heading.clone(), field: column.field.clone()?, text })
+    };
+    let cells = |texts: Vec<String>| mapping.columns.iter().filter_map(|column| cell(&texts, column)).collect();
+    Ok(ImportRow { cells: texts.map(cells).unwrap_or_default() })
 }
 
 /// Where the refused rows go: never over the file that they come from.
@@ -146,8 +157,9 @@ fn is_known(remembered: &Mapping, proposed: &Mapping) -> bool {
         && fields.into_iter().all(|field| remembered.kind.field(field).is_some())
 }
 
-/// Takes over what is remembered of every column, also of those without a heading.
+/// Takes over what is remembered of the list and of every column, also of those without a heading.
 fn take_over(remembered: &Mapping, mapping: &mut Mapping, reasons: &mut Vec<Reason>) {
+    mapping.role = remembered.role;
     for column in &mut mapping.columns {
         match remembered.columns.iter().find(|known| known.column == column.column) {
             Some(known) => column.clone_from(known),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use documents::Language;
-use domain::{id::ImportId, list::ListKind};
+use domain::{id::ImportId, list::ListKind, person::circle::SameName};
 use intake::{IntakeCode, Mapping, Problem, SkipReason, TextEncoding};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 const WARNINGS_LISTED: u32 = 1_000;
 /// So many rows that are no rows of the list are listed; the others are counted.
 const SKIPPED_LISTED: usize = 1_000;
+
+/// So many owners that the desk does not have are listed; the others are counted.
+const OWNERS_LISTED: usize = 1_000;
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -37,6 +40,14 @@ pub struct ImportReport {
     pub skipped_total: u32,
     /// Rows that have nothing but the name in common with a record of the desk, and what became of them.
     pub name_matches: Vec<NameMatch>,
+    /// Owners that the desk does not have, each at its first row; the first thousand. They were added where that was chosen.
+    pub new_owners: Vec<NewOwner>,
+    /// How many of them there are in all.
+    pub new_owners_total: u32,
+    /// Finishers of one name at one owner in several rows, or in a row and on the desk; the first thousand.
+    pub same_names: Vec<SameName>,
+    /// How many of them there are in all.
+    pub same_names_total: u32,
     /// How the file was read; to be given again, changed or not.
     pub mapping: Mapping,
     /// The encoding of a CSV file.
@@ -138,6 +149,15 @@ pub struct NameMatch {
     pub outcome: NameOutcome,
 }
 
+/// An owner of results that the desk does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NewOwner {
+    /// Its name.
+    pub name: String,
+    /// The first row that names it, counted from 1.
+    pub row: u32,
+}
+
 /// What became of a row that matched by its name alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -176,6 +196,10 @@ pub(super) struct Tally {
     pub skipped: Vec<SkippedRow>,
     pub skipped_total: u32,
     pub name_matches: Vec<NameMatch>,
+    pub new_owners: Vec<NewOwner>,
+    pub new_owners_total: u32,
+    pub same_names: Vec<SameName>,
+    pub same_names_total: u32,
     listed: BTreeMap<RowCode, u32>,
 }
 
@@ -186,6 +210,13 @@ impl Tally {
         if *listed < WARNINGS_LISTED {
             *listed += 1;
             self.warnings.push(note);
+        }
+    }
+
+    pub fn new_owner(&mut self, row: u32, name: &str) {
+        self.new_owners_total += 1;
+        if self.new_owners.len() < OWNERS_LISTED {
+            self.new_owners.push(NewOwner { name: name.to_owned(), row });
         }
     }
 

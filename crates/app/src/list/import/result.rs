@@ -1,6 +1,6 @@
 //! Research results as rows of a list.
 
-use domain::{list::ListKind, normal::comparable, record::Kept, result::ResearchResult};
+use domain::{id::OrganisationId, list::ListKind, normal::comparable, record::Kept, result::ResearchResult};
 use store::Books;
 
 use super::{
@@ -52,6 +52,14 @@ impl Subject for ResearchResult {
             by_name.retain(could_be);
         }
         Ok(Candidates { by_key, by_name })
+    }
+
+    fn unlinked_owner(&self) -> Option<&str> {
+        self.owner_name.as_deref().filter(|_| self.owner_unit.is_none())
+    }
+
+    fn belongs_to(&mut self, owner: OrganisationId) {
+        self.owner_unit = Some(owner);
     }
 
     fn link(&mut self, books: Books<'_>, names_decide: bool) -> Result<Option<RowFault>> {

@@ -13,15 +13,16 @@ use domain::{
     id::ImportId,
     list::{Import, ListEvent, ListKind},
     organisation::Organisation,
+    person::circle::{Circle, MatchPersons},
     result::ResearchResult,
 };
-use intake::{IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
+use intake::{Correction, IntakeCode, ListRow, Mapping, ParsedRow, ReadSummary};
 use serde::{Deserialize, Serialize};
 use store::{Books, Reason, Staging, StoreError};
 
 use super::{
     MatchNames,
-    decide::Decisions,
+    decide::{Choices, Decisions},
     file,
     refused::RefusedRows,
     report::{ImportReport, RefusedRow, RowNote, Tally},
@@ -44,9 +45,12 @@ const READING: u32 = 400;
 pub(super) struct Plan<'a> {
     pub file: &'a Path,
     pub mapping: Mapping,
+    pub corrections: Vec<Correction>,
     pub refused: Option<(PathBuf, ListFormat)>,
     pub language: Language,
     pub match_names: MatchNames,
+    pub match_persons: MatchPersons,
+    pub add_owners: bool,
     pub dry_run: bool,
 }
 
@@ -94,17 +98,24 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let id = ImportId(surroundings.new_id());
     let mut saved = None;
     let committed = desk.act(&stamp, "import_run", |books, record| {
-        let choices = (plan.match_names, plan.language, is_empty(books, plan.mapping.kind)?);
-        let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices);
+        let circle = Circle::new(plan.match_persons, plan.mapping.column_of("owner_unit").is_some());
+        let choices = Choices {
+            match_names: plan.match_names,
+            add_owners: plan.add_owners,
+            language: plan.language,
+            desk_was_empty: is_empty(books, plan.mapping.kind)?,
+        };
+        let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices, circle);
         let mut refused = RefusedRows::new(plan.refused.clone(), summary.head, plan.language);
         decide(&staging, &mut decisions, median, &mut refused, on_progress)?;
         saved = refused.finish()?;
+        let (mut act, tally) = decisions.finish();
         if plan.dry_run {
             return Err(Halt::DryRun);
         }
-        if decisions.tally.changes_something() {
-            let import = import(id, plan, file_hash, decisions.tally, decisions.act.today);
-            decisions.act.record(ListEvent::Imported { import })?;
+        if tally.changes_something() {
+            let import = import(id, plan, file_hash, tally, act.today);
+            act.record(ListEvent::Imported { import })?;
         }
         Ok(())
     });
@@ -157,7 +168,7 @@ fn stage(
             }
         }
     };
-    let mut read = intake::read(plan.file, &plan.mapping, &mut told, &mut take);
+    let mut read = intake::read_corrected(plan.file, &plan.mapping, &plan.corrections, &mut told, &mut take);
     if let Ok(summary) = &mut read {
         summary.remarks.drain(..).for_each(|remark| tally.warn(RowNote::of(remark, plan.language)));
     }
@@ -208,7 +219,7 @@ fn decide(
                             asked.and_then(|(price, median)| doubt::of_price(price, median))
                         {
                             let fault = RowFault::FarAboveMedian { median };
-                            decisions.tally.warn(fault.note(row, "asking_amount", decisions.language));
+                            decisions.tally.warn(fault.note(row, "asking_amount", decisions.choices.language));
                         }
                         return Ok(());
                     }
@@ -260,6 +271,10 @@ fn report(plan: &Plan<'_>, tally: Tally, saved: Option<PathBuf>, import: Option<
         skipped: tally.skipped,
         skipped_total: tally.skipped_total,
         name_matches: tally.name_matches,
+        new_owners: tally.new_owners,
+        new_owners_total: tally.new_owners_total,
+        same_names: tally.same_names,
+        same_names_total: tally.same_names_total,
         encoding: plan.mapping.encoding,
         sheet: plan.mapping.sheet.clone(),
         mapping: plan.mapping.clone(),

@@ -2,6 +2,7 @@
 
 use domain::{
     event::Event,
+    id::OrganisationId,
     list::{ListKind, Listed},
     record::{Kept, Record, RecordEvent},
 };
@@ -51,6 +52,14 @@ where
 
     /// Whether a record with the row's key lies in the recycle bin, where no candidate is found.
     fn is_binned(row: &Self::Said, books: Books<'_>) -> Result<bool>;
+
+    /// The owner that the record names and is not linked to.
+    fn unlinked_owner(&self) -> Option<&str> {
+        None
+    }
+
+    /// Links the record to its owner.
+    fn belongs_to(&mut self, _owner: OrganisationId) {}
 
     /// Links the record to others that the row names by their names, where names decide; what was found and left alone.
     fn link(&mut self, _books: Books<'_>, _names_decide: bool) -> Result<Option<RowFault>> {
