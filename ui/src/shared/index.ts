@@ -3,7 +3,7 @@ export { Amount } from "./Amount";
 export { chooseSave } from "./chooseSave";
 export { changeAppearance, useAppearance, type Appearance } from "./appearance";
 export { isComposing, useComposed, useSettledSearch } from "./composition";
-export { DataTable, type Column } from "./DataTable/DataTable";
+export { DataTable, type Column, type Ordered } from "./DataTable/DataTable";
 export { useAllRows, usePagedRows, type Rows } from "./DataTable/useRows";
 export { useDraft, type Change } from "./drafts";
 export { CodeField } from "./fields/CodeField";
