@@ -173,7 +173,7 @@ fn a_statement_is_made_out_to_somebody_when_its_period_is_over() {
 
     let draft = desk.bench.make("statement_draft", over.clone()).unwrap();
     let persons = desk.bench.call("person_list", json!({})).unwrap();
-    desk.bench.call("person_erase", json!({ "id": persons["persons"][0]["id"] })).unwrap();
+    desk.bench.call("person_erase", json!({ "ids": [persons["persons"][0]["id"]] })).unwrap();
     assert_eq!(desk.refused("statement_submit", json!({ "id": draft })), "payee_nameless at id");
     desk.bench.call("statement_discard", json!({ "id": draft })).unwrap();
     assert_eq!(desk.refused("statement_draft", over.clone()), "payee_nameless at payee");

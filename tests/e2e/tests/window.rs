@@ -142,13 +142,17 @@ fn records_are_found_and_hidden() {
         };
         ensure!(hidden("[role=gridcell]").await?, "the rows of a hidden desk are seen");
         ensure!(!hidden("[role=columnheader]").await?, "the words of the program are hidden");
-        window.press("导出").await?;
+        let export = async || -> Result<()> {
+            window.press("导出").await?;
+            Ok(window.find("//*[@role='menuitem'][contains(., '所查到的 1')]").await?.click().await?)
+        };
+        export().await?;
         window.find("//*[contains(@class, 'ant-message')][contains(., '遮住时不导出')]").await?;
         window.picture(&pictures().join("hidden.png")).await?;
         window.chord(Key::Control, "m").await?;
         ensure!(!hidden("[role=gridcell]").await?, "the rows stay hidden");
         ensure!(!file.exists(), "a hidden desk was saved");
-        window.press("导出").await?;
+        export().await?;
         window.until("desk_status", json!({}), |_| file.exists()).await?;
         home.no_page_failed()
     });
