@@ -18,9 +18,13 @@ let refusal: unknown;
 
 function answer(command: string, payload: Record<string, unknown>): unknown {
   if (command === "organisation_page") {
-    const rows = desk.filter((view) => !view.removed_on && view.record.name.includes(String(payload.search)));
+    const only = payload.only as { facet: string; values: string[] }[];
+    const says = ({ record }: OrganisationView) => only.every(({ facet, values }) => facet === "region" && values.includes(record.region ?? ""));
+    const rows = desk.filter((view) => !view.removed_on && view.record.name.includes(String(payload.search)) && says(view));
+    if (payload.is_descending) rows.reverse();
     return { total: rows.length, rows };
   }
+  if (command === "organisation_facet") return { values: desk.map(({ record }) => ({ value: record.region, name: "甘肃省" })) };
   if (command === "name_check") return {};
   const id = payload.id as string;
   if (command === "organisation_view") return desk.find((view) => view.id === id);
@@ -39,6 +43,7 @@ function answer(command: string, payload: Record<string, unknown>): unknown {
 const KIND: RecordKind<"organisation"> = {
   area: "organisation",
   list: "organisations",
+  facets: ["region"],
   fresh: { name: "", region: "620000" },
   title: "name",
   catalogue: [
@@ -48,7 +53,7 @@ const KIND: RecordKind<"organisation"> = {
   ],
   parts: [{ fields: [{ key: "region", show: ({ region }) => `facts: ${region}` }, REST] }],
 };
-const COLUMNS = [{ key: "name", title: "name", width: "1fr", cell: ({ record }: OrganisationView) => record.name }];
+const COLUMNS = [{ key: "name", order: "name", title: "name", width: "1fr", cell: ({ record }: OrganisationView) => record.name }];
 
 let history = createMemoryHistory();
 const address = () => history.location.href;
@@ -123,6 +128,32 @@ describe("the list", () => {
     expect(await screen.findByText("共 1 个")).toBeTruthy();
     expect(await screen.findByText("清流水务")).toBeTruthy();
     expect(screen.queryByText("河西理工")).toBeNull();
+  });
+
+  test("is ordered by its heading, one way and the other", async () => {
+    await open("/organisations");
+    await screen.findByText("河西理工");
+    const names = () => screen.getAllByRole("gridcell").map((cell) => cell.textContent);
+    expect(screen.getByRole("columnheader").getAttribute("aria-sort")).toBe("ascending");
+    press("name");
+    await waitFor(() => expect(names()).toEqual(["河西理工", "清流水务"]));
+    expect(screen.getByRole("columnheader").getAttribute("aria-sort")).toBe("descending");
+    press("name");
+    await waitFor(() => expect(names()).toEqual(["清流水务", "河西理工"]));
+  });
+
+  test("is narrowed down to values that its records have, which the address keeps", async () => {
+    await open("/organisations");
+    await screen.findByText("河西理工");
+    press("filter 筛选");
+    fireEvent.mouseDown(await screen.findByRole("combobox", { name: "地区" }));
+    fireEvent.click(await screen.findByText("甘肃省 620200"));
+    await waitFor(() => expect(screen.queryByText("清流水务")).toBeNull());
+    expect(await screen.findByText("河西理工")).toBeTruthy();
+    expect(decodeURIComponent(address())).toBe('/organisations?only={"region":["620200"]}');
+    press("清除筛选");
+    expect(await screen.findByText("清流水务")).toBeTruthy();
+    expect(address()).toBe("/organisations");
   });
 
   test("is searched; what is not found is said, and the search cleared", async () => {
