@@ -130,8 +130,8 @@ impl<R: Listed> Default for Asked<'_, R> {
     }
 }
 
-/// So many records are put in order by themselves; more are picked out of the list, which is in order already.
-const FEW: usize = 2_000;
+/// To put a record in order costs as much as to pass over so many in the list, which is in order already.
+const PASSED: u64 = 20;
 
 const DISCARDED: &str =
     "SELECT 1 AS place, 'organisation' AS kind, id, name, removed_on FROM organisation WHERE removed_on IS NOT NULL
@@ -193,8 +193,14 @@ impl Books<'_> {
                 (self.in_use::<R>()?, true, self.list(&sql, [offset, limit], |row| Ok(Ok(row.get(0)?)))?)
             }
             Some(among) => {
-                let is_few = among.len() <= FEW;
-                let rows = if is_few { pick(&json_list(&among))? } else { self.picked(table, &order, &among, offset, limit)? };
+                // How many would be passed over up to the end of the page, if they lie evenly.
+                let (few, all) = (among.len() as u64, u64::from(self.in_use::<R>()?));
+                let passed = (u64::from(offset) + u64::from(limit)) * all / few.max(1);
+                let rows = if few * PASSED < passed {
+                    pick(&json_list(&among))?
+                } else {
+                    self.picked(table, &order, &among, offset, limit)?
+                };
                 (u32::try_from(among.len()).unwrap_or(u32::MAX), true, rows)
             }
         })

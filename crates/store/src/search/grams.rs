@@ -1,8 +1,8 @@
 //! The pieces of a text that the index holds, and those that a text in which something is sought must hold.
 //!
-//! A run of Chinese signs gives its pairs (`h`), so that two signs or more are found anywhere. All runs give the first letters of
-//! their pinyin by threes (`p`), with every reading; letters and digits of short words stand for themselves there: 3D打印 is
-//! `3ddy`. Words and numbers of ASCII are found by their beginning (`w`), long numbers also by their end (`e`). What the index
+//! A run of Chinese signs gives its pairs (`h`), so that two signs or more are found anywhere, and every reading of each (`s`). All
+//! runs give the first letters of their pinyin by threes (`p`), with every reading; letters and digits of short words stand for
+//! themselves there: 3D打印 is `3ddy`. Words and numbers of ASCII are found by their beginning (`w`), long numbers also by their end (`e`). What the index
 //! answers is never too little for these rules and sometimes too much: `Sought` decides.
 
 use std::{collections::BTreeSet, iter, sync::LazyLock};
@@ -26,6 +26,7 @@ pub(crate) fn add(text: &[char], grams: &mut String) {
                     push(grams, 'h', pair);
                 }
                 push(grams, 'h', &signs[signs.len() - 1..]);
+                signs.iter().for_each(|sign| add_syllables(*sign, grams));
                 units.extend(signs.iter().map(|sign| Initials::of(*sign)));
             }
             Run::Plain(signs) => {
@@ -65,13 +66,23 @@ fn plain_expression(signs: &[char]) -> String {
         let begins = token('w', word.iter().copied(), true);
         if is_long_number(word) { format!("({begins} OR {})", token('e', word.iter().rev().copied(), true)) } else { begins }
     }));
-    let ways: BTreeSet<Vec<char>> =
-        partings(signs).iter().map(|initials| initials.chars().collect()).chain([signs.to_vec()]).collect();
-    let by_pinyin = ways.iter().map(|initials| match initials.len() {
+    let letters = signs.iter().map(char::to_string).collect();
+    let ways: BTreeSet<Vec<String>> = partings(signs).into_iter().chain([letters]).collect();
+    iter::once(by_word)
+        .chain(ways.iter().map(|parts| pinyin_expression(parts)))
+        .map(|way| format!("({way})"))
+        .collect::<Vec<_>>()
+        .join(" OR ")
+}
+
+/// Letters parted into syllables: their first letters stand beside each other, and what is typed of each begins a reading.
+fn pinyin_expression(parts: &[String]) -> String {
+    let initials: Vec<char> = parts.iter().filter_map(|part| part.chars().next()).collect();
+    let beside = match initials.len() {
         ..=2 => token('p', initials.iter().copied(), true),
         _ => all(initials.windows(3).map(|three| token('p', three.iter().copied(), false))),
-    });
-    iter::once(by_word).chain(by_pinyin).map(|way| format!("({way})")).collect::<Vec<_>>().join(" OR ")
+    };
+    all(iter::once(beside).chain(parts.iter().filter(|part| part.len() > 1).map(|part| token('s', part.chars(), true))))
 }
 
 /// A part of a text.
@@ -116,6 +127,24 @@ fn words(signs: &[char]) -> impl Iterator<Item = &[char]> {
 
 fn is_long_number(word: &[char]) -> bool {
     word.len() >= LONG_NUMBER && word[0].is_ascii_digit()
+}
+
+/// Writes every reading of a sign, as it is typed.
+fn add_syllables(sign: char, grams: &mut String) {
+    const FIRST: u32 = 0x4e00;
+    /// Those of the most frequent signs, as pieces.
+    static COMMON: LazyLock<Vec<String>> = LazyLock::new(|| ('\u{4e00}'..='\u{9fff}').map(syllables).collect());
+    let common = u32::from(sign).checked_sub(FIRST).and_then(|place| COMMON.get(place as usize));
+    match common {
+        Some(pieces) => grams.push_str(pieces),
+        None => grams.push_str(&syllables(sign)),
+    }
+}
+
+fn syllables(sign: char) -> String {
+    let readings: BTreeSet<String> =
+        sign.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain().replace('ü', "v")).collect();
+    readings.iter().map(|reading| format!(" s{reading}")).collect()
 }
 
 /// The letters by which a sign may be typed; none for one that has no pinyin. A sign of ASCII stands for itself.
@@ -183,8 +212,8 @@ fn pinyin_gram(grams: &mut String, letters: &[u8]) {
     gram(grams, 'p', letters.iter().copied().map(char::from));
 }
 
-/// The first letters of the syllables into which typed letters can be parted, one word a way. The last may be unfinished.
-fn partings(signs: &[char]) -> Vec<String> {
+/// The syllables into which typed letters can be parted, way by way. The last may be unfinished.
+fn partings(signs: &[char]) -> Vec<Vec<String>> {
     // How few and how many syllables the rest from each place can have.
     let mut rest: Vec<Option<(usize, usize)>> = vec![None; signs.len() + 1];
     rest[signs.len()] = Some((0, 0));
@@ -198,7 +227,7 @@ fn partings(signs: &[char]) -> Vec<String> {
     let mut found = Vec::new();
     let (fewest, most) = rest[0].unwrap_or((1, 0));
     for syllables in fewest..=most {
-        part(signs, 0, syllables, &rest, &mut String::new(), &mut found);
+        part(signs, 0, syllables, &rest, &mut Vec::new(), &mut found);
     }
     found
 }
@@ -208,21 +237,21 @@ fn part(
     start: usize,
     left: usize,
     rest: &[Option<(usize, usize)>],
-    initials: &mut String,
-    found: &mut Vec<String>,
+    parts: &mut Vec<String>,
+    found: &mut Vec<Vec<String>>,
 ) {
     if start == signs.len() {
-        found.push(initials.clone());
+        found.push(parts.clone());
         return;
     }
-    initials.push(signs[start]);
     for end in ends(signs, start) {
         let fits = rest[end].is_some_and(|(few, many)| (few..=many).contains(&(left - 1)));
         if fits && found.len() < MOST_PARTINGS {
-            part(signs, end, left - 1, rest, initials, found);
+            parts.push(signs[start..end].iter().collect());
+            part(signs, end, left - 1, rest, parts, found);
+            parts.pop();
         }
     }
-    initials.pop();
 }
 
 /// Where a syllable that begins here may end, the farthest first: a whole one, its first letter or two, a digit by itself, and
@@ -292,9 +321,10 @@ mod tests {
 
     #[test]
     fn a_text_gives_its_pieces() {
-        assert_eq!(sorted("重庆"), ["h庆", "h重庆", "pcq", "pq", "ptq", "pzq"]);
-        assert_eq!(sorted("3d汞"), ["h汞", "p3dg", "pdg", "pg", "w3", "wd"]);
-        assert_eq!(grams("甲―三"), "h甲 pj h三 ps");
+        let readings = ["schong", "sqing", "stong", "szhong"];
+        assert_eq!(sorted("重庆"), [&["h庆", "h重庆", "pcq", "pq", "ptq", "pzq"][..], &readings].concat());
+        assert_eq!(sorted("3d汞"), ["h汞", "p3dg", "pdg", "pg", "sgong", "w3", "wd"]);
+        assert_eq!(grams("甲―三"), "h甲 sjia pj h三 ssan ps");
         assert_eq!(grams("cn202110123456.x"), "wcn w202110123456 e654321011202 wx px");
     }
 
@@ -304,15 +334,16 @@ mod tests {
         assert_eq!(ask("宏"), "(\"h宏\" *)");
         assert_eq!(ask("宏建泵"), "(\"h宏建\" AND \"h建泵\")");
         assert_eq!(ask("--"), "");
-        assert!(ask("lzhj").contains("\"plzh\" AND \"pzhj\"") && ask("lzhj").contains("\"plzj\""));
+        assert!(ask("lzhj").contains("\"plzh\" AND \"pzhj\"") && ask("lzhj").contains("\"plzj\" AND \"szh\" *"));
+        assert!(ask("lan").contains("\"pl\" * AND \"slan\" *"));
         assert!(ask("2021").contains("\"w2021\" *") && ask("2021").contains("\"e1202\" *"));
     }
 
     #[test]
     fn letters_are_parted_into_syllables_the_longest_first() {
-        assert_eq!(partings(&chars("lanzhou"))[0], "lz");
-        assert_eq!(partings(&chars("jingmijixie"))[0], "jmjx");
-        assert_eq!(partings(&chars("xian"))[..2], ["x", "xn"]);
+        assert_eq!(partings(&chars("lanzhou"))[0], ["lan", "zhou"]);
+        assert_eq!(partings(&chars("jingmijixie"))[0], ["jing", "mi", "ji", "xie"]);
+        assert_eq!(partings(&chars("xian"))[..2], [vec!["xian"], vec!["xia", "n"]]);
         assert!(partings(&chars("iii")).is_empty());
         assert!(partings(&chars(&"zhuangshang".repeat(200))).len() <= super::MOST_PARTINGS);
     }
