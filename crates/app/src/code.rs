@@ -358,8 +358,8 @@ codes! {
             "The backup is damaged or was altered; nothing was restored: use another one.";
         NothingToUndo: "没有可以撤销的操作。",
             "There is nothing to undo.";
-        NothingToRedo: "没有可以重做的操作：撤销之后又有了新的操作。",
-            "There is nothing to redo: something new was done since.";
+        NothingToRedo: "没有可以重做的操作：上一步不是撤销。",
+            "There is nothing to redo: the last step was no undo.";
         SubmissionStays: "提交结算单不能用撤销收回；请用「撤回」。",
             "An undo does not take a submitted statement back: withdraw it instead.";
         WithdrawalStays: "撤回结算单不能撤销；需要时请重新起草。",

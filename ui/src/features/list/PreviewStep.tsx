@@ -52,6 +52,9 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
       ...(same.rows_total > 1 ? [t("list.preview.personRows", { total: formatCount(same.rows_total), rows: same.rows.join(", ") + (same.rows_total > same.rows.length ? " …" : "") })] : []),
     ].join(" · "),
   }));
+  // One choice decides about records and owners that have only their name in common with the desk's.
+  const hasKnownOwners = names.length === 0 && (run.matchNames === "update" || report.warnings.some(({ code }) => code === "owner_not_linked"));
+  const problems = (row: number) => [...report.refused.flatMap((refused) => [refused, ...(refused.also ?? [])]), ...report.warnings].filter((note) => note.row === row);
   const toWrite = report.added + report.updated;
   const parts = [
     { key: "refused", count: refused.length, total: refused.length, notes: refused },
@@ -66,6 +69,13 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
     <>
       <p className={textCss.soft}>{t("list.preview.says")}</p>
       <Counts report={report} />
+      {hasKnownOwners && (
+        <div className={css.names}>
+          <Checkbox checked={run.matchNames === "update"} onChange={(event) => void run.preview({ match_names: event.target.checked ? "update" : "refuse" })}>
+            {t("list.preview.linkOwners")}
+          </Checkbox>
+        </div>
+      )}
       {tabs.length > 0 && (
         <Tabs
           defaultActiveKey={names.length > 0 ? "names" : tabs[0]!.key}
@@ -108,7 +118,7 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
           }))}
         />
       )}
-      {corrected !== null && <CorrectRow key={corrected} run={run} row={corrected} onClose={() => setCorrected(null)} />}
+      {corrected !== null && <CorrectRow key={corrected} run={run} row={corrected} problems={problems(corrected)} onClose={() => setCorrected(null)} />}
       <div className={css.foot}>
         <Button onClick={() => run.goTo("columns")}>{t("list.preview.back")}</Button>
         {refused.length > 0 && <Button onClick={() => void run.saveRefused()}>{t("list.preview.saveRefused")}</Button>}

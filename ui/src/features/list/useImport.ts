@@ -52,6 +52,10 @@ export function useImport(chosen: ListKind | undefined) {
     const { list, file, mapping = null, match_names: matchNames = "refuse", match_persons: matchPersons = "one", add_owners: addOwners = false, corrections = [], dry_run: isDry } = ended.request;
     if (ended.state === "failed") {
       setFailure(ended.failure);
+      // What only the user can tell is asked at its column, also of one that was mapped by hand.
+      const asked = (ended.failure.detail as { problems?: ImportInspected["questions"] } | undefined)?.problems ?? [];
+      const isNew = ({ code, column }: ImportInspected["questions"][number]) => !state.inspected?.questions.some((known) => known.code === code && known.column === column);
+      if (state.inspected && asked.some(isNew)) change({ inspected: { ...state.inspected, questions: [...state.inspected.questions, ...asked.filter(isNew)] } });
       if (state.file === null && mapping) change({ list, file, mapping, matchNames, matchPersons, addOwners, corrections, step: "columns" });
     } else {
       change({ list, file, mapping, matchNames, matchPersons, addOwners, corrections, report: ended.answer, step: isDry ? "preview" : "done" });

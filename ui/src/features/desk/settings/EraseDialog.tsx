@@ -12,7 +12,8 @@ export function EraseDialog({ persons, onClose }: { persons: readonly PersonView
   const notify = useNotify();
   const form = useForm({
     draft: null,
-    fresh: { ids: persons.map(({ id }) => id) },
+    // Namesakes are chosen one by one: erased is erased.
+    fresh: { ids: persons.length === 1 ? persons.map(({ id }) => id) : [] },
     send: ({ ids }) => rpc("person_erase", { ids }),
     isReady: ({ ids }) => ids.length > 0,
     onDone: () => {

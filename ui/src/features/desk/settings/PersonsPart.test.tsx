@@ -48,7 +48,11 @@ test("a name is one line that says where it stands, and only those who are meant
   expect(screen.getAllByText("陈思平").length).toBe(1);
   expect(screen.getAllByText("只在以前的记录中").length).toBe(2);
   fireEvent.click(screen.getAllByText("抹除")[0]!);
-  fireEvent.click(await screen.findByLabelText(/甲厂/));
+  await screen.findByLabelText(/甲厂/);
+  // Of namesakes none is chosen beforehand.
+  const boxes = screen.getAllByRole<HTMLInputElement>("checkbox");
+  expect(boxes.map(({ checked }) => checked)).toEqual([false, false, false]);
+  boxes.slice(0, 2).forEach((box) => fireEvent.click(box));
   const buttons = screen.getAllByRole("button", { name: "抹除" });
   fireEvent.click(buttons.at(-1)!);
   await waitFor(() => expect(erased).toEqual({ ids: ["1", "2"] }));
