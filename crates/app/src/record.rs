@@ -127,8 +127,11 @@ impl Reader<'_> {
     where
         RecordEvent<R>: Into<Event>,
     {
-        let values = self.books()?.facet_values::<R>(query.facet, &query.search, MOST_ROWS)?;
-        Ok(FacetValues { values: values.into_iter().map(|value| FacetValue { name: region_name(&value), value }).collect() })
+        let mut values = self.books()?.facet_values::<R>(query.facet, &query.search)?;
+        let is_all = values.len() <= MOST_ROWS as usize;
+        values.truncate(MOST_ROWS as usize);
+        let values = values.into_iter().map(|value| FacetValue { name: region_name(&value), value }).collect();
+        Ok(FacetValues { values, is_all })
     }
 }
 

@@ -142,6 +142,8 @@ pub struct FacetQuery<F> {
 pub struct FacetValues {
     /// The values.
     pub values: Vec<FacetValue>,
+    /// Whether these are all; a search finds the others.
+    pub is_all: bool,
 }
 
 /// A value that records have.

@@ -88,6 +88,14 @@ impl Kind {
         }
     }
 
+    /// Which of its facets are lists of texts.
+    const fn lists(self) -> &'static [usize] {
+        match self {
+            Self::Organisation => &[0, 3],
+            Self::Result | Self::Payee | Self::Deal | Self::Statement => &[],
+        }
+    }
+
     /// What a list of these records is narrowed down by, of a record in use by its row: texts, numbers or lists of texts.
     const fn facets(self) -> Option<&'static str> {
         match self {

@@ -1,5 +1,7 @@
 //! Undo and redo: an entry's events taken back in reverse order, as an entry of its own.
 
+use std::collections::HashMap;
+
 use domain::{
     event::Event,
     id::{ImportId, OrganisationId, ResultId},
@@ -138,14 +140,20 @@ fn inverses_of_import(
     import: Import,
 ) -> Result<(Vec<Event>, Vec<KeptRow>), StoreError> {
     let (mut inverses, mut kept) = (Vec::with_capacity(events.len()), Vec::new());
+    // The owners of results that are kept, which are kept with them. They came before their results, and so come here after.
+    let mut owners: HashMap<OrganisationId, EntryNumber> = HashMap::new();
     for event in events.into_iter().rev() {
-        let touched = journal::touched_since(db, entry, &event)?;
+        let mut touched = journal::touched_since(db, entry, &event)?;
+        if let Event::Organisation(RecordEvent::Added { id, .. }) = &event {
+            touched = touched.or_else(|| owners.get(id).copied());
+        }
         match (&event, touched) {
             (Event::List(_), _) => {}
             (Event::Organisation(RecordEvent::Added { id, .. } | RecordEvent::Changed { id, .. }), Some(by)) => {
                 kept.push(KeptRow::Organisation(*id, by));
             }
-            (Event::Result(RecordEvent::Added { id, .. } | RecordEvent::Changed { id, .. }), Some(by)) => {
+            (Event::Result(RecordEvent::Added { id, record } | RecordEvent::Changed { id, to: record, .. }), Some(by)) => {
+                owners.extend(record.owner_unit.map(|owner| (owner, by)));
                 kept.push(KeptRow::Result(*id, by));
             }
             (_, Some(by)) => return Err(StoreError::TouchedSince { entry, by }),

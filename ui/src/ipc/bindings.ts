@@ -904,7 +904,7 @@ export const CODES = [
   "backup_damaged",
   /** There is nothing to undo. */
   "nothing_to_undo",
-  /** There is nothing to redo: something new was done since. */
+  /** There is nothing to redo: the last step was no undo. */
   "nothing_to_redo",
   /** An undo does not take a submitted statement back: withdraw it instead. */
   "submission_stays",
@@ -1637,6 +1637,8 @@ export interface FacetValue {
 export interface FacetValues {
   /** The values. */
   values: FacetValue[];
+  /** Whether these are all; a search finds the others. */
+  is_all: boolean;
 }
 
 /** What the check can find wrong. */

@@ -46,6 +46,22 @@ fn owners_that_the_desk_lacks_are_told_and_added_where_that_is_chosen() {
     place.assert_sound();
 }
 
+/// A deal uses the result alone; its owner stays with it.
+#[test]
+fn an_import_taken_back_leaves_the_owners_of_the_results_that_stay() {
+    let mut place = Place::new();
+    let report = place.import("results", RESULTS, json!({ "add_owners": true }));
+    let used = place.results().into_iter().find(|known| known.record.title == "一种材料").unwrap();
+    let deal = json!({ "deal": { "title": "甲", "results": [used.id] } });
+    dispatch(&mut place.session, "deal_open", deal).unwrap();
+    let undone = dispatch(&mut place.session, "import_undo", json!({ "import": report.import.unwrap() })).unwrap();
+    assert_eq!(undone["kept"].as_array().unwrap().len(), 2, "{undone}");
+    let names: Vec<String> = place.organisations().into_iter().map(|known| known.record.name).collect();
+    assert_eq!((names, place.results().len()), (vec!["示例大学".to_owned()], 1));
+    assert_eq!(place.results()[0].record.owner_unit, Some(place.organisations()[0].id));
+    place.assert_sound();
+}
+
 #[test]
 fn owners_are_added_to_results_that_are_there_and_one_of_the_name_is_no_new_one() {
     let mut place = Place::new();

@@ -216,8 +216,8 @@ impl Books<'_> {
     }
 
     /// The values of a facet that are on the desk, in order; with a text, those in which it is sought.
-    pub fn facet_values<R: Listed>(&self, facet: R::Facet, search: &str, limit: u32) -> Result<Vec<String>, StoreError> {
-        self.values_of(R::FOUND, R::place(facet), search, limit)
+    pub fn facet_values<R: Listed>(&self, facet: R::Facet, search: &str) -> Result<Vec<String>, StoreError> {
+        self.values_of(R::FOUND, R::place(facet), search)
     }
 
     /// How many records of a kind are in use.

@@ -4,7 +4,7 @@ use domain::region::region_name;
 use rusqlite::{Connection, params, types::ValueRef};
 
 use super::{Kind, sought::Sought};
-use crate::{books::Books, error::StoreError, pinyin_order::pinyin_order};
+use crate::{books::Books, error::StoreError, pinyin_order::pinyin_order, sql};
 
 /// A longer value is no word by which a list is narrowed down.
 const LONGEST: usize = 100;
@@ -27,9 +27,11 @@ pub(super) fn add(db: &Connection, kind: Kind, row: i64, pieces: &mut String) ->
             ValueRef::Integer(number) => put(&number.to_string()),
             ValueRef::Text(_) => {
                 let text = found.get_ref(place)?.as_str().map_err(rusqlite::Error::from)?;
-                match serde_json::from_str::<Vec<String>>(text) {
-                    Ok(values) => values.iter().for_each(|value| put(value)),
-                    Err(_) => put(text),
+                if kind.lists().contains(&place) {
+                    let values: Vec<String> = sql::parsed(text)?;
+                    values.iter().for_each(|value| put(value));
+                } else {
+                    put(text);
                 }
             }
         }
@@ -41,7 +43,7 @@ pub(super) fn add(db: &Connection, kind: Kind, row: i64, pieces: &mut String) ->
 fn piece(kind: Kind, place: usize, value: &str) -> Option<String> {
     let wide = |sign: char| match sign {
         '!'..='~' => char::from_u32(u32::from(sign) + 0xfee0).expect("full-width signs lie beside ASCII"),
-        sign if sign.is_ascii() => '\u{3000}',
+        sign if sign.is_ascii() || sign == '\u{a0}' => '\u{3000}',
         sign => sign,
     };
     let value = value.trim();
@@ -79,17 +81,16 @@ impl Books<'_> {
         Ok(Some(rows?))
     }
 
-    pub(crate) fn values_of(&self, kind: Kind, place: usize, search: &str, limit: u32) -> Result<Vec<String>, StoreError> {
-        let begins = beginning(kind, place);
-        let ends = format!("{begins}\u{10ffff}");
+    pub(crate) fn values_of(&self, kind: Kind, place: usize, search: &str) -> Result<Vec<String>, StoreError> {
+        // Whatever follows the first begins with it: the places of a kind are single digits.
+        let (begins, ends) = (beginning(kind, place), beginning(kind, place + 1));
         let sought = Sought::new(search);
-        let mut found = self.list("SELECT term FROM search_term WHERE term BETWEEN ?1 AND ?2", [&begins, &ends], |row| {
+        let mut found = self.list("SELECT term FROM search_term WHERE term >= ?1 AND term < ?2", [&begins, &ends], |row| {
             Ok(Ok(value(row.get_ref(0)?.as_str()?, kind, place)))
         })?;
         let is_sought = |value: &String| sought.fits([value, region_name(value).as_deref().unwrap_or_default()]).is_some();
         let mut values: Vec<String> = found.drain(..).flatten().filter(is_sought).collect();
         values.sort_by_cached_key(|value| pinyin_order(value));
-        values.truncate(limit as usize);
         Ok(values)
     }
 }

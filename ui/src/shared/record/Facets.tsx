@@ -2,7 +2,7 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk, type Request } from "@/ipc";
+import { useAsk, type FacetValues, type Request } from "@/ipc";
 import type { Narrowed } from "../page";
 import type { FacetOf, RecordArea, RecordKind } from "./kind";
 import recordCss from "./record.module.css";
@@ -28,7 +28,8 @@ function Facet<A extends RecordArea>({ kind, facet, values, onValues }: { kind: 
   const [search, setSearch] = useState("");
   const request = { facet, search } as Request<`${RecordArea}_facet`> as Request<`${A}_facet`>;
   const answer = useAsk<`${A}_facet`>(`${kind.area}_facet`, request, { when: isOpen, keep: true });
-  const known = (answer.data as { values: { value: string; name?: string | null }[] } | undefined)?.values ?? [];
+  const found = answer.data as FacetValues | undefined;
+  const more = found?.is_all === false ? [{ value: "", label: t("shared.list.moreValues"), disabled: true }] : [];
   const word = (value: string, name?: string | null) => kind.facetWord?.(facet, value, t) ?? (name ? `${name} ${value}` : value);
   const area: RecordArea = kind.area;
   const label = t(`${area}.fields.${facet}` as never);
@@ -42,15 +43,18 @@ function Facet<A extends RecordArea>({ kind, facet, values, onValues }: { kind: 
       value={[...values]}
       onChange={onValues}
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(open) => {
+        setOpen(open);
+        setSearch("");
+      }}
       loading={answer.isFetching}
       showSearch={{ searchValue: search, onSearch: setSearch, filterOption: false }}
       maxTagCount="responsive"
       allowClear
       popupMatchSelectWidth={false}
-      options={known.map(({ value, name }) => ({ value, label: word(value, name) }))}
+      options={[...(found?.values ?? []).map(({ value, name }) => ({ value, label: word(value, name) })), ...more]}
       labelRender={({ value, label }) => label ?? word(String(value))}
-      notFoundContent={answer.data ? t("shared.list.noValues") : t("shared.loading")}
+      notFoundContent={found ? t("shared.list.noValues") : t("shared.loading")}
     />
   );
 }
