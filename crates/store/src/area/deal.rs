@@ -96,11 +96,16 @@ impl Books<'_> {
         // A range, so that one statement finds either in the index.
         let (first, last) = stage.map_or((Stage::Discovery, Stage::Closure), |stage| (stage, stage));
         let (first, last) = (first.code(), last.code());
-        // Only the order of the path has the stage in its index; in another, that index would be of no help.
-        let stage = if order == DealOrder::Path { "stage" } else { "+stage" };
+        // Only the order of the path has the stage in its index; in another, that index would be of no help, and each deal that is
+        // passed over would be opened to ask it.
+        let of_stage = match (order, stage) {
+            (DealOrder::Path, _) => "stage BETWEEN ?1 AND ?2",
+            (_, Some(_)) => "+stage BETWEEN ?1 AND ?2",
+            (_, None) => "?1 < ?2",
+        };
         let order = in_order(order, is_descending);
         let of = |condition: &str| {
-            format!("SELECT row FROM deal WHERE {condition} AND {stage} BETWEEN ?1 AND ?2 ORDER BY {order} LIMIT ?4 OFFSET ?3")
+            format!("SELECT row FROM deal WHERE {condition} AND {of_stage} ORDER BY {order} LIMIT ?4 OFFSET ?3")
         };
         match found {
             None => self.deal_rows(&of("removed_on IS NULL"), params![first, last, offset, limit]),
