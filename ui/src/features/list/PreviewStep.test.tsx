@@ -45,3 +45,16 @@ test("owners that the desk lacks are offered as organisations", () => {
   fireEvent.click(screen.getByLabelText("一并作为新单位加入，并与各自的成果关联"));
   expect(preview).toHaveBeenCalledExactlyOnceWith({ add_owners: true });
 });
+
+test("owners whose names the desk has are linked where that is chosen, and let go again", () => {
+  const preview = vi.fn();
+  const run = { list: "results", matchNames: "refuse", matchPersons: "one", preview } as unknown as Import;
+  const warnings: ImportReport["warnings"] = [{ row: 2, field: "owner_unit", code: "owner_not_linked", message: "台里有同名单位" }];
+  const report = { ...REPORT, warnings, warnings_total: 1 };
+  const { rerender } = render(<PreviewStep run={run} report={report} />);
+  fireEvent.click(screen.getByLabelText("持有单位与台里同名的，就关联到台里的单位"));
+  expect(preview).toHaveBeenLastCalledWith({ match_names: "update" });
+  rerender(<PreviewStep run={{ ...run, matchNames: "update" }} report={REPORT} />);
+  fireEvent.click(screen.getByLabelText("持有单位与台里同名的，就关联到台里的单位"));
+  expect(preview).toHaveBeenLastCalledWith({ match_names: "refuse" });
+});
