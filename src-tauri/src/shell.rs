@@ -9,18 +9,21 @@ use std::{
 use app::{
     code::Code,
     commands::{self, Way},
-    desk::places::Places,
+    desk::{places::Places, whereabouts::kept_in_step_by},
     jobs::{failure, JobChosen, JobStart, Jobs},
     session::OnProgress,
+    warning::WarningCode,
     Readers, Session, System,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{json, Value};
 use tauri::{AppHandle, Emitter, Manager, State};
+use tauri_plugin_log::TargetKind;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::{
-    dialogs,
+    asked::Waiting,
+    diagnostics, dialogs, printing, reminder,
     trouble::{self, held, log_outcome},
 };
 
@@ -43,6 +46,16 @@ impl Shell {
         }
         Self { readers: session.readers(), session: Arc::new(Mutex::new(session)), jobs: Jobs::default(), started_at_ms }
     }
+
+    /// The answer to a command that only looks; none where it fails.
+    pub fn look(&self, command: &str, payload: Value) -> Option<Value> {
+        match commands::way(command).ok()? {
+            Way::Read(read) => {
+                read(&self.readers.reader(&mut (Box::new(|_| ControlFlow::Continue(())) as OnProgress)), payload).ok()
+            }
+            Way::Act(_) => None,
+        }
+    }
 }
 
 /// Carries out a command: a look beside whatever else runs, an action when the one before is done.
@@ -50,6 +63,7 @@ impl Shell {
 pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, payload: Value) -> Result<Value, Value> {
     match command.as_str() {
         "job_start" => return start_job(&app, &shell, payload),
+        "warnings_take" => return serde_json::to_value(shell.readers.take_warnings()).map_err(|_| failure(Code::Unexpected)),
         "job_list" => return serde_json::to_value(shell.jobs.list()).map_err(|_| failure(Code::Unexpected)),
         "job_cancel" => {
             shell.jobs.cancel(read::<JobChosen>(payload)?.id);
@@ -59,8 +73,20 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
             shell.jobs.forget(read::<JobChosen>(payload)?.id);
             return Ok(json!({}));
         }
+        "diagnostics_text" => return Ok(json!({ "text": diagnostics::text(&app, &shell) })),
+        "diagnostics_save" => {
+            let (file, text) = (payload["file"].as_str().unwrap_or_default(), payload["text"].as_str().unwrap_or_default());
+            return diagnostics::save(file.as_ref(), text).map(|()| json!({})).map_err(failure);
+        }
+        "asked_take" => return Ok(json!({ "asked": app.state::<Waiting>().take() })),
         "file_choose" => return off_the_main_thread(move || Ok(dialogs::choose(&app, &payload))).await,
         "file_open" => return open(&app, &payload),
+        "remind" => return off_the_main_thread(move || reminder::show(&app, &payload).map_err(failure)).await,
+        "print_place" => {
+            let place = printing::place(payload["name"].as_str().unwrap_or_default());
+            let place = place.map_err(|error| failure(app::Error::unexpected(error)))?;
+            return Ok(json!({ "path": place.display().to_string() }));
+        }
         "page_ready" => {
             let after = |key: &str| payload[key].as_i64().map_or(0, |at| at.saturating_sub(shell.started_at_ms));
             log::info!("painted after {} ms, usable after {} ms", after("painted_at_ms"), after("usable_at_ms"));
@@ -121,6 +147,9 @@ fn carry_out(
             }
         });
         log_outcome(&command, &outcome);
+        if readers.has_warnings() {
+            let _ = app.emit("warned", ());
+        }
         outcome
     }
 }
@@ -134,14 +163,15 @@ fn act_and_tell(
     act: impl FnOnce(&mut Session) -> app::error::Result<Value>,
 ) -> app::error::Result<Value> {
     let outcome = act(session);
+    session.pass_warnings_on();
     let changes = session.take_changes();
     if !changes.is_empty() {
         let _ = app.emit("changed", changes);
     }
-    if outcome.is_ok() && matches!(command, "desk_open" | "desk_create" | "desk_restore" | "desk_close") {
+    if outcome.is_ok() && matches!(command, "desk_open" | "desk_create" | "desk_restore" | "desk_move" | "desk_close") {
         jobs.forget_ended();
         // Without a desk there is nothing to back up.
-        back_up_daily(session);
+        back_up_daily(app, session);
     }
     outcome
 }
@@ -151,12 +181,17 @@ async fn off_the_main_thread(work: impl FnOnce() -> Result<Value, Value> + Send 
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(failure(Code::Unexpected)))
 }
 
-fn back_up_daily(session: &mut Session) {
+fn back_up_daily(app: &AppHandle, session: &mut Session) {
+    let (app, readers) = (app.clone(), session.readers());
     if let Ok(backup) = session.start_daily_backup() {
-        std::thread::spawn(move || match backup.join() {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => log::error!("the daily backup failed: {}", app::Error::from(error).trace()),
-            Err(_) => log::error!("the daily backup panicked"),
+        std::thread::spawn(move || {
+            match backup.join() {
+                Ok(Ok(_)) => return,
+                Ok(Err(error)) => log::error!("the daily backup failed: {}", app::Error::from(error).trace()),
+                Err(_) => log::error!("the daily backup panicked"),
+            }
+            readers.warn(WarningCode::DailyBackupFailed);
+            let _ = app.emit("warned", ());
         });
     }
 }
@@ -181,14 +216,40 @@ fn desk_argument() -> Option<String> {
     arguments.nth(1).map(|folder| folder.to_string_lossy().into_owned())
 }
 
-/// Where desks and preferences are kept; `BROKERDESK_HOME` puts all of it into one folder.
+/// The folder that holds everything of the program: what `BROKERDESK_HOME` names, or, where a file `.portable` lies beside the
+/// program, the folder of the program itself, as on a stick.
+fn own_folder() -> Option<PathBuf> {
+    let beside = || {
+        let program = std::env::current_exe().ok()?;
+        let folder = program.parent()?;
+        folder.join(".portable").is_file().then(|| folder.to_owned())
+    };
+    std::env::var_os("BROKERDESK_HOME").map(PathBuf::from).or_else(beside)
+}
+
+/// Where desks and preferences are kept. New desks are proposed where no cloud drive keeps the folder in step.
 pub fn places(app: &AppHandle) -> Places {
-    match std::env::var_os("BROKERDESK_HOME").map(PathBuf::from) {
+    match own_folder() {
         Some(home) => Places { settings: home.join("settings"), documents: home },
         None => {
             let path = app.path();
-            let documents = path.document_dir().or_else(|_| path.home_dir()).unwrap_or_default();
+            let proposed = [path.document_dir(), path.home_dir(), path.app_local_data_dir()].into_iter().flatten();
+            let documents = proposed.into_iter().find(|folder| kept_in_step_by(folder).is_none()).unwrap_or_default();
             Places { settings: path.app_config_dir().unwrap_or_else(|_| documents.clone()), documents }
         }
+    }
+}
+
+/// The folder of the log.
+pub fn log_folder(app: &AppHandle) -> Option<PathBuf> {
+    own_folder().map(|home| home.join("logs")).or_else(|| app.path().app_log_dir().ok())
+}
+
+/// Where the log goes.
+pub fn log_target() -> TargetKind {
+    let file_name = Some("brokerdesk".to_owned());
+    match own_folder() {
+        Some(home) => TargetKind::Folder { path: home.join("logs"), file_name },
+        None => TargetKind::LogDir { file_name },
     }
 }

@@ -57,7 +57,7 @@ mod tests {
         let list = folder.path().join("list.csv");
         std::fs::write(&list, "单位名称,地址\n甲公司,1\n乙公司,2\n").unwrap();
         let mut session = Session::new(System);
-        session.create_desk(&folder.path().join("desk"), "台", false, Keeping::Passphrase("p".into())).unwrap();
+        session.create_desk(&folder.path().join("desk"), "台", None, Keeping::Passphrase("p".into())).unwrap();
         // The first row is written by the time that the last one is told.
         session.on_progress(|progress| {
             assert!(progress.per_mille < 1000, "the listener fails");

@@ -7,6 +7,7 @@ mod desk;
 mod ledger;
 mod list;
 pub mod mandate;
+mod member;
 mod organisation;
 mod payee;
 mod person;
@@ -17,14 +18,17 @@ mod statement;
 use domain::{
     Day, Money, Rate, Share,
     contract::event::ContractEvent,
+    deal::event::DealEvent,
     event::Event,
     id::{
-        ClauseId, ContractId, DealId, EntryId, InstalmentId, MandateId, OrganisationId, PayeeId, PersonalId, RateTableId,
-        ResultId, StatementId,
+        ClauseId, ContractId, DealId, EntryId, InstalmentId, MandateId, MemberId, OrganisationId, PayeeId, PersonalId,
+        RateTableId, ResultId, StatementId,
     },
     ledger::LedgerEvent,
     list::ListEvent,
     mandate::event::MandateEvent,
+    member::MemberRole,
+    organisation::event::OrganisationEvent,
     payee::PayeeKind,
     personal::PersonalRef,
     rates::event::RatesEvent,
@@ -34,8 +38,8 @@ use domain::{
 
 pub use self::ledger::entries;
 use self::{
-    contract::contract, deal::deal, ledger::first_receipt, mandate::mandate, organisation::organisation, payee::payee,
-    rates::table, result::result, statement::draft,
+    contract::contract, deal::deal, ledger::first_receipt, mandate::mandate, member::member, organisation::organisation,
+    payee::payee, rates::table, result::result, statement::draft,
 };
 use crate::bench::id;
 
@@ -58,6 +62,7 @@ const ROYALTIES: ClauseId = ClauseId(id_of(802));
 const EQUITY: ClauseId = ClauseId(id_of(803));
 const INSTALMENT: InstalmentId = InstalmentId(id_of(61));
 const FIRST_RECEIPT: EntryId = EntryId(id_of(901));
+const MEMBER: MemberId = MemberId(id_of(2));
 const STATEMENT: StatementId = StatementId(id_of(1001));
 
 const fn id_of(number: u128) -> uuid::Uuid {
@@ -98,6 +103,7 @@ pub fn life() -> Vec<Event> {
         RecordEvent::Added { id: RESULT, record: result() }.into(),
         RecordEvent::Added { id: LI, record: payee(32, Some(PayeeKind::Individual)) }.into(),
         RecordEvent::Added { id: FIRM, record: payee(34, Some(PayeeKind::Company)) }.into(),
+        RecordEvent::Added { id: MEMBER, record: member(78, MemberRole::Broker) }.into(),
         RatesEvent::Issued { table: table(TABLE, "2024", "2024-01-01") }.into(),
         RecordEvent::Added { id: DEAL, record: deal() }.into(),
         RecordEvent::Added { id: BARE_DEAL, record: deal() }.into(),
@@ -114,13 +120,20 @@ pub fn just_before(event: &Event) -> Vec<Event> {
     if let Event::List(ListEvent::ImportUndone { import, .. }) = event {
         return vec![ListEvent::Imported { import: import.clone() }.into()];
     }
-    if let Event::Statement(StatementEvent::Submitted { .. }) = event {
+    if let Event::Statement(StatementEvent::Submitted { .. } | StatementEvent::PeriodChanged { .. }) = event {
         return vec![draft()];
     }
     if let Event::Statement(StatementEvent::Withdrawn { .. }) = event {
         let is_submitted = |sample: &Event| matches!(sample, Event::Statement(StatementEvent::Submitted { .. }));
         let submitted = samples().into_iter().find(is_submitted);
         return vec![draft(), submitted.expect("there is a sample of every event")];
+    }
+    // What is put right was said.
+    if let Event::Progress(DealEvent::NoteCorrected { deal, correction }) = event {
+        return vec![DealEvent::NoteLogged { deal: *deal, note: correction.before.clone() }.into()];
+    }
+    if let Event::Dealings(OrganisationEvent::NoteCorrected { organisation, correction }) = event {
+        return vec![OrganisationEvent::NoteLogged { organisation: *organisation, note: correction.before.clone() }.into()];
     }
     let takes_back = ["_withdrawn", "_restored", "_unticked", "_reversed", "_discarded"];
     if takes_back.iter().any(|end| kind.ends_with(end)) { event.inverse().into_iter().collect() } else { Vec::new() }
@@ -133,6 +146,7 @@ pub fn samples() -> Vec<Event> {
         list::samples(),
         rates::samples(),
         person::samples(),
+        member::samples(),
         organisation::samples(),
         result::samples(),
         payee::samples(),

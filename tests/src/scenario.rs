@@ -4,6 +4,7 @@
 //! `then refused with CODE` before anything else happens. A sentence that nobody knows is a fault of the file.
 
 mod act;
+mod correct;
 mod look;
 mod phrase;
 mod terms;

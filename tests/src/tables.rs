@@ -6,7 +6,8 @@ use rusqlite::{Connection, types::ValueRef};
 use store::Desk;
 
 /// The journal only ever grows and personal values stay until they are erased; neither comes back with an undo.
-const NOT_UNDONE: &[&str] = &["journal_entry", "journal_event", "personal", "remembered_mapping"];
+const NOT_UNDONE: &[&str] =
+    &["journal_entry", "journal_event", "personal", "person", "person_name", "persons_held", "list_view", "remembered_mapping"];
 
 /// What the search index holds depends on the order in which it was put in; what it finds has tests of its own.
 fn is_undone(table: &str) -> bool {

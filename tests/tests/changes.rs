@@ -17,18 +17,36 @@ use tests::{
 
 /// What is not shown by itself: the journal is asked again after every action, touches decide what can be undone, and values
 /// about persons, counts and what the search finds go with the records that they are of.
-const BESIDE: &[&str] = &["journal_entry", "journal_event", "touch", "personal", "remembered_mapping", "desk", "in_use"];
+const BESIDE: &[&str] = &[
+    "journal_entry",
+    "journal_event",
+    "touch",
+    "personal",
+    "person",
+    "person_name",
+    "persons_held",
+    "list_view",
+    "remembered_mapping",
+    "desk",
+    "in_use",
+    "earned",
+];
 
 /// The kinds of thing of which one stands in a row of a table, and the column that names the record which shows it.
 fn shown_by(table: &str) -> (&'static [ThingKind], &'static str) {
     use ThingKind as Kind;
     match table {
-        "organisation" => (&[Kind::Organisation], "id"),
+        "member" => (&[Kind::Member], "id"),
+        "organisation" => (&[Kind::Organisation, Kind::NextAction], "id"),
         "result" => (&[Kind::Result], "id"),
         "import" => (&[Kind::Import], "id"),
         "payee" => (&[Kind::Payee], "id"),
         "rate_table" => (&[Kind::RateTable], "id"),
-        "deal" => (&[Kind::Deal, Kind::Path, Kind::NextAction], "id"),
+        "organisation_note" => (&[Kind::Note], "organisation"),
+        // Its facts move the stage that is proposed.
+        "deal" => (&[Kind::Deal, Kind::Path, Kind::NextAction, Kind::Evidence, Kind::Mandate, Kind::Contract, Kind::Entry], "id"),
+        "deal_result" => (&[Kind::Deal], "deal"),
+        "deal_party" => (&[Kind::Deal, Kind::Mandate, Kind::Contract], "deal"),
         "deal_step" => (&[Kind::Path], "deal"),
         "evidence" => (&[Kind::Evidence], "deal"),
         "note" => (&[Kind::Note], "deal"),
@@ -55,6 +73,10 @@ fn rows(desk: &Desk) -> BTreeSet<(String, String, String)> {
 
 /// Does what changed name a kind that the table holds, and the record?
 fn covers(changes: &Changes, table: &str, record: &str) -> bool {
+    // What shows a deal shows the statements about it, and is asked again after each.
+    if table == "deal" && changes.kinds.contains(&ThingKind::Statement) {
+        return true;
+    }
     let of_kind = shown_by(table).0.iter().any(|kind| changes.kinds.contains(kind));
     of_kind && changes.ids.as_ref().is_none_or(|ids| ids.iter().any(|id| id.simple().to_string() == record))
 }

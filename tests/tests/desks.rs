@@ -170,6 +170,8 @@ fn make(place: &Path) {
 
 fn work(session: &mut Session, clock: &Clock) {
     let make = |session: &mut Session, command: &str, request: Value| ask(session, command, request)["id"].clone();
+    let broker = json!({ "name": "韩经纪", "certificate_number": "示例-0017", "firm": "示例经纪公司" });
+    ask(session, "member_set", json!({ "record": broker }));
     let contact = json!({ "name": "示例大学", "roles": ["university"], "contacts": [{ "name": "周老师", "phone": "000-0000" }] });
     let owner = make(session, "organisation_add", json!({ "record": contact }));
     let client = make(session, "organisation_add", json!({ "record": { "name": "示例制药有限公司", "roles": ["enterprise"] } }));
@@ -212,8 +214,9 @@ fn work(session: &mut Session, clock: &Clock) {
     ask(session, "undo", json!({}));
     clock.set(Day::parse("2025-12-31").unwrap());
     for payee in [&li, &firm] {
-        let period = json!({ "payee": payee, "from": "2025-07-01", "to": "2025-12-31" });
+        let period = json!({ "payee": payee, "from": "2025-07-01", "to": "2025-11-30" });
         let statement = make(session, "statement_draft", period);
+        ask(session, "statement_period_set", json!({ "id": statement, "from": "2025-07-01", "to": "2025-12-31" }));
         ask(session, "statement_submit", json!({ "id": statement }));
     }
     let refund = json!({ "deal": deal, "receipt": first, "amount": "100000.00", "refunded_on": "2025-12-30" });

@@ -4,11 +4,9 @@ use std::ops::ControlFlow;
 
 use domain::{
     Day,
-    deal::{
-        Deal,
-        event::{DealEvent, Note},
-    },
+    deal::{Deal, event::DealEvent},
     id::{NoteId, PersonId, PersonalId},
+    log::Note,
     personal::{PersonalKind, PersonalRef, PersonalValue},
     record::RecordEvent,
 };
@@ -182,7 +180,7 @@ fn what_a_person_writes_by_hand_stands_in_no_entry() {
         }
     }
     found.dedup();
-    assert_eq!(found, ["personal"], "the one table from which a person is erased");
+    assert_eq!(found, ["person_name", "personal"], "the tables from which a person is erased");
     let page = bench.call("deal_page", json!({ "id": deal })).unwrap();
     let reason = page["mandate"]["clauses"][0]["rates"]["reason"]["id"].as_str().unwrap();
     assert_eq!(page["texts"][reason], WRITTEN, "and it can be read where it was written");
@@ -252,7 +250,7 @@ fn the_check_misses_no_table_and_no_value() {
     let named = value(10, "留下");
     let changes = [
         ("UPDATE deal SET stage = 'P05'", Fault::Table("deal".to_owned())),
-        ("INSERT INTO statement_deal SELECT id, id, 1 FROM deal", Fault::Table("statement_deal".to_owned())),
+        ("INSERT INTO statement_deal SELECT id, id, '2026-01-31', 1 FROM deal", Fault::Table("statement_deal".to_owned())),
         ("DELETE FROM touch", Fault::Table("touch".to_owned())),
         ("DELETE FROM personal", Fault::Personal),
         ("UPDATE personal SET value = '换过'", Fault::Personal),

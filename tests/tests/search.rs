@@ -58,7 +58,8 @@ fn every_kind_of_text_finds_its_record() {
     let mut desk = Desk::new();
     let (organisation, result, payee, deal) =
         (desk.organisation.clone(), desk.result.clone(), desk.payee.clone(), desk.deal.clone());
-    let client = [("deal", deal.as_str()), ("organisation", organisation.as_str())];
+    // It is the organisation's own name, and of the deal only its client's.
+    let client = [("organisation", organisation.as_str()), ("deal", deal.as_str())];
     for typed in ["宏建", "兰州宏建重型机械有限公司", "lzhj", "lanzhouhongj", "机械 宏建", "zxjx", "cxjx"] {
         desk.finds(typed, &client);
     }
@@ -95,7 +96,7 @@ fn numbers_notes_and_next_actions_lead_to_their_deal() {
 fn what_is_changed_binned_or_taken_back_is_found_as_it_stands() {
     let mut desk = Desk::new();
     let (organisation, deal) = (desk.organisation.clone(), desk.deal.clone());
-    let both = [("deal", deal.as_str()), ("organisation", organisation.as_str())];
+    let both = [("organisation", organisation.as_str()), ("deal", deal.as_str())];
     let renamed = json!({ "id": organisation, "record": { "name": "天水星火机床有限公司" } });
     desk.bench.call("organisation_change", renamed).unwrap();
     desk.finds("星火", &both);
@@ -160,4 +161,25 @@ fn what_fits_best_comes_first() {
     };
     assert_eq!(names(&mut desk, "宏建"), ["宏建", "宏建机械", "海东宏建", "兰州宏建重型机械有限公司"]);
     assert_eq!(names(&mut desk, "hj")[..2], ["红江设备", "宏建"]);
+}
+
+/// What fits well is not left out where far readings are many and newer.
+#[test]
+fn what_fits_best_is_found_among_many() {
+    let mut desk = Desk::new();
+    let mut add = |name: String| desk.bench.call("organisation_add", json!({ "record": { "name": name } })).unwrap();
+    add("led".to_owned());
+    add("新型LED驱动".to_owned());
+    for number in 0..120 {
+        add(format!("第{number}家绿地农业"));
+        add(format!("led显示{number}"));
+    }
+    let answer = desk.bench.call("search", json!({ "text": "led" })).unwrap();
+    let found = &answer["kinds"][0];
+    assert_eq!((&found["total"], &found["is_all"]), (&json!(100), &json!(false)));
+    assert_eq!((&found["records"][0]["name"], &found["records"][1]["name"]), (&json!("led"), &json!("led显示0")));
+    let answer = desk.bench.call("search", json!({ "text": "ldny", "kind": "organisation" })).unwrap();
+    assert_eq!(answer["kinds"][0]["records"][0]["name"], "第119家绿地农业");
+    assert_eq!(answer["kinds"][0]["records"][0]["name_pieces"], json!([{ "from": 5, "to": 9 }]));
+    assert_eq!(desk.bench.call("search", json!({ "text": "ldny", "kind": "payee" })).unwrap()["kinds"], json!([]));
 }

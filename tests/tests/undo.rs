@@ -190,6 +190,38 @@ impl Desk {
             31 => ("statement_draft", json!({ "payee": payee?, "from": day(b / 2), "to": day(b / 2 + 40) })),
             32 => ("statement_discard", json!({ "id": statement? })),
             33 => ("statement_submit", json!({ "id": statement?, "on": day(a) })),
+            34 => {
+                let parties = (pick(&self.organisations, b)?, pick(&self.organisations, b.wrapping_add(1))?);
+                let contract = json!({
+                    "deal": deal?, "number": format!("XK-{a}"), "kind": "transfer", "seller": parties.0, "buyer": parties.1,
+                    "signed_on": day(a / 8), "reason": "笔误",
+                });
+                ("contract_correct", contract)
+            }
+            35 => {
+                let payer = if b.is_multiple_of(2) { "seller" } else { "buyer" };
+                let mandate = json!({
+                    "deal": deal?, "client": organisation?, "signed_on": day(a / 32), "ends_on": day(b), "tail_months": a % 24,
+                    "is_exclusive": a.is_multiple_of(2), "payer": payer,
+                });
+                ("mandate_correct", mandate)
+            }
+            36 => {
+                let notes = self.bench.desk().books().notes(deal?.parse().unwrap(), u32::MAX).unwrap();
+                let note = notes.get(usize::from(a) % notes.len().max(1))?;
+                (
+                    "note_correct",
+                    json!({ "id": deal?, "note": note.id, "text": format!("更正 {b}"), "on": day(b), "reason": "笔误" }),
+                )
+            }
+            37 => ("organisation_log", json!({ "id": organisation?, "text": format!("往来 {b}") })),
+            38 => {
+                let id = organisation?;
+                let notes = self.bench.desk().books().dealings_notes(id.parse().unwrap(), 0, 50).unwrap();
+                let own: Vec<_> = notes.iter().filter(|logged| logged.deal.is_none()).collect();
+                let note = own.get(usize::from(b) % own.len().max(1))?.note.id;
+                ("organisation_note_correct", json!({ "id": id, "note": note, "text": format!("更正 {a}"), "on": day(b) }))
+            }
             _ => ("statement_withdraw", json!({ "id": statement?, "reason": "改期" })),
         })
     }
@@ -266,7 +298,7 @@ proptest! {
 
     #[test]
     fn whatever_is_done_is_undone_checked_replayed_and_kept(
-        acts in proptest::collection::vec((0..44_u8, any::<u8>(), any::<u8>()), 5..40),
+        acts in proptest::collection::vec((0..49_u8, any::<u8>(), any::<u8>()), 5..40),
         restarts_at in 0..40_usize,
     ) {
         let mut desk = Desk::new();
@@ -278,8 +310,8 @@ proptest! {
                 prop_assert_eq!(tables::differences(&was, &tables::dump_all(desk.bench.desk())), "");
             }
             match act {
-                0..35 => drop(desk.act(act, a, b)),
-                35..40 => drop(desk.undo()),
+                0..40 => drop(desk.act(act, a, b)),
+                40..45 => drop(desk.undo()),
                 _ => drop(desk.redo()),
             }
         }

@@ -41,6 +41,7 @@ const status = () => run(["--desk", state.desk, "rpc", "desk_status", "{}"]);
 const own = {
   file_choose: () => ({ path: process.env.CHOSEN ?? null }),
   file_open: () => ({}),
+  print_place: ({ name }) => ({ path: `/tmp/${name}` }),
   cancel: () => ({}),
   page_ready: () => ({}),
   page_error({ message }) {

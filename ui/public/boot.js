@@ -13,5 +13,5 @@
   var dark = kept.theme === "dark" || (kept.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.theme = dark ? "dark" : "light";
   root.lang = kept.language === "en" ? "en" : "zh-CN";
-  root.style.setProperty("--scale", kept.scale === 1.25 ? "1.25" : "1");
+  root.style.setProperty("--scale", String([1.25, 1.5, 2].includes(kept.scale) ? kept.scale : 1));
 })();

@@ -86,8 +86,9 @@ function array(name, members) {
 /** The fields of a record by which its lists, forms and pages go. */
 function catalogue(name, fields) {
   if (!fields) return "";
-  const lines = fields.map(({ key, place, kind }) => `  { key: "${key}", place: "${place}", kind: "${kind}" },`);
-  return `\n\n/** The catalogue of \`${name}\`: each field's key, its place in the record, and how it is read. */\nexport const ${plural(name, "fields")} = [\n${lines.join("\n")}\n] as const;`;
+  const chosen = (choices) => (choices ? `, choices: ${JSON.stringify(choices).replaceAll(",", ", ")}` : "");
+  const lines = fields.map(({ key, place, kind, choices }) => `  { key: "${key}", place: "${place}", kind: "${kind}"${chosen(choices)} },`);
+  return `\n\n/** The catalogue of \`${name}\`: each field's key, its place in the record, how it is read, and what it is chosen from. */\nexport const ${plural(name, "fields")} = [\n${lines.join("\n")}\n] as const;`;
 }
 
 /** The property that tells the members of a union apart. */

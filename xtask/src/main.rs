@@ -1,12 +1,14 @@
 //! Development tasks. `cargo xtask run` takes the main job on a demonstration desk and opens the window; `cargo xtask test`
 //! runs everything that CI runs; `cargo xtask screens` takes pictures of every screen in its looks; `cargo xtask bench` measures
-//! the program at desks of several sizes; `cargo xtask package` makes the Debian package. All set the machine up first.
+//! the program at desks of several sizes; `cargo xtask torture` kills it, lets its calls fail and damages its files; `cargo xtask package` makes the
+//! packages and tries them. All set the machine up first.
 
 mod fonts;
 mod package;
 mod run;
 mod setup;
 mod test;
+mod torture;
 
 use std::{path::Path, process::Command};
 
@@ -32,8 +34,9 @@ fn main() -> Result<()> {
             setup::everything(root)?;
             run::bench(root, std::env::args().skip(2))
         }
-        Some("package") => setup::everything(root).and_then(|()| package::deb(root)),
-        _ => bail!("usage: cargo xtask setup | run | test | screens | bench | package"),
+        Some("torture") => torture::run(root, std::env::args().skip(2)),
+        Some("package") => setup::everything(root).and_then(|()| package::everything(root, std::env::args().skip(2))),
+        _ => bail!("usage: cargo xtask setup | run | test | screens | bench | torture | package"),
     }
 }
 

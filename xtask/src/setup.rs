@@ -30,6 +30,9 @@ const NEEDED: &[(Needed, &str)] = &[
     (Needed::Program("WebKitWebDriver"), "webkit2gtk-driver"),
     (Needed::Program("Xvfb"), "xvfb"),
     (Needed::Program("import"), "imagemagick"),
+    (Needed::Program("dbus-monitor"), "dbus"),
+    (Needed::Program("rpm"), "rpm"),
+    (Needed::Program("update-mime-database"), "shared-mime-info"),
     (Needed::Font("Noto Sans CJK SC"), "fonts-noto-cjk"),
 ];
 

@@ -48,6 +48,11 @@ impl<'s, 'b> Act<'s, 'b> {
         events.into_iter().try_for_each(|event| self.record(event))
     }
 
+    /// Remembers how a header was mapped. A preference: not journaled.
+    pub fn remember_mapping(&self, fingerprint: &str, mapping: &serde_json::Value) -> Result<()> {
+        Ok(self.record.remember_mapping(fingerprint, mapping)?)
+    }
+
     /// Keeps free text, which may tell of people; nothing where it is blank.
     pub fn text(&mut self, text: Option<&str>) -> Result<Option<PersonalRef>> {
         self.keep_over(None, PersonalKind::Note, text, None)

@@ -1,15 +1,17 @@
 //! The one list of commands. It makes the dispatcher that the window and the command line call, and the catalogue with the
 //! JSON Schemas of every request and answer.
 
+use documents::statement::Paper;
 use domain::{
     event::Event,
-    id::{DealId, StatementId},
+    id::{DealId, OrganisationId, ResultId, StatementId},
     limit,
     organisation::Organisation,
     payee::Payee,
     rates::Guideline,
     record::{RecordEvent, changes::Changes},
     result::ResearchResult,
+    statement::Period,
 };
 use std::borrow::Cow;
 
@@ -23,18 +25,33 @@ use crate::{
         calculation::{CalcAnswer, CalcRequest, WhatIf, WhatIfAnswer},
         view::{CommissionPage, CommissionQuery},
     },
-    contract::{ContractAmend, ContractSign},
+    contract::{ContractAmend, ContractCorrect, ContractSign},
     deal::{
-        DealChange, DealList, DealListQuery, DealMove, DealOpen, EvidenceTick, EvidenceUntick, NextActionSet, NoteLog,
-        page::DealPage, today::TodayPage,
+        DealChange, DealMove, DealOpen, EvidenceTick, EvidenceUntick,
+        calendar::{Calendar, CalendarAsk},
+        calendar_file::{CalendarSave, CalendarSaved},
+        facts::DealFollow,
+        figures::DayFigures,
+        gate::{DealGate, DealGateAnswer},
+        listed::{DealList, DealListQuery, DealsOf},
+        log::{NextActionSet, NoteCorrect, NoteLog},
+        page::DealPage,
+        several::NextActionSetSeveral,
+        timeline::DealTimeline,
+        today::TodayPage,
     },
     desk::{
         BackupAnswer, BackupMake, CheckReport, DeskStatus, JournalPage, JournalQuery, PassphraseSet, RecoveryCodeSave,
         RecoveryCodeShown,
-        bin::RecycleBin,
+        backups::{BackupList, BackupRehearse, BackupRehearsed},
+        bin::{RecycleBin, Uses},
+        diagnostics::Diagnostics,
+        everything::{EverythingSave, EverythingSaved},
         places::{DeskCreate, DeskOpen, DeskRestore, PlacesKnown, PreferenceGet, PreferenceSet, PreferenceValue},
         search::{SearchAnswer, SearchQuery},
         undo::{RedoDone, UndoDone, Undoable},
+        way_back::WayBackFound,
+        whereabouts::DeskMove,
     },
     doubt::{Doubts, DoubtsAsk},
     error::{Error, Result},
@@ -43,21 +60,33 @@ use crate::{
     list::{
         import::{ImportInspect, ImportInspected, ImportReport, ImportRow, ImportRowAsk, ImportRun, ImportUndo, ImportUndone},
         out::{ListExport, ListWritten, TemplateSave},
+        register::RegisterExport,
+        view::{ListViewKeep, ListViews, ListViewsKept},
     },
-    mandate::{ClauseAmend, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
-    person::{PersonErase, PersonList},
+    mandate::{ClauseAmend, MandateCorrect, MandateSign, TermsCompare, TermsCompared, TermsTried, TermsTry},
+    member::{MemberSet, MemberView},
+    organisation::dealings::{
+        OrganisationContracts, OrganisationDealings, OrganisationLog, OrganisationNextActionSet, OrganisationNoteCorrect,
+        OrganisationNotes,
+    },
+    person::{PersonErase, PersonList, PersonNames, PersonQuery},
     rates::{RateTableCheck, RateTableList},
     reader::Reader,
-    reading::{
-        AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, DealGate, DealGateAnswer, NameCheck, NameChecked, TextRead,
-    },
+    reading::{AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, NameCheck, NameChecked, TextRead},
     record::Edited,
+    scheme::{CodeFind, CodesFound},
     session::Session,
     statement::{
-        StatementDraftNew, StatementExport, StatementExported, StatementList, StatementSubmit, StatementWithdraw,
-        view::{StatementLeftOut, StatementLines, StatementStretch, StatementView},
+        StatementDraftNew, StatementExport, StatementExported, StatementPeriodSet, StatementSubmit, StatementWithdraw,
+        due::{StatementPeriodAsk, StatementsDue},
+        listed::{StatementList, StatementListQuery},
+        view::{StatementLeftOut, StatementLines, StatementPaperAsk, StatementStretch, StatementView},
     },
-    wire::{Add, Change, Chosen, FacetQuery, FacetValues, ListQuery, Made, Nothing, Page, PageQuery, Stretch, View},
+    warning::Warning,
+    wire::{
+        Add, Change, ChangeSeveral, Changed, Chosen, FacetQuery, FacetValues, ListQuery, Made, Nothing, Page, PageQuery, Part,
+        Several, Stretch, View,
+    },
 };
 
 /// The two ways to carry a command out.
@@ -89,7 +118,9 @@ macro_rules! way {
         Way::Read(|reader, request| carried::<$request, _>(request, |request| reader.$name$(::<$record>)?(request)))
     };
     (act $request:ty, $name:ident $(::<$record:ident>)?) => {
-        Way::Act(|session, request| carried::<$request, _>(request, |request| session.$name$(::<$record>)?(request)))
+        Way::Act(|session, request| {
+            session.carrying_out(|session| carried::<$request, _>(request, |request| session.$name$(::<$record>)?(request)))
+        })
     };
 }
 
@@ -129,7 +160,7 @@ fn has<R: Edited>(verb: &str) -> bool
 where
     RecordEvent<R>: Into<Event>,
 {
-    R::HAS_BIN || !matches!(verb, "remove" | "restore")
+    R::HAS_BIN || !matches!(verb, "remove" | "restore" | "change_several" | "remove_several")
 }
 
 of_every_record! {
@@ -141,9 +172,13 @@ of_every_record! {
     act remove(Chosen<R::Id>) -> Made;
     /// Takes one record out of the recycle bin.
     act restore(Chosen<R::Id>) -> Made;
+    /// Changes several records alike, in one entry.
+    act change_several(ChangeSeveral<R::Id, R::Patch>) -> Changed;
+    /// Puts several records into the recycle bin, in one entry.
+    act remove_several(Several<R::Id>) -> Changed;
     /// Everything that is known of one record.
     read view(Chosen<R::Id>) -> View<R::Said, R::Id>;
-    /// A page of the list of every record.
+    /// A page of the list of every record, with the beginnings of long texts.
     read page(PageQuery<R::Order, R::Facet>) -> Page<View<R::Said, R::Id>>;
     /// The values by which the list of every record can be narrowed down.
     read facet(FacetQuery<R::Facet>) -> FacetValues;
@@ -193,7 +228,9 @@ pub fn told() -> Vec<CommandEntry> {
     let nothing = || schema_for!(Nothing);
     vec![
         entry("changed", "What an action changed; what shows it is asked again.", "told", nothing(), schema_for!(Changes)),
+        entry("warned", "Something should be known of what was done: take the warnings.", "told", nothing(), nothing()),
         entry("job", "How far a job has come.", "told", nothing(), schema_for!(JobTold)),
+        entry("warnings_take", "What should be known of what was done, once.", "shell", nothing(), schema_for!(Vec<Warning>)),
         entry("job_start", "Begins a long command as a job.", "shell", schema_for!(JobStart), schema_for!(JobTold)),
         entry("job_list", "The jobs that run or have ended.", "shell", nothing(), schema_for!(JobList)),
         entry("job_cancel", "Stops a job with nothing half done.", "shell", schema_for!(JobChosen), nothing()),
@@ -231,12 +268,16 @@ commands! {
     act desk_restore(DeskRestore) -> DeskStatus;
     /// Closes the desk.
     act desk_close(Nothing) -> Nothing;
+    /// Moves the desk into another folder and goes on there.
+    act desk_move(DeskMove) -> DeskStatus;
     /// A preference by name.
     read preference_get(PreferenceGet) -> PreferenceValue;
     /// Sets a preference.
     act preference_set(PreferenceSet) -> PreferenceValue;
     /// The day's list.
     read today_page(Nothing) -> TodayPage;
+    /// The day in a few figures.
+    read day_figures(Nothing) -> DayFigures;
     /// Looks for a text in everything on the desk.
     read search(SearchQuery) -> SearchAnswer;
     /// Builds the search index anew.
@@ -247,6 +288,8 @@ commands! {
     read day_read(TextRead) -> DayUnderstood;
     /// Checks a code as it is typed, and says who has it already.
     read code_check(CodeCheck) -> CodeChecked;
+    /// Looks for a code of a table by its name, pinyin or signs, or steps down in the table.
+    read code_find(CodeFind) -> CodesFound;
     /// Says whether the desk has a name already, as it is typed.
     read name_check(NameCheck) -> NameChecked;
 
@@ -259,8 +302,16 @@ commands! {
     read recovery_code_show(Nothing) -> RecoveryCodeShown;
     /// Saves the recovery code as a text file.
     read recovery_code_save(RecoveryCodeSave) -> RecoveryCodeShown;
+    /// The newest good backup of this desk, to open it in a new place.
+    read way_back(Nothing) -> WayBackFound;
+    /// Says that what was found missing of the journal is known.
+    act loss_known(Nothing) -> Nothing;
     /// Sets, changes or takes away the passphrase.
     act passphrase_set(PassphraseSet) -> DeskStatus;
+    /// Who works at the desk.
+    read member_view(Nothing) -> MemberView;
+    /// Says who works at the desk, or changes it.
+    act member_set(MemberSet) -> Made;
     /// What the next undo would take back, and the next redo bring back.
     read undo_preview(Nothing) -> Undoable;
     /// Takes the last action back.
@@ -273,9 +324,44 @@ commands! {
     read desk_check(Nothing) -> CheckReport;
     /// Writes a backup into one file.
     read backup_make(BackupMake) -> BackupAnswer;
+    /// The backups in the desk's own folder.
+    read backup_list(Nothing) -> BackupList;
+    /// Saves everything that the desk holds into one file that needs no program of ours.
+    read everything_save(EverythingSave) -> EverythingSaved;
+    /// What of the desk may be shown to whoever looks for a fault.
+    read diagnostics(Nothing) -> Diagnostics;
+    /// Restores a backup for a trial and takes it away again.
+    read backup_rehearse(BackupRehearse) -> BackupRehearsed;
 
+    /// By what an organisation is used.
+    read organisation_uses(Chosen<OrganisationId>) -> Uses;
+    /// By what a result is used.
+    read result_uses(Chosen<ResultId>) -> Uses;
+    /// By what a deal is used.
+    read deal_uses(Chosen<DealId>) -> Uses;
     /// What lies in the recycle bin.
     read recycle_bin(Stretch) -> RecycleBin;
+
+    /// What leads from an organisation, in figures.
+    read organisation_dealings(Chosen<OrganisationId>) -> OrganisationDealings;
+    /// A page of the log of an organisation and of its deals.
+    read organisation_notes(Part<OrganisationId>) -> OrganisationNotes;
+    /// A page of the deals that an organisation takes part in.
+    read organisation_deals(Part<OrganisationId>) -> DealsOf;
+    /// A page of the results that an organisation owns.
+    read organisation_results(Part<OrganisationId>) -> Page<View<ResearchResult<String>, ResultId>>;
+    /// A page of the contracts of an organisation's deals.
+    read organisation_contracts(Part<OrganisationId>) -> OrganisationContracts;
+    /// Writes into an organisation's log.
+    act organisation_log(OrganisationLog) -> Made;
+    /// Puts a note of an organisation's log right.
+    act organisation_note_correct(OrganisationNoteCorrect) -> Made;
+    /// Sets or clears what to do next with an organisation.
+    act organisation_next_action_set(OrganisationNextActionSet) -> Made;
+    /// Links the results that have an organisation's name as their owner to it.
+    act organisation_claim(Chosen<OrganisationId>) -> Made;
+    /// A page of the deals that name a result.
+    read result_deals(Part<ResultId>) -> DealsOf;
 
     /// Looks into a file: encoding, header, proposed mapping, questions.
     read import_inspect(ImportInspect) -> ImportInspected;
@@ -285,13 +371,21 @@ commands! {
     act import_run(ImportRun) -> ImportReport;
     /// Takes an import back, but for the rows that later actions touched.
     act import_undo(ImportUndo) -> ImportUndone;
+    /// The views of a list that were kept under a name.
+    read list_views(ListViews) -> ListViewsKept;
+    /// Keeps what a list shows under a name, or forgets it.
+    act list_view_keep(ListViewKeep) -> Nothing;
     /// Saves the template of a list.
     read template_save(TemplateSave) -> ListWritten;
     /// Saves a list in the layout that imports unchanged.
     read list_export(ListExport) -> ListWritten;
+    /// Saves the deals, the receipts or the statements as a list.
+    read register_export(RegisterExport) -> ListWritten;
 
+    /// The names of persons, each once, with where it stands.
+    read person_names(ListQuery) -> PersonNames;
     /// The persons of whom values are held.
-    read person_list(ListQuery) -> PersonList;
+    read person_list(PersonQuery) -> PersonList;
     /// Erases all values about persons; can't be undone.
     act person_erase(PersonErase) -> Nothing;
 
@@ -301,8 +395,8 @@ commands! {
     act rate_table_sample(Nothing) -> Made;
     /// Marks a version as checked against its source.
     act rate_table_check(RateTableCheck) -> Made;
-    /// Every version of every rate table.
-    read rate_table_list(Nothing) -> RateTableList;
+    /// The versions of the rate tables.
+    read rate_table_list(Stretch) -> RateTableList;
 
     /// Opens a deal.
     act deal_open(DealOpen) -> Made;
@@ -310,24 +404,40 @@ commands! {
     act deal_change(DealChange) -> Made;
     /// Puts a deal into the recycle bin.
     act deal_remove(Chosen<DealId>) -> Made;
+    /// Puts several deals into the recycle bin, in one entry.
+    act deal_remove_several(Several<DealId>) -> Changed;
     /// Takes a deal out of the recycle bin.
     act deal_restore(Chosen<DealId>) -> Made;
     /// The deals by stage.
     read deal_list(DealListQuery) -> DealList;
+    /// What is due in a stretch of days.
+    read deal_calendar(CalendarAsk) -> Calendar;
     /// Everything about one deal.
     read deal_page(Chosen<DealId>) -> DealPage;
-    /// What a move would pass without having it.
+    /// A page of what happened to a deal, newest first.
+    read deal_timeline(Part<DealId>) -> DealTimeline;
+    /// What the gates on the way of a move ask for, and what of it is at hand.
     read deal_gate(DealGate) -> DealGateAnswer;
     /// Moves a deal to another stage.
     act deal_move(DealMove) -> Made;
+    /// Moves a deal over the stages that its facts prove, each on the day of its fact.
+    act deal_follow(DealFollow) -> Made;
+    /// Keeps a deal's stage although its facts prove a further one.
+    act deal_keep(Chosen<DealId>) -> Made;
     /// Sets or clears the next action.
     act next_action_set(NextActionSet) -> Made;
+    /// Moves the next actions of several deals to a day, or sets the same one for all of them, in one entry.
+    act next_action_set_several(NextActionSetSeveral) -> Changed;
     /// Ticks evidence for a gate.
     act evidence_tick(EvidenceTick) -> Made;
     /// Takes a tick back.
     act evidence_untick(EvidenceUntick) -> Made;
+    /// Saves what is due as a calendar file.
+    read calendar_save(CalendarSave) -> CalendarSaved;
     /// Writes into a deal's log.
     act note_log(NoteLog) -> Made;
+    /// Puts a note of a deal's log right.
+    act note_correct(NoteCorrect) -> Made;
 
     /// Holds negotiated rates against a guideline, band by band.
     read terms_compare(TermsCompare) -> TermsCompared;
@@ -335,10 +445,14 @@ commands! {
     read terms_try(TermsTry) -> TermsTried;
     /// Signs the brokerage mandate.
     act mandate_sign(MandateSign) -> Made;
+    /// Puts right what the mandate says beside its clauses.
+    act mandate_correct(MandateCorrect) -> Made;
     /// Closes a clause and opens its successor.
     act clause_amend(ClauseAmend) -> Made;
     /// Signs the technology contract.
     act contract_sign(ContractSign) -> Made;
+    /// Puts right what the contract says beside its money.
+    act contract_correct(ContractCorrect) -> Made;
     /// Changes the contract's money from a day on.
     act contract_amend(ContractAmend) -> Made;
 
@@ -363,20 +477,28 @@ commands! {
 
     /// Begins a statement for a payee and a period.
     act statement_draft(StatementDraftNew) -> Made;
+    /// Gives a draft another period.
+    act statement_period_set(StatementPeriodSet) -> Made;
     /// Throws a draft away.
     act statement_discard(Chosen<StatementId>) -> Made;
     /// Submits a draft: it gets its number and is frozen.
     act statement_submit(StatementSubmit) -> StatementView;
     /// Withdraws a submitted statement.
     act statement_withdraw(StatementWithdraw) -> Made;
-    /// The statements.
-    read statement_list(Stretch) -> StatementList;
+    /// Whose next statement is due: what they have earned and no statement states.
+    read statement_due(Stretch) -> StatementsDue;
+    /// Which days a payee's next statement would settle.
+    read statement_period(StatementPeriodAsk) -> Period;
+    /// The statements, and what those that are asked for come to.
+    read statement_list(StatementListQuery) -> StatementList;
     /// One statement's head and sums.
     read statement_view(Chosen<StatementId>) -> StatementView;
     /// A page of a statement's lines with what explains them.
     read statement_lines(StatementStretch) -> StatementLines;
     /// A page of what a statement leaves out.
     read statement_left_out(StatementStretch) -> StatementLeftOut;
+    /// A statement as it stands on paper.
+    read statement_paper(StatementPaperAsk) -> Paper;
     /// Saves a statement as PDF, XLSX and JSON.
     read statement_export(StatementExport) -> StatementExported;
 }

@@ -2,7 +2,9 @@
 
 use domain::{
     Day, Money, Rate,
-    contract::{Contract, ContractChange, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty},
+    contract::{
+        Contract, ContractChange, ContractKind, ContractMoney, ContractParticulars, Instalment, LicenceKind, ReceiptKind, Royalty,
+    },
     id::{DealId, InstalmentId, OrganisationId},
     normal::trimmed,
     organisation::Organisation,
@@ -17,6 +19,7 @@ use crate::{
     code::Code,
     error::{Error, Result},
     session::Session,
+    statement,
     wire::Made,
 };
 
@@ -85,6 +88,28 @@ pub struct ContractSign {
     pub money: MoneyFields,
 }
 
+/// Puts right what the contract says beside its money, whatever followed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContractCorrect {
+    /// Which deal.
+    pub deal: DealId,
+    /// The number that the parties gave it.
+    pub number: String,
+    /// Which of the five kinds.
+    pub kind: ContractKind,
+    /// For a licence, how exclusive.
+    pub licence_kind: Option<LicenceKind>,
+    /// 技术供给方
+    pub seller: OrganisationId,
+    /// 技术需求方
+    pub buyer: OrganisationId,
+    /// The day of the signing.
+    pub signed_on: Day,
+    /// Why it is put right.
+    pub reason: Option<String>,
+}
+
 /// Changes the contract's money from a day on.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -101,27 +126,40 @@ impl Session {
     /// Signs the technology contract.
     pub fn contract_sign(&mut self, request: ContractSign) -> Result<Made> {
         self.act("contract_sign", |act| {
-            for (organisation, field) in [(request.seller, "seller"), (request.buyer, "buyer")] {
-                act.named::<Organisation>(organisation, field)?;
-            }
-            let number = trimmed(&request.number);
-            if number.is_empty() {
-                return Err(Error::new(Code::ContractNumberMissing, "number"));
-            }
-            let contract = Contract {
-                id: act.id(),
-                deal: request.deal,
-                number: number.to_owned(),
+            let said = ContractParticulars {
+                number: request.number,
                 kind: request.kind,
                 licence_kind: request.licence_kind,
                 seller: request.seller,
                 buyer: request.buyer,
                 signed_on: request.signed_on,
-                money: money(act, request.money, None)?,
             };
+            let particulars = particulars(act, said, None)?;
+            let money = money(act, request.money, None)?;
+            let contract = Contract { id: act.id(), deal: request.deal, particulars, money };
             let id = contract.id;
             act.record(act.deal(request.deal)?.sign_contract(contract)?)?;
             Ok(Made::of(id))
+        })
+    }
+
+    /// Puts right what the contract says beside its money.
+    pub fn contract_correct(&mut self, request: ContractCorrect) -> Result<Made> {
+        self.act("contract_correct", |act| {
+            let file = act.deal(request.deal)?;
+            let said = ContractParticulars {
+                number: request.number,
+                kind: request.kind,
+                licence_kind: request.licence_kind,
+                seller: request.seller,
+                buyer: request.buyer,
+                signed_on: request.signed_on,
+            };
+            let to = particulars(act, said, file.contract.as_ref().map(|contract| &contract.particulars))?;
+            let reason = act.text(request.reason.as_deref())?;
+            let corrected = file.correct_contract(to, reason);
+            act.record_all(corrected.map_err(|refusal| statement::resting_on(act.books, request.deal, refusal))?)?;
+            Ok(Made::of(request.deal))
         })
     }
 
@@ -136,6 +174,24 @@ impl Session {
             Ok(Made::of(request.deal))
         })
     }
+}
+
+/// What was said beside the money, with a number, and parties that are in use; one that was named before may stay.
+fn particulars(
+    act: &Act<'_, '_>,
+    said: ContractParticulars,
+    before: Option<&ContractParticulars>,
+) -> Result<ContractParticulars> {
+    for (organisation, field) in [(said.seller, "seller"), (said.buyer, "buyer")] {
+        if before.is_none_or(|before| ![before.seller, before.buyer].contains(&organisation)) {
+            act.named::<Organisation>(organisation, field)?;
+        }
+    }
+    let number = trimmed(&said.number).to_owned();
+    if number.is_empty() {
+        return Err(Error::new(Code::ContractNumberMissing, "number"));
+    }
+    Ok(ContractParticulars { number, ..said })
 }
 
 /// The money as it was said; what the parties wrote stays the same text where it says the same as before.

@@ -1,13 +1,18 @@
 //! The desk itself: setting it up, opening and restoring it, its backups, its journal, undo and the check.
 
+pub mod backups;
 pub mod bin;
 mod demonstration;
+pub mod diagnostics;
+pub mod everything;
 pub mod history;
 pub mod places;
 pub mod search;
 pub mod undo;
+pub mod way_back;
+pub mod whereabouts;
 
-use std::path::Path;
+use std::{fs, io, path::Path};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -17,8 +22,8 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
-    BackupMade, Books, Desk, DeskFolder, KdfCost, Passphrase, Protection, Reason, SCHEMA_VERSION, SeedHolder, Stamp, StoreError,
-    Unlock, check::Fault,
+    BackupMade, Books, Desk, DeskFolder, KdfCost, Loss, Passphrase, Protection, Readable, Reason, SCHEMA_VERSION, SeedHolder,
+    Stamp, StoreError, Unlock, check::Fault,
 };
 
 use crate::{
@@ -27,7 +32,10 @@ use crate::{
     error::{Error, Result, Sentence},
     list,
     reader::Reader,
+    secret::Secret,
     session::{Progress, Session, Surroundings as _},
+    statement::WordLanguage,
+    warning::{WarningCode, entries},
     wire::Nothing,
 };
 
@@ -35,7 +43,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Keeping {
     /// Wrapped by a passphrase.
-    Passphrase(String),
+    Passphrase(Passphrase),
     /// In the system's keyring, else in a file of this computer.
     ThisComputer,
 }
@@ -53,6 +61,10 @@ pub struct DeskStatus {
     pub created_on: String,
     /// The folder that it is.
     pub folder: String,
+    /// Why only a copy of it is looked at, of the moment at which it was opened; none where the desk itself is open.
+    pub look: Option<Code>,
+    /// The cloud drive that keeps the folder in step with other computers, which damages a database sooner or later.
+    pub kept_in_step_by: Option<String>,
     /// What opens it.
     pub key_holder: KeyHolder,
     /// What that means for whoever can use this computer.
@@ -99,9 +111,9 @@ pub struct RecoveryCodeSave {
 #[serde(deny_unknown_fields)]
 pub struct PassphraseSet {
     /// The passphrase that opens the desk now, where it has one.
-    pub current: Option<String>,
+    pub current: Option<Secret>,
     /// The new one; none to keep the seed on this computer.
-    pub new: Option<String>,
+    pub new: Option<Secret>,
 }
 
 /// A stretch of the journal.
@@ -154,6 +166,10 @@ pub struct CheckFault {
 pub enum FaultCode {
     /// The file is damaged.
     DatabaseDamaged,
+    /// Entries were saved and are gone.
+    EntriesLost,
+    /// An entry was saved and another stands in its place.
+    JournalReplaced,
     /// An entry does not follow from the one before.
     ChainBroken,
     /// An entry can't be read or applied.
@@ -194,39 +210,77 @@ pub struct BackupAnswer {
 }
 
 impl Session {
-    /// Sets up a desk in a new or empty folder and takes it into use.
-    pub fn create_desk(&mut self, folder: &Path, name: &str, is_demonstration: bool, keeping: Keeping) -> Result<DeskStatus> {
+    /// Sets up a desk in a new or empty folder and takes it into use; a demonstration is told in a language.
+    pub fn create_desk(
+        &mut self,
+        folder: &Path,
+        name: &str,
+        demonstration: Option<WordLanguage>,
+        keeping: Keeping,
+    ) -> Result<DeskStatus> {
+        self.clock_is_possible()?;
         let protection = match keeping {
-            Keeping::Passphrase(text) if text.trim().is_empty() => return Err(Error::new(Code::PassphraseEmpty, "passphrase")),
-            Keeping::Passphrase(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
+            Keeping::Passphrase(passphrase) => self.wrapped_by(passphrase, "passphrase")?,
             Keeping::ThisComputer => Protection::ThisComputer,
         };
         let (now, today) = (self.surroundings.now_ms(), self.surroundings.today());
         let (id, member) = (DeskId(self.surroundings.new_id()), MemberId(self.surroundings.new_id()));
         let stamp = Stamp { at_ms: now, member };
-        let desk = Desk::create(&DeskFolder::at(folder), id, name, is_demonstration, today, &protection, &stamp)?;
+        let desk = Desk::begin(&DeskFolder::at(folder), id, name, demonstration.is_some(), today, &protection, &stamp)?;
+        // A demonstration has all of its stories when it is first seen, or is not there.
+        let desk = match demonstration {
+            Some(language) => self.filled(desk, language)?,
+            None => desk,
+        };
+        let desk = desk.settle()?;
         self.take(desk);
-        self.reader().desk_status(Nothing {})
+        self.reader().desk_status(Nothing {}).map_err(Error::done_but)
     }
 
     /// Opens a desk and takes it into use. One of an older version is backed up before it is brought to this one.
     pub fn open_desk(&mut self, folder: &Path, unlock: &Unlock) -> Result<DeskStatus> {
+        self.clock_is_possible()?;
         let now = self.now();
         let desk = Desk::open(&DeskFolder::at(folder), unlock, |open| {
             open.backups().make(Reason::Migration, now, Desk::describe_journal).map(drop)
-        })?;
-        self.take(desk);
+        });
+        self.take(desk.map_err(|error| way_back::unopened(error, folder, unlock))?);
         self.reader().desk_status(Nothing {})
+    }
+
+    /// Opens a desk to read in it: where it can't be used, a copy of this moment is looked at, which is said.
+    pub fn open_to_read(&mut self, folder: &Path, unlock: &Unlock) -> Result<DeskStatus> {
+        match self.open_desk(folder, unlock) {
+            Err(error) if matches!(error.code, Code::DeskInUse | Code::DeskReadOnly | Code::DiskFull) => {
+                let desk = Desk::look(&DeskFolder::at(folder), unlock)?;
+                self.take_to_look(desk, error.code);
+                self.warn(WarningCode::LooksAtCopy);
+                self.reader().desk_status(Nothing {})
+            }
+            opened => opened,
+        }
     }
 
     /// Restores a backup into a new or empty folder; the open desk, if any, is not touched.
     pub fn restore_backup(&mut self, file: &Path, into: &Path, unlock: &Unlock) -> Result<u64> {
+        self.clock_is_possible()?;
+        // To open a pipe waits for whoever writes into it.
+        match fs::metadata(file) {
+            Ok(found) if found.is_file() => {}
+            Ok(_) => return Err(Error::new(Code::FileUnreadable, "file")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::new(Code::FileMissing, "file")),
+            Err(error) => return Err(Error::from(StoreError::from(error)).at("file")),
+        }
         let restored = store::restore(file, into, unlock, SCHEMA_VERSION, Desk::check_restored)?;
+        restored.warnings.into_iter().for_each(|warning| self.warn(warning));
         Ok(restored.manifest.entries)
     }
 
     /// Makes the day's backup in a thread of its own, if it is due.
     pub fn start_daily_backup(&mut self) -> Result<std::thread::JoinHandle<Result<Option<BackupMade>, StoreError>>> {
+        if self.may_act().is_err() {
+            return Ok(std::thread::spawn(|| Ok(None)));
+        }
         let now = self.now();
         Ok(self.desk()?.folder().backups().spawn_daily(now, Desk::describe_journal)?)
     }
@@ -238,28 +292,55 @@ impl Session {
         Ok(())
     }
 
+    /// Entries are stamped, ids drawn and days counted by the clock.
+    fn clock_is_possible(&mut self) -> Result<()> {
+        const YEAR_1970: i64 = 0;
+        const YEAR_2101: i64 = 4_133_980_800_000;
+        if (YEAR_1970..YEAR_2101).contains(&self.surroundings.now_ms()) {
+            Ok(())
+        } else {
+            Err(Error::new(Code::ClockImpossible, ""))
+        }
+    }
+
     pub(crate) fn now(&mut self) -> DateTime<Utc> {
         time(self.surroundings.now_ms())
     }
 
     /// Sets, changes or takes away the passphrase.
     pub fn passphrase_set(&mut self, request: PassphraseSet) -> Result<DeskStatus> {
-        let desk = self.desk_mut()?;
+        let desk = self.desk()?;
         let id = desk.books().desk()?.id;
         if desk.folder().holder() == Some(SeedHolder::Passphrase) {
             let current = request.current.ok_or_else(|| Error::new(Code::PassphraseNeeded, "current"))?;
-            if !desk.folder().passphrase_is(&Passphrase::new(current))? {
+            if !desk.folder().passphrase_is(&current.0)? {
                 return Err(Error::new(Code::WrongPassphrase, "current"));
             }
         }
         let protection = match request.new {
-            Some(text) if text.trim().is_empty() => return Err(Error::new(Code::PassphraseEmpty, "new")),
-            Some(text) => Protection::Passphrase(Passphrase::new(text), KdfCost::default()),
+            Some(Secret(passphrase)) => self.wrapped_by(passphrase, "new")?,
             None => Protection::ThisComputer,
         };
-        desk.folder_mut().protect(id, &protection)?;
+        let warning = self.desk_mut()?.folder_mut().protect(id, &protection)?;
+        warning.into_iter().for_each(|warning| self.warn(warning));
         self.turn_readers();
-        self.reader().desk_status(Nothing {})
+        self.reader().desk_status(Nothing {}).map_err(Error::done_but)
+    }
+
+    /// Says that what was found missing of the journal is known: neither the opening nor the check says it again.
+    pub fn loss_known(&mut self, _: Nothing) -> Result<Nothing> {
+        self.desk()?.loss_known()?;
+        Ok(Nothing {})
+    }
+
+    fn wrapped_by(&self, passphrase: Passphrase, field: &str) -> Result<Protection> {
+        if passphrase.is_blank() {
+            return Err(Error::new(Code::PassphraseEmpty, field));
+        }
+        if passphrase.is_short() {
+            self.warn(WarningCode::PassphraseShort);
+        }
+        Ok(Protection::Passphrase(passphrase, KdfCost::default()))
     }
 }
 
@@ -275,7 +356,9 @@ impl Reader<'_> {
             name: record.name,
             is_demonstration: record.is_demonstration,
             created_on: record.created_on.to_string(),
-            folder: desk.folder().path().display().to_string(),
+            folder: desk.place().path().display().to_string(),
+            look: self.look,
+            kept_in_step_by: whereabouts::kept_in_step_by(desk.place().path()).map(str::to_owned),
             key_holder,
             key_sentence,
             entries,
@@ -301,8 +384,8 @@ impl Reader<'_> {
         let (zh, en) = (&shown.sentence.zh, &shown.sentence.en);
         // With the mark at its start, so that every editor takes it for UTF-8.
         let text = format!("\u{feff}{name}\r\n\r\n{}\r\n\r\n{zh}\r\n{en}\r\n", shown.code);
-        let _noted = self.noted(Path::new(&request.file));
-        list::write(Path::new(&request.file), text.as_bytes(), false)?;
+        // Alone it opens the desk and every backup.
+        self.write(Path::new(&request.file), text.as_bytes(), Readable::ByOwner, false)?;
         Ok(shown)
     }
 
@@ -332,12 +415,18 @@ impl Reader<'_> {
         let backups = self.desk()?.backups();
         let made = match &request.file {
             Some(file) => {
+                let file = Path::new(file);
                 // A backup replaces nothing, least of all a file of the desk itself.
-                list::out::may_write(Path::new(file), false)?;
-                backups.export(Path::new(file), now, Desk::describe_journal)?
+                list::may_write(file, false)?;
+                backups.export(file, now, Desk::describe_journal).map_err(|error| list::unwritten(error, file))?
             }
-            None => backups.make(Reason::Daily, now, Desk::describe_journal)?,
+            None => {
+                // The folder of backups is the desk's, of which this is a copy.
+                self.look.map_or(Ok(()), |why| Err(Error::from(why).at("")))?;
+                backups.make(Reason::Daily, now, Desk::describe_journal)?
+            }
         };
+        made.warning.into_iter().for_each(|warning| self.warn(warning));
         let opens_with = match made.opens_with {
             Some(SeedHolder::Passphrase) => Sentence {
                 zh: "用本台现在的口令或恢复码打开。".into(),
@@ -385,6 +474,8 @@ fn key_holder(holder: Option<SeedHolder>) -> (KeyHolder, Sentence) {
 fn store_fault(fault: &Fault) -> CheckFault {
     let (code, at) = match fault {
         Fault::Database => (FaultCode::DatabaseDamaged, String::new()),
+        Fault::Lost(loss @ Loss::Missing { .. }) => (FaultCode::EntriesLost, entries(*loss)),
+        Fault::Lost(loss @ Loss::Replaced { .. }) => (FaultCode::JournalReplaced, entries(*loss)),
         Fault::Chain(entry) => (FaultCode::ChainBroken, entry.to_string()),
         Fault::Entry(entry) => (FaultCode::EntryUnreadable, entry.to_string()),
         Fault::Table(table) => (FaultCode::TableDiffers, table.clone()),

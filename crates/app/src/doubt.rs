@@ -3,15 +3,16 @@
 use domain::{
     Day, Money,
     contract::ReceiptKind,
-    deal::likely::Received,
-    doubt::{Doubt, middle, of_price},
-    id::{DealId, InstalmentId, PayeeId},
+    deal::{account::Source, likely::Received},
+    doubt::{Doubt, middle, of_plan, of_price},
+    id::{DealId, EntryId, InstalmentId, PayeeId},
     payee::Payee,
     person::Told as _,
-    statement,
+    statement::{self, StatementState},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::{Books, area::statement::StatementRecord};
 
 use crate::{
     act::Reading,
@@ -57,11 +58,37 @@ pub enum Meant {
         /// How much.
         amount: Money,
     },
+    /// The reversal of an entry of the ledger.
+    Reversal {
+        /// Which deal.
+        deal: DealId,
+        /// Which entry.
+        entry: EntryId,
+    },
+    /// The planned payments of a contract.
+    Plan {
+        /// The day of its signing.
+        signed_on: Day,
+        /// The price.
+        price: Option<Money>,
+        /// The payments.
+        instalments: Vec<PlannedSaid>,
+    },
     /// A statement.
     Statement {
         /// The last day of its period.
         to: Day,
     },
+}
+
+/// A planned payment, as far as it can be doubted.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedSaid {
+    /// How much.
+    pub amount: Money,
+    /// When it falls due.
+    pub due_on: Option<Day>,
 }
 
 /// What is unlikely.
@@ -98,6 +125,11 @@ impl Reader<'_> {
                 let usual = middle.map(|place| books.price_at(place)).transpose()?.flatten();
                 usual.and_then(|median| of_price(amount, median)).into_iter().collect()
             }
+            Meant::Reversal { deal, entry } => stated(books, deal, entry)?,
+            Meant::Plan { signed_on, price, instalments } => {
+                let planned: Vec<_> = instalments.iter().map(|planned| (planned.amount, planned.due_on)).collect();
+                of_plan(signed_on, price, &planned)
+            }
             Meant::Statement { to } => statement::doubt_of_period(to, self.today()).into_iter().collect(),
         };
         let said = |doubt| self.said(doubt);
@@ -106,7 +138,7 @@ impl Reader<'_> {
 
     fn said(&self, doubt: Doubt) -> Result<DoubtSaid> {
         let name = match &doubt {
-            Doubt::BrokerLeftOut { payee } => {
+            Doubt::BrokerLeftOut { payee } | Doubt::Stated { payee, .. } => {
                 let books = self.books()?;
                 let kept = books.kept::<Payee>(*payee)?;
                 kept.map(|kept| kept.record.said(&mut Reading(books))).transpose()?.and_then(|payee| payee.name)
@@ -115,6 +147,22 @@ impl Reader<'_> {
         };
         Ok(DoubtSaid { field: doubt.field().to_owned(), message: sentence(&doubt, name.as_deref().unwrap_or("—")), doubt })
     }
+}
+
+/// The statements that stand and have a line of an entry.
+fn stated(books: Books<'_>, deal: DealId, entry: EntryId) -> Result<Vec<Doubt>> {
+    let mut doubts = Vec::new();
+    for (draft, ..) in books.statements_of(deal)? {
+        let Some(StatementRecord { state: StatementState::Submitted { number }, body: Some(body), .. }) =
+            books.statement(draft.id)?
+        else {
+            continue;
+        };
+        if body.lines.iter().any(|line| line.key.source == Source::Entry(entry)) {
+            doubts.push(Doubt::Stated { payee: draft.payee, number: number.to_string() });
+        }
+    }
+    Ok(doubts)
 }
 
 /// What a doubt says; `payee` is the name of the one whom it is about, where it is about one.
@@ -141,9 +189,21 @@ pub(crate) fn sentence(doubt: &Doubt, payee: &str) -> Sentence {
             "这一期还没有结束，之后的到款不会列入。".to_owned(),
             "The period is not over: what still comes in will not stand on the statement.".to_owned(),
         ),
+        Doubt::DueBeforeContract { due_on, signed_on } => (
+            format!("应付日 {due_on} 早于合同签订日 {signed_on}，请核对年份。"),
+            format!("Due on {due_on}, before the signing of the contract on {signed_on}: check the year."),
+        ),
+        Doubt::PlanBelowPrice { left } => (
+            format!("分期合计比成交额少 {left} 元，请核对。"),
+            format!("The instalments come to {left} yuan less than the price: check them."),
+        ),
         Doubt::BrokerLeftOut { payee: _ } => (
             format!("现行条款付给「{payee}」，新的分成里没有，请核对。"),
             format!("The present terms pay “{payee}”, the new shares do not: check them."),
+        ),
+        Doubt::Stated { payee: _, number } => (
+            format!("已列入结算单「{payee} {number}」，冲回后由下一张结算单更正。"),
+            format!("It stands on statement “{payee} {number}”: the next one will correct it."),
         ),
         Doubt::FarAboveMedian { median } => (
             format!("是其他成果价格中位数 {median} 元的一千倍以上，请核对单位。"),

@@ -68,6 +68,12 @@ impl Error {
         self.at(field)
     }
 
+    /// The same error in words that know more.
+    pub(crate) fn saying(mut self, message: Sentence) -> Self {
+        self.message = message;
+        self
+    }
+
     /// The same error with more for the caller to work with.
     pub fn with(mut self, detail: serde_json::Value) -> Self {
         self.detail = Some(Box::new(detail));
@@ -78,6 +84,16 @@ impl Error {
     pub fn because<E: Into<anyhow::Error>>(mut self, cause: E) -> Self {
         self.cause = Some(Cause { type_name: std::any::type_name::<E>(), error: cause.into() });
         self
+    }
+
+    /// What failed behind the point from which on it is done.
+    pub(crate) fn done_but(self) -> Self {
+        Self::from(Code::DoneBut).because(self)
+    }
+
+    /// What failed before anything was put in its place: whatever was done on the way is gone.
+    pub(crate) fn undone(self) -> Self {
+        if matches!(self.code, Code::DoneBut | Code::SavedUnsure) { Self::unexpected(self) } else { self }
     }
 
     /// Something that should never happen.
@@ -133,7 +149,7 @@ impl From<Refusal> for Error {
         let has_more = detail.as_object().is_some_and(|object| object.len() > 1);
         let error = Self::from(Code::from(&refusal));
         match refusal {
-            Refusal::DayOutOfRange { field } => error.at(field),
+            Refusal::DayOutOfRange { field } | Refusal::StatementRestsOnIt { field } => error.at(field),
             _ if has_more => error.with(detail),
             _ => error,
         }
@@ -184,6 +200,11 @@ impl From<StoreError> for Error {
             StoreError::NotADesk => Code::NotADesk,
             StoreError::FolderReadOnly => Code::DeskReadOnly,
             StoreError::NotEmpty => Code::FolderNotEmpty,
+            StoreError::FixedFolder => Code::FolderFixed,
+            StoreError::PathTooLong => Code::FileNameTooLong,
+            StoreError::OutOfMemory => Code::OutOfMemory,
+            StoreError::Unsure(_) => Code::SavedUnsure,
+            StoreError::DoneBut(_) => Code::DoneBut,
             StoreError::BackupDamaged(_) => Code::BackupDamaged,
             StoreError::Cancelled => Code::Cancelled,
             StoreError::NothingToUndo => Code::NothingToUndo,
@@ -205,6 +226,7 @@ impl From<StoreError> for Error {
             StoreError::PermissionDenied(_) => Code::PermissionDenied,
             StoreError::DatabaseDamaged(_) => Code::DatabaseDamaged,
             StoreError::Busy => Code::DatabaseBusy,
+            StoreError::SumTooLarge => Code::AmountTooLarge,
             StoreError::RecordMissing => Code::RecordMissing,
             StoreError::RecordUnreadable | StoreError::JournalBroken { .. } => Code::RecordUnreadable,
             StoreError::NoRandomness | StoreError::Io(_) | StoreError::Sql(_) => Code::Unexpected,

@@ -33,10 +33,16 @@ pub enum JobCommand {
     ImportRun,
     /// Saves a list.
     ListExport,
+    /// Saves a register.
+    RegisterExport,
     /// Checks the whole desk.
     DeskCheck,
     /// Writes a backup.
     BackupMake,
+    /// Restores a backup for a trial.
+    BackupRehearse,
+    /// Saves everything that the desk holds.
+    EverythingSave,
 }
 
 impl JobCommand {
@@ -45,8 +51,11 @@ impl JobCommand {
         match self {
             Self::ImportRun => "import_run",
             Self::ListExport => "list_export",
+            Self::RegisterExport => "register_export",
             Self::DeskCheck => "desk_check",
             Self::BackupMake => "backup_make",
+            Self::BackupRehearse => "backup_rehearse",
+            Self::EverythingSave => "everything_save",
         }
     }
 }
@@ -208,7 +217,13 @@ mod tests {
 
     #[test]
     fn the_commands_that_run_long_are_commands() {
-        for command in [JobCommand::ImportRun, JobCommand::ListExport, JobCommand::DeskCheck, JobCommand::BackupMake] {
+        for command in [
+            JobCommand::ImportRun,
+            JobCommand::ListExport,
+            JobCommand::RegisterExport,
+            JobCommand::DeskCheck,
+            JobCommand::BackupMake,
+        ] {
             assert_eq!(json!(command), command.name());
             assert!(crate::commands::way(command.name()).is_ok(), "{}", command.name());
         }

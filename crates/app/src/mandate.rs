@@ -8,7 +8,7 @@ use domain::{
     contract::ReceiptKind,
     deal::account::{self, Tried},
     id::{ClauseId, DealId, OrganisationId, RateTableId},
-    mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates},
+    mandate::{Clause, Follows, Mandate, MandateParticulars, PayeeShare, Payer, Rates},
     organisation::Organisation,
     payee::Payee,
     personal::PersonalRef,
@@ -26,6 +26,7 @@ use crate::{
     error::{Error, Result},
     reader::Reader,
     session::Session,
+    statement,
     wire::Made,
 };
 
@@ -158,6 +159,28 @@ pub struct MandateSign {
     pub clauses: Vec<ClauseFields>,
 }
 
+/// Puts right what the mandate says beside its clauses, whatever followed.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MandateCorrect {
+    /// Which deal.
+    pub deal: DealId,
+    /// 委托方, the organisation that signed it.
+    pub client: OrganisationId,
+    /// The day of its signing, which locks the rates.
+    pub signed_on: Day,
+    /// Its last day.
+    pub ends_on: Option<Day>,
+    /// 保护期 in months after its end.
+    pub tail_months: Option<u32>,
+    /// 独家委托
+    pub is_exclusive: bool,
+    /// Who pays.
+    pub payer: Payer,
+    /// Why it is put right.
+    pub reason: Option<String>,
+}
+
 /// Closes a clause and opens its successor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -184,18 +207,48 @@ impl Session {
             let mandate = Mandate {
                 id: act.id(),
                 deal: request.deal,
-                client: request.client,
-                signed_on: request.signed_on,
-                ends_on: request.ends_on,
-                tail_months: request.tail_months,
-                is_exclusive: request.is_exclusive,
-                payer: request.payer,
+                particulars: MandateParticulars {
+                    client: request.client,
+                    signed_on: request.signed_on,
+                    ends_on: request.ends_on,
+                    tail_months: request.tail_months,
+                    is_exclusive: request.is_exclusive,
+                    payer: request.payer,
+                },
                 clauses,
             };
             let (id, file) = (mandate.id, act.deal(request.deal)?);
             let signed = file.sign_mandate(mandate.clone()).map_err(|refusal| of_mandate(refusal, &mandate, &file.tables))?;
             act.record(signed)?;
             Ok(Made::of(id))
+        })
+    }
+
+    /// Puts right what the mandate says beside its clauses.
+    pub fn mandate_correct(&mut self, request: MandateCorrect) -> Result<Made> {
+        self.act("mandate_correct", |act| {
+            let file = act.deal(request.deal)?;
+            if file.mandate.as_ref().is_none_or(|mandate| mandate.particulars.client != request.client) {
+                act.named::<Organisation>(request.client, "client")?;
+            }
+            let to = MandateParticulars {
+                client: request.client,
+                signed_on: request.signed_on,
+                ends_on: request.ends_on,
+                tail_months: request.tail_months,
+                is_exclusive: request.is_exclusive,
+                payer: request.payer,
+            };
+            let reason = act.text(request.reason.as_deref())?;
+            let corrected = file.correct_mandate(to, reason).map_err(|refusal| match refusal {
+                // The mandate's own end is sound: a clause ends before that day.
+                Refusal::PeriodReversed if request.ends_on.is_none_or(|end| end >= request.signed_on) => {
+                    Error::from(refusal).at("signed_on")
+                }
+                refusal => statement::resting_on(act.books, request.deal, refusal),
+            });
+            act.record_all(corrected?)?;
+            Ok(Made::of(request.deal))
         })
     }
 
@@ -236,7 +289,8 @@ impl Reader<'_> {
 
 /// A refusal of a mandate, at the clause that it is about if it is about one.
 fn of_mandate(refusal: Refusal, mandate: &Mandate, tables: &[RateTable]) -> Error {
-    let refuses = |clause: &Clause| clause.clone().validated(mandate.signed_on, tables).is_err_and(|of| of == refusal);
+    let refuses =
+        |clause: &Clause| clause.clone().validated(mandate.particulars.signed_on, tables).is_err_and(|of| of == refusal);
     match mandate.clauses.iter().position(refuses) {
         Some(index) => below(refusal, &format!("clauses[{index}]")),
         None => refusal.into(),

@@ -1,13 +1,16 @@
-//! Organisations: what the desk adds to their own rules.
+//! Organisations: what the desk adds to their own rules, and what leads from them.
+
+pub mod dealings;
 
 use std::collections::BTreeMap;
 
 use domain::{
     id::OrganisationId,
     identifier::{self, Finding},
-    organisation::Organisation,
+    normal::in_row,
+    organisation::{Organisation, OrganisationPatch, Role},
     record::Kept,
-    region::region_name,
+    scheme::Scheme,
 };
 use store::Books;
 
@@ -15,7 +18,7 @@ use crate::{
     act::{Act, Named},
     code::Code,
     error::{Error, Result},
-    record::Edited,
+    record::{Edited, named},
 };
 
 impl Named for Organisation {
@@ -33,18 +36,36 @@ impl Named for Organisation {
 }
 
 impl Edited for Organisation {
-    /// A code that another organisation has is refused: it is the same one.
-    fn checked(said: Organisation<String>, own: Option<OrganisationId>, act: &mut Act<'_, '_>) -> Result<Organisation<String>> {
+    type Patch = OrganisationPatch;
+
+    fn patched(&self, patch: &OrganisationPatch) -> Self {
+        self.patched(patch)
+    }
+
+    fn in_row(said: Organisation<String>) -> Organisation<String> {
+        Organisation { note: said.note.map(in_row), ..said }
+    }
+
+    /// A code that another organisation has is refused: it is the same one. A new one of which nobody says what it is, is what
+    /// its name says.
+    fn checked(
+        mut said: Organisation<String>,
+        own: Option<OrganisationId>,
+        act: &mut Act<'_, '_>,
+    ) -> Result<Organisation<String>> {
         if let Some(code) = &said.code
             && act.books.organisations_by_code(code)?.iter().any(|known| Some(known.id) != own)
         {
             return Err(Error::new(Code::CodeKnown, "code"));
         }
+        if own.is_none() && said.roles.is_empty() {
+            said.roles.extend(Role::of_name(&said.name));
+        }
         Ok(said)
     }
 
     fn names(&self) -> BTreeMap<&'static str, String> {
-        self.region.iter().filter_map(|code| Some(("region", region_name(code)?))).collect()
+        named([("region", Scheme::Region, &self.region), ("industry", Scheme::Industry, &self.industry)])
     }
 
     fn findings(&self) -> BTreeMap<&'static str, Finding> {

@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Result},
     reader::Reader,
     session::Session,
-    wire::{Made, Nothing},
+    wire::{Made, Nothing, Stretch},
 };
 
 /// Marks a version as checked against its source, or as a sample again.
@@ -27,10 +27,12 @@ pub struct RateTableCheck {
     pub on: Option<Day>,
 }
 
-/// Every version of every table.
+/// Versions of rate tables.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RateTableList {
-    /// By first day.
+    /// How many there are in all.
+    pub total: u32,
+    /// Those that are asked for, counted from the last one back, by first day.
     pub tables: Vec<RateTableView>,
 }
 
@@ -48,9 +50,17 @@ pub struct RateTableView {
 impl Session {
     /// Issues a version of a guideline rate table.
     pub fn rate_table_issue(&mut self, guideline: Guideline) -> Result<Made> {
+        // Whoever types a table holds it against its source in doing so.
+        self.issue(guideline, true)
+    }
+
+    fn issue(&mut self, guideline: Guideline, is_checked: bool) -> Result<Made> {
         self.act("rate_table_issue", |act| {
             let unnamed = guideline.unnamed();
-            let table = RateTable { id: act.id(), guideline, checked_on: None }.validated(&act.books.rate_tables()?);
+            // What a demonstration says is invented, whoever typed it.
+            let is_checked = is_checked && !act.books.desk()?.is_demonstration;
+            let table = RateTable { id: act.id(), guideline, checked_on: is_checked.then_some(act.today) }
+                .validated(&act.books.rate_tables()?);
             let table = table.map_err(|refusal| match (refusal, unnamed) {
                 (Refusal::NameMissing, Some(field)) => Error::new(Code::NameMissing, field),
                 (refusal, _) => refusal.into(),
@@ -64,7 +74,7 @@ impl Session {
     /// Issues the sample that comes with the program, so that a first mandate has a guideline to begin with; it stays marked as a
     /// sample until somebody has checked it.
     pub fn rate_table_sample(&mut self, _: Nothing) -> Result<Made> {
-        self.rate_table_issue(serde_json::from_str(SAMPLE_GUIDELINE).expect("the shipped table is read by a test"))
+        self.issue(serde_json::from_str(SAMPLE_GUIDELINE).expect("the shipped table is read by a test"), false)
     }
 
     /// Marks a version as checked against its source.
@@ -83,14 +93,22 @@ impl Session {
 }
 
 impl Reader<'_> {
-    /// Every version of every rate table.
-    pub fn rate_table_list(&self, _: Nothing) -> Result<RateTableList> {
+    /// The versions of the rate tables; the stretch counts from the last one back.
+    pub fn rate_table_list(&self, stretch: Stretch) -> Result<RateTableList> {
+        self.rate_tables(stretch.offset as usize, stretch.limit() as usize)
+    }
+
+    /// So many versions, behind so many of the last ones.
+    pub(crate) fn rate_tables(&self, offset: usize, limit: usize) -> Result<RateTableList> {
         let tables = self.books()?.rate_tables()?;
         let view = |table: &RateTable| RateTableView {
             ends_on: table.ends_on(&tables),
             is_sample: table.checked_on.is_none(),
             table: table.clone(),
         };
-        Ok(RateTableList { tables: tables.iter().map(view).collect() })
+        let last = tables.len().saturating_sub(offset);
+        let asked = &tables[last.saturating_sub(limit)..last];
+        let total = u32::try_from(tables.len()).unwrap_or(u32::MAX);
+        Ok(RateTableList { total, tables: asked.iter().map(view).collect() })
     }
 }

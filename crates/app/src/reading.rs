@@ -1,11 +1,12 @@
-//! What a field makes of typed text before anything is recorded: amounts, days, codes, names, and what a move would pass.
+//! What a field makes of typed text before anything is recorded: amounts, days, codes and names.
 
 use domain::{
     Day, Money,
-    deal::stage::{self, GateItem, Stage},
-    id::DealId,
-    identifier,
+    identifier::{self, Identifier},
     normal::trimmed,
+    organisation::Role,
+    result::right_of_number,
+    scheme::Scheme,
     typed,
 };
 use schemars::JsonSchema;
@@ -13,9 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::Code,
-    deal,
     error::{Error, Result},
     reader::Reader,
+    scheme::{CodeEntry, entry},
 };
 
 /// Text as it was typed.
@@ -71,6 +72,12 @@ pub struct CodeChecked {
     pub finding: identifier::Finding,
     /// The name or title of the record that has it on this desk.
     pub known_as: Option<String>,
+    /// The division of the office that gave it.
+    pub region: Option<CodeEntry>,
+    /// What its bearer is.
+    pub role: Option<Role>,
+    /// The kind of right that it is for.
+    pub patent_kind: Option<&'static str>,
 }
 
 /// A name as it is typed.
@@ -102,23 +109,6 @@ pub struct NameChecked {
     pub known: Option<String>,
 }
 
-/// A move that is thought of.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DealGate {
-    /// Which deal.
-    pub id: DealId,
-    /// Where to.
-    pub to: Stage,
-}
-
-/// What the move would pass without having it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DealGateAnswer {
-    /// What is missing.
-    pub missing: Vec<GateItem>,
-}
-
 impl Reader<'_> {
     /// Reads an amount as it is typed.
     pub fn amount_read(&self, request: TextRead) -> Result<AmountUnderstood> {
@@ -135,21 +125,30 @@ impl Reader<'_> {
     /// Checks a code as it is typed, and says who has it already.
     pub fn code_check(&self, request: CodeCheck) -> Result<CodeChecked> {
         let books = self.books()?;
+        let checked = |code: Identifier, known_as| CodeChecked {
+            normal: code.normal,
+            finding: code.finding,
+            known_as,
+            region: None,
+            role: None,
+            patent_kind: None,
+        };
         Ok(match request.kind {
             CodeKind::Organisation => {
                 let code = identifier::organisation_code(&request.text);
                 let known_as = books.organisations_by_code(&code.normal)?.into_iter().next().map(|known| known.record.name);
-                CodeChecked { normal: code.normal, finding: code.finding, known_as }
+                let region = identifier::registered_in(&code.normal).and_then(|code| entry(Scheme::Region, code));
+                CodeChecked { region, role: Role::of_code(&code.normal, ""), ..checked(code, known_as) }
             }
             CodeKind::Application => {
                 let number = identifier::cn_application_number(&request.text);
                 let known_as = books.results_by_number(&number.normal)?.into_iter().next().map(|known| known.record.title);
-                CodeChecked { normal: number.normal, finding: number.finding, known_as }
+                CodeChecked { patent_kind: right_of_number(&number.normal), ..checked(number, known_as) }
             }
             CodeKind::Publication => {
                 let number = identifier::cn_publication_number(&request.text);
                 let known_as = books.results_by_publication(&number.normal)?.into_iter().next().map(|known| known.record.title);
-                CodeChecked { normal: number.normal, finding: number.finding, known_as }
+                checked(number, known_as)
             }
         })
     }
@@ -173,11 +172,5 @@ impl Reader<'_> {
             }
         };
         Ok(NameChecked { known })
-    }
-
-    /// What a move would pass without having it.
-    pub fn deal_gate(&self, request: DealGate) -> Result<DealGateAnswer> {
-        let file = deal::file(self.books()?, request.id)?;
-        Ok(DealGateAnswer { missing: stage::missing(file.stage, request.to, |item| file.has(item)) })
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use domain::{
     event::Event,
     identifier::Finding,
+    list::FieldKind,
     person::Entered,
     record::{Kept, Record, RecordEvent},
-    region::region_name,
+    scheme::Scheme,
 };
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
@@ -21,7 +22,10 @@ use crate::{
     error::{Error, Result},
     reader::Reader,
     session::Session,
-    wire::{Add, Change, Chosen, FacetQuery, FacetValue, FacetValues, MOST_ROWS, Made, Page, PageQuery, View},
+    wire::{
+        Add, Change, ChangeSeveral, Changed, Chosen, FacetQuery, FacetValue, FacetValues, MOST_ROWS, Made, Page, PageQuery,
+        Several, View,
+    },
 };
 
 /// A record with the commands that all kinds of record have, and what the desk adds to its own rules.
@@ -32,9 +36,25 @@ where
     /// Can it be put into the recycle bin?
     const HAS_BIN: bool = true;
 
+    /// What can be changed in several of them at once.
+    type Patch: Wire;
+
+    /// The record with a patch over it.
+    fn patched(&self, patch: &Self::Patch) -> Self;
+
     /// What was said, held against the rest of the desk. `own` is the record that is changed.
     fn checked(said: Self::Said, _own: Option<Self::Id>, _act: &mut Act<'_, '_>) -> Result<Self::Said> {
         Ok(said)
+    }
+
+    /// What is said of it as it is shown today.
+    fn shown(&self, said: Self::Said, _books: Books<'_>) -> Result<Self::Said> {
+        Ok(said)
+    }
+
+    /// What is said of it as the row of a list has room for it: of long texts the beginning.
+    fn in_row(said: Self::Said) -> Self::Said {
+        said
     }
 
     /// What its codes stand for where that is known, by field.
@@ -89,6 +109,33 @@ impl Session {
         })
     }
 
+    /// All of them in one entry of the journal, so that one undo takes all of it back.
+    pub(crate) fn change_several<R: Edited>(&mut self, request: ChangeSeveral<R::Id, R::Patch>) -> Result<Changed>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        self.act(&action::<R>("change_several"), |act| {
+            several::<R>(act, &request.ids, |kept| {
+                let to = kept.record.patched(&request.patch).validated().map_err(|refusal| {
+                    let error = Error::from(refusal);
+                    let field = format!("patch.{}", error.field);
+                    error.at(field)
+                })?;
+                Ok(kept.change(to)?)
+            })
+        })
+    }
+
+    pub(crate) fn remove_several<R: Edited>(&mut self, request: Several<R::Id>) -> Result<Changed>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        self.act(&action::<R>("remove_several"), |act| {
+            let today = act.today;
+            several::<R>(act, &request.ids, |kept| Ok(kept.remove(today)))
+        })
+    }
+
     pub(crate) fn restore<R: Named>(&mut self, request: Chosen<R::Id>) -> Result<Made>
     where
         RecordEvent<R>: Into<Event>,
@@ -119,7 +166,7 @@ impl Reader<'_> {
         let only: Vec<_> = query.only.iter().map(|only| (only.facet, only.values.as_slice())).collect();
         let asked = Asked { search: &query.search, only: &only, order: query.order, is_descending: query.is_descending };
         let page = books.page::<R>(&asked, query.offset, query.limit())?;
-        let rows = page.rows.iter().map(|kept| view(books, kept)).collect::<Result<_>>()?;
+        let rows = page.rows.iter().map(|kept| row(books, kept)).collect::<Result<_>>()?;
         Ok(Page { total: page.total, is_all: page.is_all, rows })
     }
 
@@ -127,10 +174,17 @@ impl Reader<'_> {
     where
         RecordEvent<R>: Into<Event>,
     {
-        let mut values = self.books()?.facet_values::<R>(query.facet, &query.search)?;
+        let only: Vec<_> = query.only.iter().map(|only| (only.facet, only.values.as_slice())).collect();
+        let asked = Asked { search: &query.sought, only: &only, ..Asked::default() };
+        let mut values = self.books()?.facet_values::<R>(query.facet, &query.search, &asked, MOST_ROWS as usize + 1)?;
         let is_all = values.len() <= MOST_ROWS as usize;
         values.truncate(MOST_ROWS as usize);
-        let values = values.into_iter().map(|value| FacetValue { name: region_name(&value), value }).collect();
+        let scheme = match R::FOUND.facet_kind(R::place(query.facet)) {
+            Some(FieldKind::Coded(scheme)) => Some(scheme),
+            Some(_) | None => None,
+        };
+        let name = |value: &str| scheme.and_then(|scheme| scheme.name(value));
+        let values = values.into_iter().map(|value| FacetValue { name: name(&value), value }).collect();
         Ok(FacetValues { values, is_all })
     }
 }
@@ -140,18 +194,52 @@ fn action<R: Record>(verb: &str) -> String {
     format!("{}_{verb}", R::KIND)
 }
 
+/// Does the same with several records, in their order; one that is named twice is met once changed.
+pub(crate) fn several<R: Named>(
+    act: &mut Act<'_, '_>,
+    ids: &[R::Id],
+    change: impl Fn(&Kept<R>) -> Result<Option<RecordEvent<R>>>,
+) -> Result<Changed>
+where
+    RecordEvent<R>: Into<Event>,
+{
+    let mut changed = 0;
+    for (at, id) in ids.iter().enumerate() {
+        let kept = act.books.kept::<R>(*id)?.ok_or_else(|| Error::new(R::UNKNOWN, format!("ids[{at}]")))?;
+        if let Some(event) = change(&kept)? {
+            act.record(event)?;
+            changed += 1;
+        }
+    }
+    Ok(Changed { changed })
+}
+
 /// A record, also one in the recycle bin.
 pub(crate) fn found<R: Named>(books: Books<'_>, id: R::Id) -> Result<Kept<R>> {
     books.kept(id)?.ok_or_else(|| Error::new(R::UNKNOWN, "id"))
 }
 
+/// What the codes of these fields stand for, where that is known.
+pub(crate) fn named<const N: usize>(fields: [(&'static str, Scheme, &Option<String>); N]) -> BTreeMap<&'static str, String> {
+    fields.into_iter().filter_map(|(field, scheme, code)| Some((field, scheme.name(code.as_deref()?)?))).collect()
+}
+
 /// A record as a page shows it.
-fn view<R: Edited>(books: Books<'_>, kept: &Kept<R>) -> Result<View<R::Said, R::Id>>
+pub(crate) fn view<R: Edited>(books: Books<'_>, kept: &Kept<R>) -> Result<View<R::Said, R::Id>>
 where
     RecordEvent<R>: Into<Event>,
 {
-    let record = kept.record.said(&mut Reading(books))?;
+    let record = kept.record.shown(kept.record.said(&mut Reading(books))?, books)?;
     Ok(View { id: kept.id, record, findings: kept.record.findings(), names: kept.record.names(), removed_on: kept.removed_on })
+}
+
+/// A record as a list shows it.
+pub(crate) fn row<R: Edited>(books: Books<'_>, kept: &Kept<R>) -> Result<View<R::Said, R::Id>>
+where
+    RecordEvent<R>: Into<Event>,
+{
+    let view = view(books, kept)?;
+    Ok(View { record: R::in_row(view.record), ..view })
 }
 
 /// The record as it will be stored; what refuses it is said at its field of the request.

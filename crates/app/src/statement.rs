@@ -1,33 +1,35 @@
 //! Commission statements: draft, look, submit, withdraw, and hand over as PDF, XLSX and JSON.
 
+pub mod due;
+pub mod listed;
 pub mod view;
 
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
 use documents::{DocumentError, Language};
 use domain::{
-    Day, Money,
+    Day,
     deal::account,
-    id::{PayeeId, StatementId},
+    id::{DealId, PayeeId, StatementId},
     payee::Payee,
     refusal::Refusal,
     statement::settlement::{self, DealAccounts, Request},
     statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
-    statement::{StatementBody, StatementDocument, StatementDraft, StatementNumber, StatementState, life},
+    statement::{Period, PreparedBy, StatementBody, StatementDocument, StatementDraft, StatementState, life},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{Books, area::statement::StatementRecord};
+use store::{Books, Readable, area::statement::StatementRecord};
 
 use crate::{
     code::Code,
     deal,
-    error::{Error, Result},
+    error::{Error, Result, Sentence},
     list,
     reader::Reader,
     session::Session,
-    wire::{Chosen, Made, Stretch},
+    wire::{Chosen, Made},
 };
 use view::StatementView;
 
@@ -37,6 +39,18 @@ use view::StatementView;
 pub struct StatementDraftNew {
     /// For whom.
     pub payee: PayeeId,
+    /// First day of the period.
+    pub from: Day,
+    /// Last day of the period.
+    pub to: Day,
+}
+
+/// Gives a draft another period.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementPeriodSet {
+    /// Which.
+    pub id: StatementId,
     /// First day of the period.
     pub from: Day,
     /// Last day of the period.
@@ -63,56 +77,6 @@ pub struct StatementWithdraw {
     pub id: StatementId,
     /// Why.
     pub reason: String,
-}
-
-/// Statements.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct StatementList {
-    /// How many there are in all.
-    pub total: u32,
-    /// Those of the page, by payee and number, drafts last.
-    pub statements: Vec<StatementRow>,
-}
-
-/// A statement as a list shows it. A draft's figures are those of this moment.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct StatementRow {
-    /// Its id.
-    pub id: StatementId,
-    /// Its number; none for a draft.
-    pub number: Option<String>,
-    /// For whom.
-    pub payee: PayeeId,
-    /// The payee's name; missing once erased.
-    pub payee_name: Option<String>,
-    /// First day of the period.
-    pub from: Day,
-    /// Last day of the period.
-    pub to: Day,
-    /// Balance brought forward and lines, VAT included; missing where a draft can't be drawn up at present.
-    pub gross: Option<Money>,
-    /// The VAT inside.
-    pub vat: Option<Money>,
-    /// Tax withheld.
-    pub withheld: Option<Money>,
-    /// To be paid.
-    pub net: Option<Money>,
-    /// How far it is.
-    pub state: StatementStep,
-    /// Why a draft can't be drawn up at present.
-    pub refused: Option<Code>,
-}
-
-/// How far a statement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StatementStep {
-    /// Its figures are those of this moment.
-    Draft,
-    /// It has its number and is frozen.
-    Submitted,
-    /// It was taken back; its number is not given again.
-    Withdrawn,
 }
 
 /// Where a statement goes.
@@ -174,6 +138,18 @@ impl Session {
         })
     }
 
+    /// Gives a draft another period.
+    pub fn statement_period_set(&mut self, request: StatementPeriodSet) -> Result<Made> {
+        self.act("statement_period_set", |act| {
+            let StatementRecord { draft, state, .. } = found(act.books, request.id)?;
+            let period = Period { from: request.from, to: request.to };
+            let changed = life::change_period(&draft, &state, period)?;
+            draw_up(act.books, &StatementDraft { from: period.from, to: period.to, ..draft }, act.today, act.today)?;
+            act.record_all(changed)?;
+            Ok(Made::of(request.id))
+        })
+    }
+
     /// Throws a draft away.
     pub fn statement_discard(&mut self, request: Chosen<StatementId>) -> Result<Made> {
         self.act("statement_discard", |act| {
@@ -212,36 +188,6 @@ impl Session {
 }
 
 impl Reader<'_> {
-    /// The statements.
-    pub fn statement_list(&self, query: Stretch) -> Result<StatementList> {
-        let today = self.today();
-        let books = self.books()?;
-        let mut statements = Vec::new();
-        for record in books.statements(query.offset, query.limit())? {
-            let (number, state) = number_and_state(&record.state);
-            let totals = match record.totals {
-                Some(totals) => Ok(totals),
-                None => draw_up(books, &record.draft, today, today).map(|body| body.totals),
-            };
-            let shown = totals.as_ref().ok();
-            statements.push(StatementRow {
-                id: record.draft.id,
-                number: number.map(|number| number.to_string()),
-                payee: record.draft.payee,
-                payee_name: books.payee_name(record.draft.payee)?,
-                from: record.draft.from,
-                to: record.draft.to,
-                gross: shown.map(|totals| totals.gross),
-                vat: shown.map(|totals| totals.vat),
-                withheld: shown.map(|totals| totals.withheld),
-                net: shown.map(|totals| totals.net),
-                state,
-                refused: totals.err().map(|error| error.code),
-            });
-        }
-        Ok(StatementList { total: books.statement_count()?, statements })
-    }
-
     /// Saves a statement as PDF, XLSX and JSON: all that is asked for can be written, or nothing is.
     pub fn statement_export(&self, request: StatementExport) -> Result<StatementExported> {
         type Make = fn(&StatementDocument, Language) -> std::result::Result<Vec<u8>, DocumentError>;
@@ -261,24 +207,48 @@ impl Reader<'_> {
         let language = request.language.unwrap_or_default().into();
         let made = asked().map(|(file, field, make)| Ok((file, field, make(&document, language).map_err(Error::unexpected)?)));
         let made: Vec<_> = made.collect::<Result<_>>()?;
+        // All of them are whole before the first has its name.
+        let mut written = Vec::new();
         for (file, field, bytes) in &made {
-            let _noted = self.noted(file);
-            list::write(file, bytes, request.overwrite).map_err(|error| error.at(*field))?;
+            let mut output = self.begin(file, Readable::AsUsual, request.overwrite).map_err(|error| error.at(*field))?;
+            output.file().write_all(bytes).map_err(|error| list::unwritten(error, file).at(*field))?;
+            written.push((file, field, output));
+        }
+        for (file, field, output) in written {
+            self.finish(output, file).map_err(|error| error.at(*field))?;
         }
         Ok(StatementExported { files: made.iter().map(|(file, ..)| file.display().to_string()).collect() })
     }
 }
 
-fn found(books: Books<'_>, id: StatementId) -> Result<StatementRecord> {
-    books.statement(id)?.ok_or_else(|| Error::new(Code::StatementUnknown, "id"))
+/// A refusal of a correction, in words that name the statements that rest on what stands.
+pub(crate) fn resting_on(books: Books<'_>, deal: DealId, refusal: Refusal) -> Error {
+    let Refusal::StatementRestsOnIt { .. } = refusal else { return refusal.into() };
+    let standing = match books.statements_of(deal) {
+        Ok(statements) => statements.into_iter().filter_map(|(draft, state, _)| match state {
+            StatementState::Submitted { number } => Some((draft, number)),
+            StatementState::Draft | StatementState::Withdrawn { .. } => None,
+        }),
+        Err(error) => return error.into(),
+    };
+    let (mut zh, mut en, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    for (StatementDraft { id, from, to, .. }, number) in standing {
+        zh.push(format!("{number}（{from} 至 {to}）"));
+        en.push(format!("{number} ({from} to {to})"));
+        ids.push(id);
+    }
+    let message = Sentence {
+        zh: format!("已提交的结算单 {} 按原来的内容计算；请先撤回，再更正。", zh.join("、")),
+        en: format!(
+            "What was said before is reckoned with on submitted statement {}: withdraw it first, then correct this.",
+            en.join(", ")
+        ),
+    };
+    Error::from(refusal).saying(message).with(json!({ "statements": ids }))
 }
 
-pub(crate) fn number_and_state(state: &StatementState) -> (Option<StatementNumber>, StatementStep) {
-    match state {
-        StatementState::Draft => (None, StatementStep::Draft),
-        StatementState::Submitted { number } => (Some(*number), StatementStep::Submitted),
-        StatementState::Withdrawn { number, .. } => (Some(*number), StatementStep::Withdrawn),
-    }
+fn found(books: Books<'_>, id: StatementId) -> Result<StatementRecord> {
+    books.statement(id)?.ok_or_else(|| Error::new(Code::StatementUnknown, "id"))
 }
 
 /// Draws the statement up from the books as they stand.
@@ -287,18 +257,26 @@ fn draw_up(books: Books<'_>, draft: &StatementDraft, on: Day, payment_on: Day) -
     let mut deals = Vec::new();
     for id in books.deals_of_payee(draft.payee)? {
         let file = deal::file(books, id)?;
-        let client = deal::organisation_name(books, file.mandate.as_ref().map(|mandate| mandate.client))?;
+        let client = deal::organisation_name(books, file.mandate.as_ref().map(|mandate| mandate.particulars.client))?;
         deals.push(DealAccounts {
             deal: id,
             title: file.deal.title.clone(),
             client: client.unwrap_or_default(),
-            contract_number: file.contract.as_ref().map(|contract| contract.number.clone()),
+            contract_number: file.contract.as_ref().map(|contract| contract.particulars.number.clone()),
             accounts: account::accounts(&file)?,
         });
     }
     let earlier = books.stated(draft.payee)?;
     let tables = [labour_remuneration()];
+    let member = books.desk()?.member;
+    let prepared_by = books.member(member)?.map(|of| PreparedBy {
+        member,
+        name: of.name,
+        certificate_number: of.certificate_number,
+        firm: of.firm,
+    });
     let request = Request {
+        prepared_by,
         payee_id: payee.id,
         payee: &payee.record,
         is_named: books.payee_name(draft.payee)?.is_some(),

@@ -53,6 +53,33 @@ pub struct Change<S, I> {
     pub record: S,
 }
 
+/// Names several records.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Several{I}")]
+pub struct Several<I> {
+    /// Which, at most 1,000.
+    pub ids: Vec<I>,
+}
+
+/// Changes several records alike.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "{P}Several")]
+pub struct ChangeSeveral<I, P> {
+    /// Which, at most 1,000.
+    pub ids: Vec<I>,
+    /// What changes in each.
+    pub patch: P,
+}
+
+/// How many records an action on several changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Changed {
+    /// Those that it changed; the others were so already.
+    pub changed: u32,
+}
+
 /// Names one record.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -127,14 +154,20 @@ pub struct Only<F> {
 
 /// Which values of a facet.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "{F}Query")]
+#[serde(deny_unknown_fields, bound(deserialize = "F: Deserialize<'de>"))]
+#[schemars(rename = "{F}Query", bound = "F: JsonSchema")]
 pub struct FacetQuery<F> {
     /// Of which facet.
     pub facet: F,
-    /// A part of a value; all where empty.
+    /// A part of a value or of what it stands for; all where empty.
     #[serde(default)]
     pub search: String,
+    /// Only values of records in which this is sought, as in the list's own page.
+    #[serde(default)]
+    pub sought: String,
+    /// Only values of records that say this too; what is asked of the facet itself does not count.
+    #[serde(default)]
+    pub only: Vec<Only<F>>,
 }
 
 /// The values of a facet that records have, in order; at most 500.
@@ -151,12 +184,15 @@ pub struct FacetValues {
 pub struct FacetValue {
     /// As it is stored.
     pub value: String,
-    /// What it is called, where it is a known division code.
+    /// What it stands for, where it is a code of a table.
     pub name: Option<String>,
 }
 
 /// No list gives more rows at once.
 pub(crate) const MOST_ROWS: u32 = 500;
+
+/// No list gives more rows at once in which something written at length stands in full.
+pub(crate) const MOST_WRITTEN: u32 = 100;
 
 impl<O, F> PageQuery<O, F> {
     pub(crate) fn limit(&self) -> u32 {
@@ -172,6 +208,26 @@ pub struct Stretch {
     pub offset: u32,
     /// How many rows, at most 500; 500 where missing.
     pub limit: Option<u32>,
+}
+
+/// Which part of what belongs to a record.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "{I}Part")]
+pub struct Part<I> {
+    /// To which.
+    pub id: I,
+    /// How many rows to leave out before them.
+    #[serde(default)]
+    pub offset: u32,
+    /// How many rows, at most 500; 100 where missing.
+    pub limit: Option<u32>,
+}
+
+impl<I> Part<I> {
+    pub(crate) fn limit(&self) -> u32 {
+        self.limit.unwrap_or(100).min(MOST_ROWS)
+    }
 }
 
 impl Stretch {

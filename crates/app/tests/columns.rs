@@ -7,14 +7,17 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 
 impl Desk {
-    /// The day's instalments, against those of the deal's page; and the journal gives what the tables hold.
+    /// The day's instalments, and whether the deal stands behind its facts, against the deal's page; and the journal gives what the
+    /// tables hold.
     fn assert_holds(&mut self, deal: &Value) -> Vec<(String, String)> {
         let report = self.ask("desk_check", json!({}));
         assert_eq!(report["faults"], json!([]));
         let day = self.ask("today_page", json!({}));
-        let shown = day["instalments"].as_array().unwrap().iter().map(|row| (text(&row["due_on"]), text(&row["amount"])));
-        let shown: Vec<_> = shown.collect();
+        let due = day["due"].as_array().unwrap().iter().flat_map(|row| row["instalments"].as_array().unwrap());
+        let shown: Vec<_> = due.map(|row| (text(&row["due_on"]), text(&row["amount"]))).collect();
         let page = self.ask("deal_page", json!({ "id": deal }));
+        let behind: Vec<&Value> = day["behind"].as_array().unwrap().iter().map(|row| &row["ahead"]).collect();
+        assert_eq!(behind, page["ahead"].as_object().map(|ahead| &ahead["stage"]).into_iter().collect::<Vec<_>>());
         let planned = page["instalments"].as_array().unwrap().iter();
         let open = planned.filter(|row| row["open"] != "0.00" && row["planned"]["due_on"] != Value::Null);
         let mut open: Vec<_> = open.map(|row| (text(&row["planned"]["due_on"]), text(&row["open"]))).collect();
@@ -62,7 +65,7 @@ fn instalments_follow_contract_and_ledger_there_and_back() {
     assert_eq!(desk.assert_holds(&deal), [due("2026-03-15", "50.00")]);
 
     desk.ask("deal_remove", json!({ "id": deal }));
-    assert_eq!(desk.ask("today_page", json!({}))["instalments"], json!([]), "what lies in the recycle bin is not expected");
+    assert_eq!(desk.ask("today_page", json!({}))["due"], json!([]), "what lies in the recycle bin is not expected");
     desk.ask("undo", json!({}));
 
     let expected: [&[(String, String)]; 6] = [
@@ -84,8 +87,8 @@ fn a_deal_stands_still_since_its_last_step() {
     let mut desk = Desk::new();
     let deal = desk.made("deal_open", json!({ "deal": { "title": "甲" }, "on": "2026-01-05" }));
     let since = |desk: &mut Desk| {
-        let stale = desk.ask("today_page", json!({}))["stale"].clone();
-        stale.as_array().unwrap().iter().map(|row| text(&row["since"])).collect::<Vec<_>>()
+        let idle = desk.ask("today_page", json!({}))["idle"].clone();
+        idle.as_array().unwrap().iter().map(|row| text(&row["since"])).collect::<Vec<_>>()
     };
     assert_eq!(since(&mut desk), ["2026-01-05"]);
     desk.ask("deal_move", json!({ "id": deal, "to": "P01", "on": "2026-02-05", "reason": "r" }));
@@ -117,7 +120,7 @@ fn the_board_comes_in_pages_and_counts_every_stage() {
     let whole = desk.ask("deal_list", json!({}));
     assert_eq!(titles(&whole), ["项目3", "项目0", "项目1", "项目2", "项目4"], "those with a next day first, by stage");
     assert_eq!(whole["per_stage"], json!([{ "stage": "P00", "count": 4 }, { "stage": "P01", "count": 1 }]));
-    assert_eq!(whole["deals"][0]["client"], "兰州宏建");
+    assert_eq!(whole["deals"][0]["client"]["name"], "兰州宏建");
 
     let page = desk.ask("deal_list", json!({ "search": "lzhj", "stage": "P00", "offset": 1, "limit": 2 }));
     assert_eq!((titles(&page), &page["total"]), (vec!["项目0".to_owned(), "项目1".to_owned()], &json!(4)));
@@ -155,4 +158,103 @@ fn persons_payees_and_the_bin_come_in_pages() {
     let bin = desk.ask("recycle_bin", json!({ "offset": 1 }));
     let rows: Vec<_> = bin["records"].as_array().unwrap().iter().map(|row| (text(&row["kind"]), text(&row["name"]))).collect();
     assert_eq!((&bin["total"], rows), (&json!(3), vec![due("organisation", "b"), due("deal", "c")]));
+}
+
+#[test]
+fn several_records_are_changed_in_one_entry_and_one_undo_takes_it_back() {
+    let mut desk = Desk::new();
+    let mut ids = Vec::new();
+    for (name, roles) in [("甲厂", json!(["enterprise"])), ("乙大学", json!(["university"]))] {
+        ids.push(desk.made("organisation_add", json!({ "record": { "name": name, "roles": roles, "tags": ["旧"] } })));
+    }
+    let before = desk.ask("organisation_page", json!({}));
+    let patch = json!({ "region": "甘肃 兰州", "roles": ["investor"], "tags": ["重点"], "drop_tags": ["旧"] });
+    let request = json!({ "ids": ids, "patch": patch });
+    assert_eq!(desk.ask("organisation_change_several", request.clone())["changed"], 2);
+    assert_eq!(desk.ask("organisation_change_several", request)["changed"], 0, "they are so already");
+    let changed = desk.ask("organisation_view", json!({ "id": ids[1] }))["record"].clone();
+    assert_eq!((&changed["region"], &changed["tags"]), (&json!("620100"), &json!(["重点"])));
+    assert_eq!(changed["roles"], json!(["university", "investor"]));
+    assert_eq!(desk.ask("undo_preview", json!({}))["entry"]["changes"], 2);
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.ask("organisation_page", json!({})), before);
+    assert_eq!(desk.ask("organisation_remove_several", json!({ "ids": ids }))["changed"], 2);
+    assert_eq!(desk.ask("organisation_page", json!({}))["total"], 0);
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.ask("organisation_page", json!({})), before);
+}
+
+#[test]
+fn a_code_is_found_by_whatever_is_typed_of_it_or_step_by_step() {
+    let mut desk = Desk::new();
+    let mut first = |request: Value| desk.ask("code_find", request)["entries"][0]["code"].clone();
+    for typed in ["兰州", "lanzhou", "lanzs", "620100"] {
+        assert_eq!(first(json!({ "scheme": "region", "search": typed })), "620100", "{typed}");
+    }
+    assert_eq!(first(json!({ "scheme": "region", "within": "620000" })), "620100");
+    assert_eq!(first(json!({ "scheme": "industry", "search": "仪器仪表制造业" })), "C40");
+    assert_eq!(first(json!({ "scheme": "industry" })), "A");
+    // 柳州, 泸州 and 兰州 have the same initials: all the cities come before the counties.
+    let found = desk.ask("code_find", json!({ "scheme": "region", "search": "lzs" }))["entries"].clone();
+    let cities: Vec<_> =
+        found.as_array().unwrap().iter().take_while(|entry| entry["code"].as_str().unwrap().ends_with("00")).collect();
+    assert!(cities.iter().any(|city| city["code"] == "620100"), "{cities:?}");
+    let way = desk.ask("code_find", json!({ "scheme": "region", "within": "620102" }))["way"].clone();
+    assert_eq!(
+        way.as_array().unwrap().iter().map(|step| step["code"].clone()).collect::<Vec<_>>(),
+        ["620000", "620100", "620102"]
+    );
+}
+
+#[test]
+fn the_values_of_a_facet_are_those_of_what_is_shown() {
+    let mut desk = Desk::new();
+    for (name, region, industry) in [("甲厂", "620100", "C40"), ("乙厂", "620100", "C21"), ("丙厂", "610100", "C40")] {
+        desk.made("organisation_add", json!({ "record": { "name": name, "region": region, "industry": industry } }));
+    }
+    let mut values = |request: Value| {
+        let answer = desk.ask("organisation_facet", request);
+        answer["values"].as_array().unwrap().iter().map(|value| value["value"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(json!({ "facet": "industry" })).len(), 2);
+    let shaanxi = json!([{ "facet": "region", "values": ["610100"] }]);
+    assert_eq!(values(json!({ "facet": "industry", "only": shaanxi })), ["C40"]);
+    assert_eq!(values(json!({ "facet": "region", "only": shaanxi })).len(), 2, "its own values do not narrow it");
+    assert_eq!(values(json!({ "facet": "region", "sought": "乙" })), ["620100"]);
+    assert_eq!(values(json!({ "facet": "region", "search": "lanzhou" })), ["620100"]);
+}
+
+#[test]
+fn a_name_is_one_line_that_says_where_it_stands() {
+    let mut desk = Desk::new();
+    for title in ["涂层", "密封", "电极"] {
+        desk.made("result_add", json!({ "record": { "title": title, "finishers": [{ "name": "王伟" }] } }));
+    }
+    desk.made(
+        "organisation_add",
+        json!({ "record": { "name": "甲厂", "contacts": [{ "name": "安宁" }, { "phone": "0931-1" }] } }),
+    );
+    let names = desk.ask("person_names", json!({}));
+    assert_eq!((&names["total"], &names["nameless"]), (&json!(2), &json!(1)));
+    assert_eq!((&names["names"][0]["name"], &names["names"][1]["name"]), (&json!("安宁"), &json!("王伟")), "by their pinyin");
+    assert_eq!((&names["names"][1]["persons"], &names["names"][1]["stands_on"][0]["count"]), (&json!(3), &json!(3)));
+    let bearers = desk.ask("person_list", json!({ "name": "王伟" }));
+    assert_eq!(bearers["total"], 3);
+    let ids: Vec<_> = bearers["persons"].as_array().unwrap().iter().map(|person| person["id"].clone()).collect();
+    desk.ask("person_erase", json!({ "ids": ids }));
+    let left = desk.ask("person_names", json!({}));
+    assert_eq!((&left["total"], &left["names"][0]["name"]), (&json!(1), &json!("安宁")));
+    assert_eq!(desk.ask("person_names", json!({ "search": "an" }))["names"][0]["name"], "安宁");
+}
+
+#[test]
+fn a_view_of_a_list_is_kept_and_forgotten() {
+    let mut desk = Desk::new();
+    let shows = json!({ "q": "兰州", "only": { "region": ["620100"] } });
+    desk.ask("list_view_keep", json!({ "list": "organisation", "name": " 兰州的 ", "shows": shows }));
+    let kept = desk.ask("list_views", json!({ "list": "organisation" }))["views"].clone();
+    assert_eq!(kept, json!([{ "name": "兰州的", "shows": shows }]));
+    assert_eq!(desk.ask("list_views", json!({ "list": "result" }))["views"], json!([]));
+    desk.ask("list_view_keep", json!({ "list": "organisation", "name": "兰州的" }));
+    assert_eq!(desk.ask("list_views", json!({ "list": "organisation" }))["views"], json!([]));
 }

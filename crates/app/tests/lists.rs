@@ -25,7 +25,7 @@ impl Desk {
 
     /// Results whose facts are all met with all others.
     fn with_results(&mut self) -> Vec<Row> {
-        let industries = [None, Some("C39"), Some("c39"), Some("新材料-石墨 烯"), Some("[\"甲\",\"乙\"]")];
+        let industries = [None, Some("C39"), Some("c39x"), Some("新材料-石墨 烯"), Some("[\"甲\",\"乙\"]")];
         let mut rows = Vec::new();
         for number in 0..60_usize {
             let title = format!("{}{}", ["石墨膜", "泵", "阿胶", "Zeolith"][number % 4], number % 7);
@@ -114,7 +114,7 @@ fn a_list_is_narrowed_down_to_what_its_records_say() {
         let answer = desk.ask("result_facet", json!({ "facet": facet, "search": search }));
         Value::from_iter(answer["values"].as_array().unwrap().iter().map(|value| value["value"].clone()))
     };
-    assert_eq!(values(&mut desk, "industry", ""), json!(["[\"甲\",\"乙\"]", "C39", "c39", "新材料-石墨 烯"]));
+    assert_eq!(values(&mut desk, "industry", ""), json!(["[\"甲\",\"乙\"]", "c39x", "C39", "新材料-石墨 烯"]));
     assert_eq!(values(&mut desk, "industry", "xcl"), json!(["新材料-石墨 烯"]));
     assert_eq!(values(&mut desk, "trl", "").as_array().unwrap().len(), 9);
 

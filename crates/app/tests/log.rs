@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 fn a_note_and_the_next_action_are_one_entry() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(System);
-    session.create_desk(&folder.path().join("desk"), "desk", false, Keeping::Passphrase("p".into())).unwrap();
+    session.create_desk(&folder.path().join("desk"), "desk", None, Keeping::Passphrase("p".into())).unwrap();
     let mut call = |command: &str, request: Value| dispatch(&mut session, command, request).unwrap();
     let deal = call("deal_open", json!({ "deal": { "title": "a deal" } }))["id"].clone();
     let entries = call("desk_status", json!({}))["entries"].as_i64().unwrap();

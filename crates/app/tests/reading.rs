@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 fn desk() -> (Session, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let mut session = Session::new(System);
-    session.create_desk(&folder.path().join("desk"), "desk", false, Keeping::Passphrase("p".into())).unwrap();
+    session.create_desk(&folder.path().join("desk"), "desk", None, Keeping::Passphrase("p".into())).unwrap();
     (session, folder)
 }
 
@@ -55,7 +55,7 @@ fn screens_answer_while_a_list_comes_in() {
     let rows = writes.recv_timeout(PATIENCE).unwrap();
     assert!(rows > 0 && rows < u64::from(ROWS), "{rows} rows are decided, and not all");
     assert_eq!(look(&readers, "organisation_page", json!({})).unwrap()["total"], 0, "nothing half done is seen");
-    assert_eq!(look(&readers, "today_page", json!({})).unwrap()["actions"], json!([]));
+    assert_eq!(look(&readers, "today_page", json!({})).unwrap()["due"], json!([]));
     assert_eq!(look(&readers, "desk_status", json!({})).unwrap()["entries"], 1);
     assert_eq!(look(&readers, "desk_check", json!({})).unwrap()["is_sound"], true);
     assert!(!import.is_finished());
@@ -73,7 +73,7 @@ fn readers_follow_the_session_to_another_desk() {
     let name = |readers: &Readers| look(readers, "desk_status", json!({})).map(|status| status["name"].clone());
     assert_eq!(name(&readers).unwrap(), "desk");
 
-    session.create_desk(&folder.path().join("other"), "other", false, Keeping::Passphrase("p".into())).unwrap();
+    session.create_desk(&folder.path().join("other"), "other", None, Keeping::Passphrase("p".into())).unwrap();
     assert_eq!(name(&readers).unwrap(), "other");
     dispatch(&mut session, "passphrase_set", json!({ "current": "p", "new": "q" })).unwrap();
     assert_eq!(look(&readers, "desk_status", json!({})).unwrap()["key_holder"], "passphrase");

@@ -199,22 +199,6 @@ fn a_name_that_no_file_can_have_is_said_and_never_a_fault_of_the_program() {
     }
 }
 
-/// `/dev/full` is a disk without any space.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_said_of_an_export_and_nothing_is_left_of_it() {
-    let mut desk = Desk::new();
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["成果.xlsx", "成果.csv"] {
-        let part = folder.path().join(format!("{name}.part"));
-        std::os::unix::fs::symlink("/dev/full", &part).unwrap();
-        let file = folder.path().join(name);
-        let [code, ..] = desk.refused("list_export", json!({ "list": "results", "file": file }));
-        assert_eq!(code, "disk_full", "{name}");
-        assert!(!file.exists());
-    }
-}
-
 #[test]
 fn a_price_a_thousand_times_the_usual_one_is_doubted_in_the_form() {
     let mut desk = Desk::new();

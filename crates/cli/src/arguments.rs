@@ -56,10 +56,10 @@ pub enum Command {
         /// The file to write, .xlsx.
         file: PathBuf,
     },
-    /// Save a list in the layout that imports unchanged.
+    /// Save a list in the layout that imports unchanged, or a register of deals, receipts or statements.
     Export {
-        /// Which list.
-        list: List,
+        /// What.
+        what: Exported,
         /// The file to write, .xlsx or .csv.
         file: PathBuf,
         /// For CSV: gb18030; UTF-8 with its mark where missing.
@@ -123,6 +123,21 @@ pub enum List {
     Results,
     /// Organisations.
     Organisations,
+}
+
+/// What can be saved as a list.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Exported {
+    /// Research results.
+    Results,
+    /// Organisations.
+    Organisations,
+    /// Deals (项目台账).
+    Deals,
+    /// Receipts and refunds of all deals (到款台账).
+    Receipts,
+    /// Commission statements (结算单台账).
+    Statements,
 }
 
 impl List {

@@ -9,7 +9,10 @@ use std::{
 use encoding_rs::GB18030;
 use serde_json::json;
 
-use crate::{arguments::Language, output::Failure};
+use crate::{
+    arguments::Language,
+    output::{self, Failure},
+};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -21,7 +24,7 @@ pub fn one(language: Language) -> Result<ExitCode, Failure> {
         Ok(result) => (result, ExitCode::SUCCESS),
         Err(error) => (error, ExitCode::from(2)),
     };
-    writeln!(io::stdout().lock(), "{answer}")?;
+    output::line(&answer)?;
     Ok(code)
 }
 
@@ -29,8 +32,7 @@ pub fn one(language: Language) -> Result<ExitCode, Failure> {
 pub fn batch(language: Language) -> Result<ExitCode, Failure> {
     let (mut input, mut output) = (io::stdin().lock(), io::BufWriter::new(io::stdout().lock()));
     if is_utf16(input.fill_buf()?) {
-        writeln!(output, "{}", refused(Other::Utf16, language))?;
-        output.flush()?;
+        writeln!(output, "{}", refused(Other::Utf16, language)).and_then(|()| output.flush()).map_err(Failure::Output)?;
         return Ok(ExitCode::from(2));
     }
     let mut line = Vec::new();
@@ -39,10 +41,10 @@ pub fn batch(language: Language) -> Result<ExitCode, Failure> {
             line.pop();
         }
         let answer = case(&line, language).map_or_else(|refused| refused, app::calc::calc_batch_line);
-        writeln!(output, "{answer}")?;
+        writeln!(output, "{answer}").map_err(Failure::Output)?;
         line.clear();
     }
-    output.flush()?;
+    output.flush().map_err(Failure::Output)?;
     Ok(ExitCode::SUCCESS)
 }
 

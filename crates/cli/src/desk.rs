@@ -11,70 +11,106 @@ use std::{
 use app::{
     Error, Passphrase, RecoveryCode, Session, System, Unlock,
     code::Code,
-    commands::{CommandEntry, catalogue, dispatch},
+    commands::{CommandEntry, Way, catalogue, dispatch, way},
     desk::Keeping,
+    secret::MARK,
+    statement::WordLanguage,
+    warning::WarningCode,
     wire::Nothing,
 };
 use serde_json::{Value, json};
 
 use crate::{
-    arguments::{Command, Import, Language, List, Period, Statement},
+    arguments::{Command, Exported, Import, Language, List, Period, Statement},
     output::{self, Failure},
 };
 
 /// Sets up a desk.
-pub fn init(folder: &Path, demo: bool, name: Option<String>) -> Result<ExitCode, Failure> {
-    let keeping = match typed_passphrase("Passphrase (empty for none): ")? {
-        Some(passphrase) if !passphrase.is_empty() => Keeping::Passphrase(passphrase),
-        Some(_) | None => Keeping::ThisComputer,
+pub fn init(folder: &Path, demo: bool, name: Option<String>, language: Language) -> Result<ExitCode, Failure> {
+    let keeping = match secret("BROKERDESK_PASSPHRASE")? {
+        Some(passphrase) => Keeping::Passphrase(passphrase),
+        None if io::stdin().is_terminal() => match rpassword::prompt_password("Passphrase (empty for none): ")? {
+            typed if typed.is_empty() => Keeping::ThisComputer,
+            typed => Keeping::Passphrase(Passphrase::new(typed)),
+        },
+        None => Keeping::ThisComputer,
     };
-    let name = name.unwrap_or_else(|| if demo { "演示台".to_owned() } else { "技术经纪台".to_owned() });
+    let proposed = match (demo, language) {
+        (true, Language::Zh) => "演示台",
+        (true, Language::En) => "Demonstration",
+        (false, Language::Zh) => "技术经纪台",
+        (false, Language::En) => "Brokerdesk",
+    };
+    let name = name.unwrap_or_else(|| proposed.to_owned());
+    let told_in = match language {
+        Language::Zh => WordLanguage::Zh,
+        Language::En => WordLanguage::En,
+    };
     let mut session = Session::new(System);
-    let mut status = serde_json::to_value(session.create_desk(folder, &name, demo, keeping)?).map_err(Error::unexpected)?;
-    if demo {
-        session.fill_demonstration()?;
-        status = dispatch(&mut session, "desk_status", Value::Null)?;
-    }
+    let made = session.create_desk(folder, &name, demo.then_some(told_in), keeping);
+    output::warnings(&session.take_warnings(), language);
+    let mut status = serde_json::to_value(made?).map_err(Error::unexpected)?;
     // Said once, at the only moment when nothing can be lost yet.
     status["recovery_code"] = json!(session.reader().recovery_code_show(Nothing {})?.code);
-    output::json(&status)
+    output::json(&status).map_err(Failure::of_done)
 }
 
 /// Restores a backup into a new folder.
-pub fn restore(file: &Path, into: &Path) -> Result<ExitCode, Failure> {
+pub fn restore(file: &Path, into: &Path, language: Language) -> Result<ExitCode, Failure> {
     let mut session = Session::new(System);
-    let entries = with_unlock(|unlock| session.restore_backup(file, into, unlock))?;
-    output::json(&json!({ "restored": into.display().to_string(), "entries": entries }))
+    let entries = with_unlock(|unlock| session.restore_backup(file, into, unlock));
+    output::warnings(&session.take_warnings(), language);
+    output::json(&json!({ "restored": into.display().to_string(), "entries": entries? })).map_err(Failure::of_done)
 }
 
 /// Opens the desk and carries the command out.
 pub fn run(folder: &Path, command: Command, language: Language) -> Result<ExitCode, Failure> {
     let mut session = Session::new(System);
-    with_unlock(|unlock| session.open_desk(folder, unlock).map(drop))?;
+    let reads = only_reads(&command);
+    with_unlock(|unlock| if reads { session.open_to_read(folder, unlock) } else { session.open_desk(folder, unlock) })?;
     show_progress(&mut session);
     let backup = session.start_daily_backup()?;
     let done = carry_out(&mut session, command, language);
     // The day's backup never stands in the way of the command, and its failure is said, not hidden.
-    if let Ok(Err(error)) = backup.join() {
-        let _ = writeln!(
-            io::stderr(),
-            "{}",
-            json!({ "warning": { "code": "daily_backup_failed", "message": output::said(&Error::from(error), language) } })
-        );
+    if !matches!(backup.join(), Ok(Ok(_))) {
+        session.warn(WarningCode::DailyBackupFailed);
     }
-    done
+    output::warnings(&session.take_warnings(), language);
+    // What was recorded stands, whether or not anybody heard of it.
+    if session.acts() > 0 { done.map_err(Failure::of_done) } else { done }
+}
+
+/// Whether a command changes nothing at the desk, so that it may look at a copy where the desk can't be used.
+fn only_reads(command: &Command) -> bool {
+    match command {
+        Command::Template { .. } | Command::Export { .. } | Command::Check | Command::RecoveryCode | Command::Backup { .. } => {
+            true
+        }
+        Command::Statement { what } => matches!(what, Statement::List { .. } | Statement::Export { .. }),
+        Command::Undo { preview } => *preview,
+        Command::Rpc { command, .. } => matches!(way(command.as_deref().unwrap_or_default()), Ok(Way::Read(_))),
+        Command::Import(_) | Command::Erase { .. } | Command::Calc { .. } | Command::Init { .. } | Command::Restore { .. } => {
+            false
+        }
+    }
 }
 
 fn carry_out(session: &mut Session, command: Command, language: Language) -> Result<ExitCode, Failure> {
     match command {
         Command::Import(import) => run_import(session, &import, language),
         Command::Template { list, file } => print(session, "template_save", list_file(list, &file, language)),
-        Command::Export { list, file, encoding } => {
-            let mut request = list_file(list, &file, language);
+        Command::Export { what, file, encoding } => {
+            let (command, mut request) = match what {
+                Exported::Results => ("list_export", list_file(List::Results, &file, language)),
+                Exported::Organisations => ("list_export", list_file(List::Organisations, &file, language)),
+                Exported::Deals => ("register_export", register_file("deals", &file, language)),
+                Exported::Receipts => ("register_export", register_file("receipts", &file, language)),
+                Exported::Statements => ("register_export", register_file("statements", &file, language)),
+            };
             if let Some(encoding) = encoding {
                 request["encoding"] = json!(encoding);
             }
-            print(session, "list_export", request)
+            print(session, command, request)
         }
         Command::Statement { what } => statement(session, what, language),
         Command::Check => {
@@ -92,9 +128,13 @@ fn carry_out(session: &mut Session, command: Command, language: Language) -> Res
         Command::Backup { file } => print(session, "backup_make", json!({ "file": file })),
         Command::RecoveryCode => print(session, "recovery_code_show", Value::Null),
         Command::Rpc { command, request, .. } => {
-            let request = if request == "-" { of_utf8(io::read_to_string(io::stdin()), "")? } else { request };
-            let request = serde_json::from_str(&request).map_err(|_| Error::new(Code::Format, ""))?;
             let command = command.unwrap_or_default();
+            let is_argument = request != "-";
+            let request = if is_argument { request } else { of_utf8(io::read_to_string(io::stdin()), "")? };
+            let request = serde_json::from_str(&request).map_err(|_| Error::new(Code::Format, ""))?;
+            if is_argument {
+                holds_no_secret(&command, &request)?;
+            }
             let request = in_language(&command, request, language);
             print(session, &command, request)
         }
@@ -116,6 +156,18 @@ fn of_utf8(read: io::Result<String>, field: &str) -> Result<String, Failure> {
 
 fn list_file(list: List, file: &Path, language: Language) -> Value {
     json!({ "list": list.word(), "file": file, "language": word(language) })
+}
+
+fn register_file(register: &str, file: &Path, language: Language) -> Value {
+    json!({ "of": { "register": register }, "file": file, "language": word(language) })
+}
+
+/// Refuses a passphrase or a recovery code that stands in an argument.
+fn holds_no_secret(command: &str, request: &Value) -> Result<(), Failure> {
+    let Some(entry) = catalogue().into_iter().find(|entry| entry.name == command) else { return Ok(()) };
+    let fields = entry.request.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let secret = fields.into_iter().find(|(name, field)| field.get(MARK).is_some() && !request[name.as_str()].is_null());
+    secret.map_or(Ok(()), |(name, _)| Err(Error::new(Code::SecretInArguments, name).into()))
 }
 
 /// The request in the language of this run, where it can name one and does not.
@@ -142,7 +194,7 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
     if let Some(file) = &import.mapping {
         let text = of_utf8(fs::read_to_string(file), "mapping").map_err(|failure| match failure {
             Failure::Io(_) => Error::new(Code::FileUnreadable, "mapping").into(),
-            refused @ Failure::App(_) => refused,
+            other => other,
         })?;
         request["mapping"] = serde_json::from_str(&text).map_err(|_| Error::new(Code::Format, "mapping"))?;
     }
@@ -172,7 +224,7 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
             report["updated"],
             report["unchanged"],
             count("refused"),
-            count("warnings"),
+            report["warnings_total"],
             report["same_names_total"]
         ),
         Language::En => format!(
@@ -181,7 +233,7 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
             report["updated"],
             report["unchanged"],
             count("refused"),
-            count("warnings"),
+            report["warnings_total"],
             report["same_names_total"]
         ),
     })?;
@@ -225,7 +277,12 @@ fn statement(session: &mut Session, what: Statement, language: Language) -> Resu
                 let fields = ["number", "payee_name", "from", "to", "gross", "withheld", "net", "state"];
                 output::line(&fields.map(|field| row[field].as_str().unwrap_or("–")).join("\t"))?;
             }
-            Ok(ExitCode::SUCCESS)
+            // A draft that the rules refuse has no amounts yet; one that can't be read is said.
+            let refused = listed.iter().filter_map(|row| serde_json::from_value::<Code>(row["refused"].clone()).ok());
+            refused
+                .into_iter()
+                .find(|code| code.is_breakage())
+                .map_or(Ok(ExitCode::SUCCESS), |code| Err(Error::from(code).into()))
         }
         Statement::Export { statement, pdf, xlsx, json: json_file, overwrite } => {
             let listed = whole(session, "statement_list", "statements")?;
@@ -267,12 +324,12 @@ fn chosen(list: &[Value], wanted: &str, name: impl Fn(&Value) -> Option<&str>, u
 
 /// Opens with the recovery code or passphrase of the environment, else with what this computer holds, else asks.
 fn with_unlock<T>(mut open: impl FnMut(&Unlock) -> app::error::Result<T>) -> Result<T, Failure> {
-    if let Some(code) = env::var("BROKERDESK_RECOVERY_CODE").ok().filter(|code| !code.is_empty()) {
-        let code: RecoveryCode = code.parse().map_err(|_| Error::new(Code::RecoveryCodeMistyped, "recovery_code"))?;
+    if let Some(code) = secret("BROKERDESK_RECOVERY_CODE")? {
+        let code = RecoveryCode::try_from(&code).map_err(Error::from)?;
         return Ok(open(&Unlock::RecoveryCode(code))?);
     }
-    if let Some(passphrase) = env::var("BROKERDESK_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()) {
-        return Ok(open(&Unlock::Passphrase(Passphrase::new(passphrase)))?);
+    if let Some(passphrase) = secret("BROKERDESK_PASSPHRASE")? {
+        return Ok(open(&Unlock::Passphrase(passphrase))?);
     }
     match open(&Unlock::Local) {
         Err(error) if error.code == Code::PassphraseNeeded && io::stdin().is_terminal() => {
@@ -283,12 +340,14 @@ fn with_unlock<T>(mut open: impl FnMut(&Unlock) -> app::error::Result<T>) -> Res
     }
 }
 
-/// The passphrase for a new desk: of the environment, else typed where someone can type.
-fn typed_passphrase(prompt: &str) -> Result<Option<String>, Failure> {
-    match env::var("BROKERDESK_PASSPHRASE") {
-        Ok(passphrase) => Ok(Some(passphrase)),
-        Err(_) if io::stdin().is_terminal() => Ok(Some(rpassword::prompt_password(prompt)?)),
-        Err(_) => Ok(None),
+/// A secret of the environment; none where it is not set or empty. One that is no text is refused, never passed over: a desk would
+/// be made without it.
+fn secret(variable: &str) -> Result<Option<Passphrase>, Failure> {
+    match env::var(variable) {
+        Ok(secret) if secret.is_empty() => Ok(None),
+        Ok(secret) => Ok(Some(Passphrase::new(secret))),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => Err(Error::from(Code::PassphraseNotText).into()),
     }
 }
 

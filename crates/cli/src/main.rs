@@ -13,6 +13,7 @@ use clap::Parser;
 use output::Failure;
 
 fn main() -> ExitCode {
+    app::keep_out_of_core_dumps();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {
@@ -37,8 +38,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
             let of_window = if window { app::commands::told() } else { Vec::new() };
             output::json(&[app::commands::catalogue(), of_window].concat())
         }
-        Command::Restore { file, into } => desk::restore(&file, &into),
-        Command::Init { demo, name } => desk::init(&arguments.desk.ok_or_else(Failure::no_desk)?, demo, name),
+        Command::Restore { file, into } => desk::restore(&file, &into, arguments.language),
+        Command::Init { demo, name } => desk::init(&arguments.desk.ok_or_else(Failure::no_desk)?, demo, name, arguments.language),
         command => desk::run(&arguments.desk.ok_or_else(Failure::no_desk)?, command, arguments.language),
     }
 }

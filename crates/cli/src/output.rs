@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use app::{Error, code::Code};
+use app::{Error, code::Code, warning::Warning};
 use serde_json::{Value, json};
 
 use crate::arguments::Language;
@@ -14,8 +14,12 @@ use crate::arguments::Language;
 pub enum Failure {
     /// The app said no, or broke.
     App(Box<Error>),
-    /// Reading or writing failed here.
+    /// Reading failed here.
     Io(io::Error),
+    /// The answer could not be written.
+    Output(io::Error),
+    /// The same, of something that is done.
+    OutputOfDone(io::Error),
 }
 
 impl From<Error> for Failure {
@@ -31,6 +35,14 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
+    /// The same failure of something that is done by now.
+    pub fn of_done(self) -> Self {
+        match self {
+            Self::Output(error) => Self::OutputOfDone(error),
+            other => other,
+        }
+    }
+
     /// A command that needs a desk, without one.
     pub fn no_desk() -> Self {
         Error::new(Code::NoDesk, "desk").into()
@@ -45,7 +57,8 @@ pub fn json(answer: &impl serde::Serialize) -> Result<ExitCode, Failure> {
 
 /// Prints a line.
 pub fn line(text: &str) -> Result<ExitCode, Failure> {
-    writeln!(io::stdout().lock(), "{text}")?;
+    let mut output = io::stdout().lock();
+    writeln!(output, "{text}").and_then(|()| output.flush()).map_err(Failure::Output)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -53,9 +66,23 @@ pub fn line(text: &str) -> Result<ExitCode, Failure> {
 pub fn failed(failure: &Failure, language: Language) -> ExitCode {
     match failure {
         // The reader has gone away, as `head` does; nothing is wrong.
-        Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Failure::Output(error) | Failure::OutputOfDone(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Failure::Output(_) => failed(&Error::from(Code::AnswerUnwritten).into(), language),
+        Failure::OutputOfDone(_) => failed(&Error::from(Code::AnswerLost).into(), language),
         Failure::Io(error) => say(Code::Unexpected, &error.to_string(), "", None),
         Failure::App(error) => say(error.code, said(error, language), &error.field, error.detail.as_deref()),
+    }
+}
+
+/// Says what should be known of what is done, each as one line of JSON.
+pub fn warnings(warnings: &[Warning], language: Language) {
+    for warning in warnings {
+        let message = match language {
+            Language::Zh => &warning.message.zh,
+            Language::En => &warning.message.en,
+        };
+        let said = json!({ "warning": { "code": warning.code, "message": message } });
+        let _ = writeln!(io::stderr().lock(), "{said}");
     }
 }
 

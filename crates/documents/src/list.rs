@@ -7,17 +7,14 @@ mod refused;
 mod template;
 mod workbook;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs::File;
 
 use domain::{Day, Money};
 
 pub use refused::{RefusedLayout, RefusedWriter, reason_heading};
-pub use template::{template, write_template_xlsx};
+pub use template::template;
 
-use crate::DocumentError;
+use crate::{DocumentError, Signed};
 use csv_file::CsvFile;
 use workbook::WorkbookFile;
 
@@ -85,17 +82,25 @@ pub enum CsvEncoding {
     Gb18030,
 }
 
-/// Writes a list row by row. The file appears under its name when it is complete, and not at all when the writer is dropped.
+/// Writes a list row by row into a file that somebody else has made, and keeps or removes.
 pub struct ListWriter {
     rows: RowWriter,
 }
 
 impl ListWriter {
     /// Begins a list with its headings.
-    pub fn create(path: &Path, format: ListFormat, columns: &[Column]) -> Result<Self, DocumentError> {
-        let mut rows = RowWriter::create(path, format, columns)?;
+    pub fn create(file: File, format: ListFormat, columns: &[Column]) -> Result<Self, DocumentError> {
+        let mut rows = RowWriter::create(file, format, columns)?;
         rows.headings(&columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>())?;
         Ok(Self { rows })
+    }
+
+    /// Sets a workbook up for printing, under a head that says what it is; CSV has no pages.
+    pub fn print(&mut self, title: &str, signed: Signed<'_>) -> Result<(), DocumentError> {
+        match &mut self.rows {
+            RowWriter::Workbook(file) => file.print(title, signed),
+            RowWriter::Csv(_) => Ok(()),
+        }
     }
 
     /// Writes one row.
@@ -109,72 +114,38 @@ impl ListWriter {
     }
 }
 
-/// Rows into a file of either format, under a passing name until it is complete.
-struct RowWriter {
-    part: PartFile,
-    sink: Sink,
-}
-
-enum Sink {
+/// Rows into a file of either format.
+enum RowWriter {
     Workbook(Box<WorkbookFile>),
     Csv(Box<CsvFile>),
 }
 
 impl RowWriter {
-    fn create(path: &Path, format: ListFormat, columns: &[Column]) -> Result<Self, DocumentError> {
-        let part = PartFile::beside(path);
-        let sink = match format {
-            ListFormat::Xlsx => Sink::Workbook(Box::new(WorkbookFile::new(columns)?)),
-            ListFormat::Csv(encoding) => Sink::Csv(Box::new(CsvFile::create(&part.part, encoding)?)),
-        };
-        Ok(Self { part, sink })
+    fn create(file: File, format: ListFormat, columns: &[Column]) -> Result<Self, DocumentError> {
+        Ok(match format {
+            ListFormat::Xlsx => Self::Workbook(Box::new(WorkbookFile::new(file, columns)?)),
+            ListFormat::Csv(encoding) => Self::Csv(Box::new(CsvFile::create(file, encoding)?)),
+        })
     }
 
     fn headings(&mut self, headings: &[&str]) -> Result<(), DocumentError> {
-        match &mut self.sink {
-            Sink::Workbook(file) => file.headings(headings),
-            Sink::Csv(file) => file.row(&headings.iter().map(|&text| Cell::Text(text.to_owned())).collect::<Vec<_>>()),
+        match self {
+            Self::Workbook(file) => file.headings(headings),
+            Self::Csv(file) => file.row(&headings.iter().map(|&text| Cell::Text(text.to_owned())).collect::<Vec<_>>()),
         }
     }
 
     fn row(&mut self, cells: &[Cell]) -> Result<(), DocumentError> {
-        match &mut self.sink {
-            Sink::Workbook(file) => file.row(cells),
-            Sink::Csv(file) => file.row(cells),
+        match self {
+            Self::Workbook(file) => file.row(cells),
+            Self::Csv(file) => file.row(cells),
         }
     }
 
     fn finish(self) -> Result<(), DocumentError> {
-        match self.sink {
-            Sink::Workbook(file) => file.save(&self.part.part)?,
-            Sink::Csv(file) => file.finish()?,
+        match self {
+            Self::Workbook(file) => file.save(),
+            Self::Csv(file) => file.finish(),
         }
-        self.part.into_place()
-    }
-}
-
-/// A file that is not complete yet: `NAME.part` beside the file that it will be; removed unless it is put into place.
-struct PartFile {
-    part: PathBuf,
-    whole: PathBuf,
-}
-
-impl PartFile {
-    fn beside(whole: &Path) -> Self {
-        let mut name = whole.as_os_str().to_owned();
-        name.push(".part");
-        Self { part: name.into(), whole: whole.to_owned() }
-    }
-
-    fn into_place(self) -> Result<(), DocumentError> {
-        fs::rename(&self.part, &self.whole)?;
-        Ok(())
-    }
-}
-
-impl Drop for PartFile {
-    fn drop(&mut self) {
-        // Where it was put into place there is nothing left to remove.
-        let _ = fs::remove_file(&self.part);
     }
 }

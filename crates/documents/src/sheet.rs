@@ -110,13 +110,32 @@ pub(crate) fn width(text: &str) -> u32 {
     text.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum::<u32>() + 4
 }
 
-/// Sets a sheet up for A4: as wide as the page, page x of y in the footer.
-pub(crate) fn print_on_a4(sheet: &mut Worksheet, landscape: bool, language: Language) -> Result<(), DocumentError> {
+/// Who prepared what is printed, and who is to sign beside them.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed<'a> {
+    /// The member who prepared it; empty where nobody said who that is.
+    pub prepared_by: &'a str,
+    /// The language of the words.
+    pub language: Language,
+}
+
+/// Sets a sheet up for A4 as papers are filed: as wide as the page, 2.5 cm at the left for the binding; who prepared it, who
+/// reviewed it, and page x of y in the footer.
+pub(crate) fn print_on_a4(sheet: &mut Worksheet, landscape: bool, signed: Signed<'_>) {
     const A4: u8 = 9;
-    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.98, 0.7, 0.75, 0.75, 0.3, 0.3);
-    sheet.set_footer(language.pick("&C第 &P 页 共 &N 页", "&CPage &P of &N"));
+    /// In inches.
+    const BINDING: f64 = 2.5 / 2.54;
+    let Signed { prepared_by, language } = signed;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(BINDING, 0.7, 0.75, 0.75, 0.3, 0.3);
+    let (prepared, reviewed) = language.pick(("制表人：", "审核人："), ("Prepared by: ", "Reviewed by: "));
+    let pages = language.pick("第 &P 页 共 &N 页", "Page &P of &N");
+    sheet.set_footer(format!("&L{prepared}{}&C{reviewed}&R{pages}", in_margin(prepared_by)));
     if landscape {
         sheet.set_landscape();
     }
-    Ok(())
+}
+
+/// A text as the head or foot of a sheet takes it: short, and none of its signs is a command.
+pub(crate) fn in_margin(text: &str) -> String {
+    text.chars().take(60).collect::<String>().replace('&', "&&")
 }

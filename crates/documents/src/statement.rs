@@ -4,12 +4,14 @@
 mod annex;
 mod data;
 mod figures;
+mod paper;
 mod print;
 mod view;
 mod words;
 mod workbook;
 
 pub use data::{json, schema};
+pub use paper::{Group, LeftOutTable, LineRow, Paper, Sum, paper};
 pub use print::pdf;
 pub use workbook::xlsx;
 

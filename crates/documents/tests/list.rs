@@ -3,14 +3,16 @@
 #[path = "../../domain/tests/hostile/text.rs"]
 mod hostile_text;
 
-use std::{fs, path::Path};
+use std::{
+    fs::{self, File},
+    path::Path,
+};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use documents::{
     DocumentError, Language,
     list::{
-        Cell, Column, ColumnKind, CsvEncoding, ListFormat, ListWriter, RefusedLayout, RefusedWriter, reason_heading,
-        write_template_xlsx,
+        Cell, Column, ColumnKind, CsvEncoding, ListFormat, ListWriter, RefusedLayout, RefusedWriter, reason_heading, template,
     },
 };
 use domain::{Day, Money, formula::unguarded};
@@ -63,8 +65,12 @@ fn rows() -> Vec<Vec<Cell>> {
     rows
 }
 
+fn made(path: &Path) -> File {
+    File::create(path).unwrap()
+}
+
 fn write(path: &Path, format: ListFormat) {
-    let mut list = ListWriter::create(path, format, &columns()).unwrap();
+    let mut list = ListWriter::create(made(path), format, &columns()).unwrap();
     for row in rows() {
         list.row(&row).unwrap();
     }
@@ -145,24 +151,26 @@ fn the_same_rows_give_the_same_bytes() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
-fn a_list_that_is_not_finished_leaves_nothing() {
-    let folder = tempfile::tempdir().unwrap();
+fn a_full_disk_is_told() {
     for format in [ListFormat::Xlsx, CSV] {
-        let mut list = ListWriter::create(&folder.path().join("list"), format, &columns()).unwrap();
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let mut list = ListWriter::create(full, format, &columns()).unwrap();
         list.row(&rows()[0]).unwrap();
+        let error = list.finish().unwrap_err();
+        assert!(matches!(&error, DocumentError::Io(error) if error.kind() == std::io::ErrorKind::StorageFull), "{error:?}");
     }
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]
 fn what_a_file_cannot_hold_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("list");
-    let mut list = ListWriter::create(&path, ListFormat::Xlsx, &columns()).unwrap();
+    let mut list = ListWriter::create(made(&path), ListFormat::Xlsx, &columns()).unwrap();
     let long = [Cell::Empty, Cell::Text("长".repeat(32_768))];
     assert!(matches!(list.row(&long), Err(DocumentError::CellTooLong { row: 2, column: 2 })));
-    let mut list = ListWriter::create(&path, ListFormat::Csv(CsvEncoding::Gb18030), &columns()).unwrap();
+    let mut list = ListWriter::create(made(&path), ListFormat::Csv(CsvEncoding::Gb18030), &columns()).unwrap();
     assert!(matches!(list.row(&[Cell::Text("\u{E5E5}".into())]), Err(DocumentError::NotInEncoding { row: 2 })));
 }
 
@@ -179,7 +187,7 @@ fn refused_rows_keep_the_layout_and_add_the_reason() {
     ];
     for (name, format) in [("refused.xlsx", ListFormat::Xlsx), ("refused.csv", CSV)] {
         let path = folder.path().join(name);
-        let mut refused = RefusedWriter::create(&path, format, &layout, Language::Chinese).unwrap();
+        let mut refused = RefusedWriter::create(made(&path), format, &layout, Language::Chinese).unwrap();
         refused.row(&[Cell::Text("=甲".into()), Cell::Empty, Cell::Text("0931-1".into())], "缺少统一社会信用代码").unwrap();
         refused.finish().unwrap();
         let found: Vec<Vec<String>> = match format {
@@ -199,7 +207,7 @@ fn a_template_is_an_empty_list_with_an_explanation() {
     let path = folder.path().join("template.xlsx");
     let mut columns = columns();
     columns[1].choices = (0..300).map(|number| format!("选项之 {number}")).collect();
-    write_template_xlsx(&path, "单位", &columns, Language::Chinese).unwrap();
+    fs::write(&path, template("单位", &columns, Language::Chinese).unwrap()).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(&path).unwrap();
     assert_eq!(workbook.sheet_names(), ["单位", "填写说明", "选项"]);
     let headings = workbook.worksheet_range("单位").unwrap();
@@ -223,7 +231,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         for (name, format) in [("list.xlsx", ListFormat::Xlsx), ("list.csv", CSV)] {
             let path = folder.path().join(name);
-            let mut list = ListWriter::create(&path, format, &columns()).unwrap();
+            let mut list = ListWriter::create(made(&path), format, &columns()).unwrap();
             for number in [number, i64::MIN, i64::MAX] {
                 list.row(&[Cell::Text(shown.clone()), Cell::Integer(number)]).unwrap();
             }

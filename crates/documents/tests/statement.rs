@@ -132,7 +132,7 @@ fn the_line_that_brings_a_deal_to_nothing_says_so_once() {
     let document = support::fallen_through();
     assert!(document.body.totals.lines.is_zero());
     for (language, words) in
-        [(Chinese, "本条款佣金至此归零：不另行分配"), (English, "the commission comes to nothing here: no split")]
+        [(Chinese, "佣金至此归零，不另行分配"), (English, "the commission comes to zero here; instead of a split")]
     {
         let text = plain(&poppler::text(&printed(&document, language).path));
         assert_eq!(text.matches(&plain(words)).count(), 1, "{text}");
@@ -272,4 +272,30 @@ proptest! {
             prop_assert!(serde_json::from_slice::<Value>(&statement::json(&document)).is_ok());
         }
     }
+}
+
+#[test]
+fn the_sums_are_called_alike_on_paper_and_in_the_window() {
+    for (language, folder) in [(Chinese, "zh-CN"), (English, "en")] {
+        let file = format!("{}/../../ui/src/i18n/{folder}/statement.json", env!("CARGO_MANIFEST_DIR"));
+        let words: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        let paper = statement::paper(&support::plain(), language, usize::MAX).unwrap();
+        for (sum, key) in paper.sums.iter().zip(["brought", "lines", "gross", "vat", "withheld", "net", "carried"]) {
+            assert!(words["sum"][key].as_str().unwrap().starts_with(sum.label), "{key}: {}", sum.label);
+        }
+        assert_eq!(paper.total.0, words["sumLines"]);
+        for (fact, key) in paper.facts.iter().zip(["number", "on", "payee", "period", "", "paymentOn"]) {
+            assert!(key.is_empty() || words[key] == fact.0, "{key}: {}", fact.0);
+        }
+    }
+}
+
+#[test]
+fn what_is_looked_at_is_bounded_and_says_so() {
+    let document = support::long(200);
+    let paper = statement::paper(&document, Chinese, 60).unwrap();
+    let shown: usize = paper.groups.iter().map(|group| group.rows.len() + usize::from(group.zeros.is_some())).sum();
+    assert_eq!(shown, 60, "ten lines a deal, of which the signing is 0.00");
+    assert_eq!(paper.more.as_deref(), Some("另有 140 行，打印时列全。"));
+    assert!(statement::paper(&document, Chinese, usize::MAX).unwrap().more.is_none());
 }

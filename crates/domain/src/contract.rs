@@ -100,13 +100,9 @@ pub struct ContractMoney {
     pub royalty: Option<Royalty>,
 }
 
-/// A technology contract. A deal has at most one; amendments change its money from a day on.
+/// What a technology contract says beside its money.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Contract {
-    /// Its identity.
-    pub id: ContractId,
-    /// The deal that it concludes.
-    pub deal: DealId,
+pub struct ContractParticulars {
     /// The number that the parties gave it.
     pub number: String,
     /// Which of the five kinds.
@@ -120,6 +116,19 @@ pub struct Contract {
     pub buyer: OrganisationId,
     /// The day of the signing, which starts the commission.
     pub signed_on: Day,
+}
+
+/// A technology contract. A deal has at most one; amendments change its money from a day on, and a correction puts its
+/// particulars right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Contract {
+    /// Its identity.
+    pub id: ContractId,
+    /// The deal that it concludes.
+    pub deal: DealId,
+    /// What it says beside its money.
+    #[serde(flatten)]
+    pub particulars: ContractParticulars,
     /// The money as signed.
     pub money: ContractMoney,
 }
@@ -137,16 +146,17 @@ impl Contract {
     /// Refuses days outside the years of money, one organisation on both sides, a kind of licence where nothing is licensed, a
     /// royalty that ends before the signing, and what its money refuses.
     pub fn validated(self) -> Result<Self, Refusal> {
-        money_day("signed_on", self.signed_on)?;
-        if self.seller == self.buyer {
+        let ContractParticulars { kind, licence_kind, seller, buyer, signed_on, .. } = self.particulars;
+        money_day("signed_on", signed_on)?;
+        if seller == buyer {
             return Err(Refusal::SellerIsBuyer);
         }
-        if self.licence_kind.is_some() && self.kind != ContractKind::Licence {
+        if licence_kind.is_some() && kind != ContractKind::Licence {
             return Err(Refusal::LicenceKindMisplaced);
         }
         let money = self.money.validated()?;
         let until = money.royalty.as_ref().and_then(|royalty| royalty.until);
-        if until.is_some_and(|until| until < self.signed_on) {
+        if until.is_some_and(|until| until < signed_on) {
             return Err(Refusal::PeriodReversed);
         }
         Ok(Self { money, ..self })

@@ -2,8 +2,13 @@
 //! that a broker does and returns the event, or says why not.
 
 pub mod account;
+pub mod correct;
 pub mod event;
+pub mod facts;
+pub mod follow_up;
+pub mod known;
 pub mod likely;
+pub mod listed;
 pub mod stage;
 
 use serde::{Deserialize, Serialize};
@@ -12,11 +17,12 @@ use crate::{
     contract::{Contract, ContractChange, ContractMoney, event::ContractEvent},
     day::Day,
     deal::{
-        event::{DealEvent, Note},
+        event::DealEvent,
         stage::{ClosureReason, Evidence, GateItem, Stage},
     },
     id::{ClauseId, DealId, EntryId, InstalmentId, OrganisationId, ResultId},
-    ledger::{Entry, LedgerEvent, What},
+    ledger::{self, Entry, LedgerEvent, What},
+    log::{NextAction, Note},
     mandate::{Clause, Follows, Mandate, event::MandateEvent},
     money::Money,
     personal::PersonalRef,
@@ -25,30 +31,6 @@ use crate::{
     refusal::{Refusal, money_day},
     result::ResearchResult,
 };
-
-/// What to do next, and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct NextAction {
-    /// What.
-    pub what: PersonalRef,
-    /// When.
-    pub on: Day,
-}
-
-/// By what the list of deals is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DealOrder {
-    /// The stage, then the next day.
-    #[default]
-    Path,
-    /// The title, by its pinyin.
-    Title,
-    /// The day of the next action; those without one come last.
-    NextOn,
-    /// When it was opened on the desk.
-    Entered,
-}
 
 /// A deal between the owner of a result and a client enterprise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -101,10 +83,14 @@ pub struct DealFile {
     pub removed_on: Option<Day>,
     /// Where it stands.
     pub stage: Stage,
+    /// The stage that its facts proved when the broker kept the present one all the same.
+    pub kept: Option<Stage>,
     /// What to do next.
     pub next_action: Option<NextAction>,
     /// Those of its results that are in use.
-    pub results: Vec<ResearchResult>,
+    pub results: Vec<(ResultId, ResearchResult)>,
+    /// Owner units of its results and its client, those of whom somebody to talk to is known.
+    pub reachable: Vec<OrganisationId>,
     /// Ticked evidence.
     pub evidence: Vec<Evidence>,
     /// The mandate.
@@ -117,57 +103,11 @@ pub struct DealFile {
     pub entries: Vec<Entry>,
     /// The rate tables of this desk.
     pub tables: Vec<RateTable>,
-    /// A submitted statement has a line of this deal.
-    pub is_stated: bool,
+    /// The day of the first submitted statement that has a line of this deal.
+    pub stated_on: Option<Day>,
 }
 
 impl DealFile {
-    /// Is the evidence for a gate item at hand, by a tick or because the desk knows it itself?
-    pub fn has(&self, item: GateItem) -> bool {
-        let known = match item {
-            GateItem::Owner => self.results.iter().any(|result| result.owner_unit.is_some() || result.owner_name.is_some()),
-            GateItem::Finisher => self.results.iter().any(|result| !result.finishers.is_empty()),
-            GateItem::FundingKnown => self.results.iter().any(|r| r.funding.is_some() && r.is_service_result.is_some()),
-            GateItem::Trl => self.results.iter().any(|result| result.trl.is_some()),
-            GateItem::PatentStatus => self.results.iter().any(|result| result.legal_status.is_some()),
-            GateItem::OwnershipDocument => self.results.iter().any(|result| result.right_grant.is_some()),
-            GateItem::MandateSigned => self.mandate.is_some(),
-            GateItem::ClientChosen => self.deal.client.is_some(),
-            GateItem::ContractSigned => self.contract.is_some(),
-            GateItem::PaymentSchedule => self.money().is_some_and(|m| !m.instalments.is_empty() || m.royalty.is_some()),
-            GateItem::PriceReceived => self.is_price_received(),
-            GateItem::StatementSubmitted => self.is_stated,
-            GateItem::Contact
-            | GateItem::Problem
-            | GateItem::DisclosureForm
-            | GateItem::ThreeExperts
-            | GateItem::FiveValueScores
-            | GateItem::Conclusion
-            | GateItem::FeesPaid
-            | GateItem::TransferMode
-            | GateItem::PriceRange
-            | GateItem::PricingMethod
-            | GateItem::NdaText
-            | GateItem::EventHeld
-            | GateItem::AudienceRegister
-            | GateItem::LeadsRecorded
-            | GateItem::IntroductionAcknowledged
-            | GateItem::NdaSigned
-            | GateItem::TermSheet
-            | GateItem::TrialDecided
-            | GateItem::TrialReport
-            | GateItem::NoticeOver
-            | GateItem::RegistrationCertificate
-            | GateItem::AcceptanceSigned
-            | GateItem::CommissionPaid
-            | GateItem::DistributionPublicised
-            | GateItem::DistributionPaid
-            | GateItem::ClaimFiled
-            | GateItem::StageReport => false,
-        };
-        known || self.evidence.iter().any(|evidence| evidence.item == item)
-    }
-
     /// The contract's money as its last amendment left it.
     pub fn money(&self) -> Option<&ContractMoney> {
         self.changes.last().map(|change| &change.money).or(self.contract.as_ref().map(|contract| &contract.money))
@@ -190,15 +130,17 @@ impl DealFile {
         Money::sum(amounts).map_err(|_| Refusal::AmountTooLarge)
     }
 
+    /// How much of the price is there, in whole per cent, rounded down; `None` without a price.
+    pub fn received_percent(&self) -> Result<Option<u32>, Refusal> {
+        let Some(price) = self.money().and_then(|money| money.price) else { return Ok(None) };
+        Ok(self.received_of_price()?.percent_of(price))
+    }
+
     /// Receipts against an instalment, less their refunds.
     pub fn received_for(&self, planned: InstalmentId) -> Result<Money, Refusal> {
         let meets = |entry: &&Entry| matches!(&entry.what, What::Receipt { instalment, .. } if *instalment == Some(planned));
         let left = self.entries.iter().filter(meets).filter_map(|receipt| self.left_of(receipt.id));
         Money::sum(left).map_err(|_| Refusal::AmountTooLarge)
-    }
-
-    fn is_price_received(&self) -> bool {
-        self.money().and_then(|money| money.price).is_some_and(|price| self.received().is_ok_and(|received| received >= price))
     }
 
     /// Nothing happens in a deal that lies in the recycle bin.
@@ -302,7 +244,7 @@ impl DealFile {
         self.in_use()?;
         let contract = self.contract.as_ref().ok_or(Refusal::NoContract)?;
         money_day("from", change.from)?;
-        let began = self.changes.last().map_or(contract.signed_on, |last| last.from);
+        let began = self.changes.last().map_or(contract.particulars.signed_on, |last| last.from);
         if change.from <= began {
             return Err(Refusal::AmendmentTooEarly);
         }
@@ -351,13 +293,7 @@ impl DealFile {
 
     /// What is left of a receipt after its refunds.
     pub fn left_of(&self, receipt: EntryId) -> Option<Money> {
-        let paid =
-            self.entries.iter().find(|entry| entry.id == receipt && matches!(entry.what, What::Receipt { .. }))?.amount()?;
-        let back = self.entries.iter().filter_map(|entry| match &entry.what {
-            What::Refund { receipt: of, amount } => (*of == receipt).then_some(*amount),
-            What::Receipt { .. } | What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => None,
-        });
-        paid.checked_sub(Money::sum(back).ok()?).ok()
+        ledger::left_of(&self.entries, receipt)
     }
 
     fn check_entry(&self, entry: &Entry) -> Result<(), Refusal> {
@@ -393,7 +329,7 @@ impl DealFile {
             What::Retainer { clause, .. } if is_root(*clause) => {}
             What::Completion { clause } if is_root(*clause) => {
                 let is_done = self.entries.iter().any(|e| matches!(&e.what, What::Completion { clause: done } if done == clause));
-                let is_signed = self.contract.as_ref().is_some_and(|contract| contract.signed_on <= entry.on);
+                let is_signed = self.contract.as_ref().is_some_and(|contract| contract.particulars.signed_on <= entry.on);
                 if is_done || !is_signed {
                     return Err(Refusal::CompletionMisplaced { clause: *clause });
                 }

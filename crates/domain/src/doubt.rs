@@ -30,10 +30,29 @@ pub enum Doubt {
     InFuture,
     /// The statement's period is not over: what still comes in will not stand on it.
     PeriodNotOver,
+    /// A planned payment falls due before the contract is signed.
+    DueBeforeContract {
+        /// When it falls due.
+        due_on: Day,
+        /// The day of the signing.
+        signed_on: Day,
+    },
+    /// The planned payments do not come to the price.
+    PlanBelowPrice {
+        /// What is not planned.
+        left: Money,
+    },
     /// The shares leave out one whom the deal's terms pay today.
     BrokerLeftOut {
         /// Who.
         payee: PayeeId,
+    },
+    /// What is to be reversed stands on a submitted statement; the payee's next one will correct it.
+    Stated {
+        /// Whose statement.
+        payee: PayeeId,
+        /// Its number, `2026-001`.
+        number: String,
     },
     /// The price is a thousand times what is usual among the results of its list, or of the desk.
     FarAboveMedian {
@@ -49,7 +68,9 @@ impl Doubt {
             Self::AboveOpen { .. } | Self::AboveContract { .. } | Self::SameAmountThatDay => "amount",
             Self::BeforeContract { .. } | Self::InFuture => "received_on",
             Self::PeriodNotOver => "to",
+            Self::DueBeforeContract { .. } | Self::PlanBelowPrice { .. } => "instalments",
             Self::BrokerLeftOut { .. } => "shares",
+            Self::Stated { .. } => "entry",
             Self::FarAboveMedian { .. } => "asking_amount",
         }
     }
@@ -77,9 +98,33 @@ pub fn of_price(price: Money, median: Money) -> Option<Doubt> {
     is_far.then_some(Doubt::FarAboveMedian { median })
 }
 
+/// Doubts planned payments: how much each is and when it falls due, beside the price and the day of the signing.
+pub fn of_plan(signed_on: Day, price: Option<Money>, planned: &[(Money, Option<Day>)]) -> Vec<Doubt> {
+    let first_due = planned.iter().filter_map(|(_, due_on)| *due_on).min();
+    let early = first_due.filter(|due_on| *due_on < signed_on).map(|due_on| Doubt::DueBeforeContract { due_on, signed_on });
+    // More than the price is refused.
+    let planned_in_all = Money::sum(planned.iter().map(|(amount, _)| *amount)).ok().filter(|_| !planned.is_empty());
+    let left = price.zip(planned_in_all).and_then(|(price, planned)| price.checked_sub(planned).ok());
+    let below = left.filter(|left| left.is_positive()).map(|left| Doubt::PlanBelowPrice { left });
+    early.into_iter().chain(below).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plan_is_held_against_the_price_and_the_signing() {
+        let yuan = |yuan: i64| Money::from_fen(yuan * 100).unwrap();
+        let day = |text: &str| Day::parse(text).unwrap();
+        let signed_on = day("2026-11-30");
+        assert_eq!(of_plan(signed_on, Some(yuan(12)), &[(yuan(4), Some(signed_on)), (yuan(8), None)]), []);
+        assert_eq!(of_plan(signed_on, Some(yuan(12)), &[]), [], "nothing is planned");
+        assert_eq!(of_plan(signed_on, None, &[(yuan(4), None)]), []);
+        let due_on = day("2026-06-30");
+        let doubts = [Doubt::DueBeforeContract { due_on, signed_on }, Doubt::PlanBelowPrice { left: yuan(1) }];
+        assert_eq!(of_plan(signed_on, Some(yuan(12)), &[(yuan(4), None), (yuan(7), Some(due_on))]), doubts);
+    }
 
     #[test]
     fn a_price_is_held_against_the_middle_of_its_list() {

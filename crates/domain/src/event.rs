@@ -10,7 +10,8 @@ use crate::{
     ledger::LedgerEvent,
     list::ListEvent,
     mandate::event::MandateEvent,
-    organisation::Organisation,
+    member::Member,
+    organisation::{Organisation, event::OrganisationEvent},
     payee::Payee,
     person::PersonEvent,
     rates::event::RatesEvent,
@@ -80,6 +81,8 @@ areas! {
     Desk(DeskEvent),
     /// Organisations.
     Organisation(RecordEvent<Organisation>),
+    /// What happens with an organisation: its log, next action.
+    Dealings(OrganisationEvent),
     /// Research results.
     Result(RecordEvent<ResearchResult>),
     /// Lists that came in.
@@ -102,4 +105,6 @@ areas! {
     Statement(StatementEvent),
     /// Persons.
     Person(PersonEvent),
+    /// Members.
+    Member(RecordEvent<Member>),
 }

@@ -30,7 +30,7 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum What {
-    /// 到账
+    /// 到款
     Receipt {
         /// What was paid for.
         covers: ReceiptKind,
@@ -97,6 +97,17 @@ impl Entry {
             What::Completion { .. } => None,
         }
     }
+}
+
+/// What is left of a receipt after its refunds; `None` where there is no receipt of that id.
+pub fn left_of(entries: &[Entry], receipt: EntryId) -> Option<Money> {
+    let is_it = |entry: &&Entry| entry.id == receipt && matches!(entry.what, What::Receipt { .. });
+    let paid = entries.iter().find(is_it)?.amount()?;
+    let back = entries.iter().filter_map(|entry| match &entry.what {
+        What::Refund { receipt: of, amount } => (*of == receipt).then_some(*amount),
+        What::Receipt { .. } | What::Retainer { .. } | What::Adjustment { .. } | What::Completion { .. } => None,
+    });
+    paid.checked_sub(Money::sum(back).ok()?).ok()
 }
 
 events! {

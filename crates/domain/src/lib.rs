@@ -10,6 +10,7 @@ pub mod event;
 pub mod ledger;
 pub mod list;
 pub mod mandate;
+pub mod member;
 pub mod organisation;
 pub mod payee;
 pub mod person;
@@ -23,7 +24,7 @@ pub mod value;
 pub use value::{
     capitals, clock,
     day::{self, Day},
-    formula, id, identifier, limit,
+    formula, id, identifier, limit, log,
     money::{self, Money, MoneyError, Rate, Rounding, Share},
-    normal, personal, region, scale, typed, written,
+    normal, personal, scale, scheme, typed, written,
 };

@@ -65,6 +65,9 @@ pub trait Listed: Entered {
     /// What a list can say of it, in the one form in which rows are compared.
     fn listed(said: Self::Said) -> Self::Said;
 
+    /// The same with what its own numbers say where nothing else does, and the keys of the fields that were filled so.
+    fn filled(said: Self::Said) -> (Self::Said, Vec<&'static str>);
+
     /// What was known with what a row gives over it: an empty cell erases nothing. `None` where a list can't say it, since
     /// something was agreed among exactly the persons that are known.
     fn overlaid(known: Self::Said, given: &Self::Said) -> Option<Self::Said>;

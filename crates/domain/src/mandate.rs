@@ -111,13 +111,9 @@ pub struct Follows {
 /// The longest 保护期, in months: no patent lasts longer than its 20 years (Patent Law, art. 42).
 pub const LONGEST_TAIL: u32 = 240;
 
-/// A brokerage mandate.
+/// What a mandate says beside its clauses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Mandate {
-    /// Its identity.
-    pub id: MandateId,
-    /// The deal that it is for.
-    pub deal: DealId,
+pub struct MandateParticulars {
     /// 委托方, the organisation that signed it.
     pub client: OrganisationId,
     /// The day of its signing, which locks the rates.
@@ -132,9 +128,40 @@ pub struct Mandate {
     pub is_exclusive: bool,
     /// Who pays.
     pub payer: Payer,
+}
+
+/// A brokerage mandate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Mandate {
+    /// Its identity.
+    pub id: MandateId,
+    /// The deal that it is for.
+    pub deal: DealId,
+    /// What it says beside its clauses.
+    #[serde(flatten)]
+    pub particulars: MandateParticulars,
     /// The commission terms; successors stand after what they follow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<Clause>,
+}
+
+impl MandateParticulars {
+    /// The last day of the time after its end in which an introduction still counts (保护期).
+    pub fn tail_ends_on(&self) -> Option<Day> {
+        self.ends_on?.plus_months(self.tail_months.filter(|months| *months > 0)?)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        money_day("signed_on", self.signed_on)?;
+        money_day("ends_on", self.ends_on)?;
+        if self.ends_on.is_some_and(|end| end < self.signed_on) {
+            return Err(Refusal::PeriodReversed);
+        }
+        if self.tail_months.is_some_and(|months| months > LONGEST_TAIL) {
+            return Err(Refusal::TailTooLong);
+        }
+        Ok(())
+    }
 }
 
 /// A clause with the amendments that followed it, one after the other.
@@ -237,22 +264,32 @@ impl Mandate {
     /// Refuses a mandate without clauses, one kind of receipt in two open clauses, days reversed, a protection period that is
     /// too long, and what its clauses refuse.
     pub fn validated(self, tables: &[RateTable]) -> Result<Self, Refusal> {
-        money_day("signed_on", self.signed_on)?;
-        money_day("ends_on", self.ends_on)?;
+        self.particulars.check()?;
         if self.clauses.is_empty() {
             return Err(Refusal::NoClause);
         }
-        if self.ends_on.is_some_and(|end| end < self.signed_on) {
-            return Err(Refusal::PeriodReversed);
-        }
-        if self.tail_months.is_some_and(|months| months > LONGEST_TAIL) {
-            return Err(Refusal::TailTooLong);
-        }
         for (index, clause) in self.clauses.iter().enumerate() {
             money_day(&format!("clauses[{index}].ends_on"), clause.ends_on)?;
-            clause.clone().validated(self.signed_on, tables)?;
+            clause.clone().validated(self.particulars.signed_on, tables)?;
         }
         self.check_one_clause_a_kind()?;
+        Ok(self)
+    }
+
+    /// The mandate with its particulars put right. Where the day of the signing moves, it locks the rates anew, and lies before
+    /// what amended them.
+    pub fn corrected(mut self, to: MandateParticulars, tables: &[RateTable]) -> Result<Self, Refusal> {
+        to.check()?;
+        if to.signed_on != self.particulars.signed_on {
+            for chain in self.chains()? {
+                chain.root.clone().validated(to.signed_on, tables)?;
+                let amended = chain.successors.first().and_then(|successor| successor.follows.as_ref());
+                if amended.is_some_and(|follows| follows.from <= to.signed_on) {
+                    return Err(Refusal::SignedAfterAmendment);
+                }
+            }
+        }
+        self.particulars = to;
         Ok(self)
     }
 
@@ -287,7 +324,7 @@ impl Mandate {
         money_day("clause.ends_on", successor.ends_on)?;
         let mut open = self.chains()?.into_iter().map(|chain| chain.last());
         let last = open.find(|last| last.id == follows.clause).ok_or(Refusal::AmendmentFollowsNothing)?;
-        let began = last.follows.as_ref().map_or(self.signed_on, |follows| follows.from);
+        let began = last.follows.as_ref().map_or(self.particulars.signed_on, |follows| follows.from);
         if follows.from <= began {
             return Err(Refusal::AmendmentTooEarly);
         }

@@ -1,5 +1,6 @@
 //! Organisations (单位): enterprises, universities, institutes, firms, investors and offices are one kind of record with roles.
 
+pub mod event;
 pub mod fields;
 
 use std::collections::BTreeSet;
@@ -9,13 +10,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::OrganisationId,
-    identifier,
+    identifier::{self, Finding},
     list::{Listed, over},
     normal::{self, comparable},
     person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
     refusal::Refusal,
+    scheme::Scheme,
 };
 
 /// What an organisation is to the desk; it may be several things.
@@ -60,6 +62,18 @@ impl Role {
             Some(Self::Institute)
         } else {
             None
+        }
+    }
+
+    /// What the first two signs of a valid unified code say of its bearer: who registered it, and as what. An institution (12)
+    /// may be anything; its name tells.
+    pub fn of_code(code: &str, name: &str) -> Option<Self> {
+        let code = identifier::organisation_code(code);
+        match (code.finding, code.normal.get(..2)?) {
+            (Finding::Valid, "91" | "92" | "93") => Some(Self::Enterprise),
+            (Finding::Valid, "11" | "13") => Some(Self::Office),
+            (Finding::Valid, "12" | "52") => Self::of_name(name).filter(|role| *role != Self::Enterprise),
+            _ => None,
         }
     }
 
@@ -136,6 +150,42 @@ pub struct Organisation<P = PersonalRef> {
     pub note: Option<P>,
 }
 
+/// What changes in several organisations at once; what is missing stays as it is in each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct OrganisationPatch {
+    /// Where they are.
+    pub region: Option<String>,
+    /// What they do.
+    pub industry: Option<String>,
+    /// What they are, besides what each is already.
+    pub roles: BTreeSet<Role>,
+    /// What they are not.
+    pub drop_roles: BTreeSet<Role>,
+    /// Words that each gets.
+    pub tags: BTreeSet<String>,
+    /// Words that each loses.
+    pub drop_tags: BTreeSet<String>,
+}
+
+impl Organisation {
+    /// The same with a patch over it.
+    pub fn patched(&self, patch: &OrganisationPatch) -> Self {
+        let mut patched = self.clone();
+        if let Some(region) = &patch.region {
+            patched.region = Some(Scheme::Region.stored(region.clone()));
+        }
+        if let Some(industry) = &patch.industry {
+            patched.industry = Some(Scheme::Industry.stored(industry.clone()));
+        }
+        patched.roles.extend(&patch.roles);
+        patched.roles.retain(|role| !patch.drop_roles.contains(role));
+        patched.tags.extend(patch.tags.iter().cloned());
+        patched.tags.retain(|tag| !patch.drop_tags.contains(tag));
+        patched
+    }
+}
+
 impl<P> Organisation<P> {
     /// What tells it from another of its name.
     pub fn told_apart_by(&self) -> Option<&str> {
@@ -160,6 +210,8 @@ impl Entered for Organisation {
     fn formed(mut said: Organisation<String>) -> Result<Organisation<String>, Refusal> {
         said.code = said.code.map(|code| identifier::organisation_code(&code).normal);
         said.list_code = said.list_code.map(|code| normal::code(&code));
+        said.region = said.region.map(|region| Scheme::Region.stored(region));
+        said.industry = said.industry.map(|industry| Scheme::Industry.stored(industry));
         for phone in said.contacts.iter_mut().filter_map(|contact| contact.phone.as_mut()) {
             *phone = normal::code(phone);
         }
@@ -231,6 +283,20 @@ impl Listed for Organisation {
         said.contacts.iter_mut().for_each(|contact| contact.post = None);
         said.contacts.retain(|contact| contact.called().is_some());
         said
+    }
+
+    fn filled(mut said: Organisation<String>) -> (Organisation<String>, Vec<&'static str>) {
+        let mut filled = Vec::new();
+        let Some(code) = said.code.as_deref() else { return (said, filled) };
+        if let (None, Some(region)) = (&said.region, identifier::registered_in(code)) {
+            said.region = Some(region.to_owned());
+            filled.push("region");
+        }
+        if let (true, Some(role)) = (said.roles.is_empty(), Role::of_code(code, &said.name)) {
+            said.roles.insert(role);
+            filled.push("roles");
+        }
+        (said, filled)
     }
 
     fn overlaid(known: Organisation<String>, given: &Organisation<String>) -> Option<Organisation<String>> {

@@ -2,6 +2,7 @@
 //! it as a whole, and what an event makes, changes or relies on, which decides what may be undone.
 
 pub mod changes;
+pub mod correction;
 
 use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeMap};
 use uuid::Uuid;
@@ -9,8 +10,8 @@ use uuid::Uuid;
 use crate::{
     day::Day,
     id::{
-        ContractId, DealId, EntryId, ImportId, MandateId, NoteId, OrganisationId, PayeeId, PersonId, RateTableId, ResultId,
-        StatementId,
+        ContractId, DealId, EntryId, ImportId, MandateId, MemberId, NoteId, OrganisationId, PayeeId, PersonId, RateTableId,
+        ResultId, StatementId,
     },
     personal::PersonalRef,
     refusal::Refusal,
@@ -31,6 +32,7 @@ pub enum Thing {
     /// A deal's mandate and contract taken together, on which its ledger rests.
     Terms(DealId),
     NextAction(DealId),
+    NextActionWith(OrganisationId),
     Evidence(DealId, GateItem),
     Note(NoteId),
     Mandate(MandateId),
@@ -39,6 +41,7 @@ pub enum Thing {
     Statement(StatementId),
     Import(ImportId),
     Person(PersonId),
+    Member(MemberId),
 }
 
 /// What an event did to a thing.
@@ -57,6 +60,8 @@ pub enum Touch {
 pub struct About<'a> {
     /// The deal whose time line shows it.
     pub deal: Option<DealId>,
+    /// The organisation at which it happened.
+    pub organisation: Option<OrganisationId>,
     /// What it made, changed and relied on.
     pub touches: Vec<(Thing, Touch)>,
     /// The personal values that it names; no others are kept with it.
@@ -80,6 +85,12 @@ impl<'a> About<'a> {
     pub fn of(mut self, deal: DealId) -> Self {
         self.deal = Some(deal);
         self.using([Thing::Deal(deal)])
+    }
+
+    /// The same, at an organisation, and relying on it.
+    pub fn at(mut self, organisation: OrganisationId) -> Self {
+        self.organisation = Some(organisation);
+        self.using([Thing::Organisation(organisation)])
     }
 
     /// The same, relying on these things too.

@@ -68,6 +68,13 @@ pub enum Refusal {
     AmendmentFollowsNothing,
     /// An amendment holds from a day after the clause that it closes began.
     AmendmentTooEarly,
+    /// What is amended from a day on was signed before that day.
+    SignedAfterAmendment,
+    /// A submitted statement reckons with what was said before: a correction may not move what it states.
+    StatementRestsOnIt {
+        /// The field, as it is called in what was said.
+        field: String,
+    },
     /// An amendment keeps the base and the way of earning.
     AmendmentChangesBase,
     /// An amount above zero is needed.
@@ -88,6 +95,8 @@ pub enum Refusal {
     TailTooLong,
     /// The deal stands in that stage already.
     SameStage,
+    /// No fact proves a stage further on than the deal stands.
+    NothingProven,
     /// A closure says why, and nothing else does.
     ClosureReason,
     /// The gate is passed with a reason only.

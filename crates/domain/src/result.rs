@@ -2,6 +2,8 @@
 
 pub mod fields;
 
+use std::collections::BTreeSet;
+
 use derive::Told;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,8 @@ use crate::{
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
     refusal::Refusal,
+    scheme::Scheme,
+    value::field::Choice,
 };
 
 /// One of the persons who made the result (完成人).
@@ -78,7 +82,7 @@ pub struct ResearchResult<P = PersonalRef> {
     /// Further IP numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_numbers: Vec<String>,
-    /// 发明, 实用新型, 外观设计 or what its list says.
+    /// One of [`fields::RIGHTS`], or what its list says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patent_kind: Option<String>,
     /// 完成人, in order.
@@ -90,6 +94,9 @@ pub struct ResearchResult<P = PersonalRef> {
     /// GB/T 4754 code or the industry's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub industry: Option<String>,
+    /// Code of the table of disciplines, or what its list says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discipline: Option<String>,
     /// Division code or the region's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
@@ -114,15 +121,65 @@ pub struct ResearchResult<P = PersonalRef> {
     /// IPC classes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ipc: Option<String>,
-    /// 法律状态
+    /// 法律状态: one of [`fields::STATUSES`], or what its list says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_status: Option<String>,
+    /// The broker's own words to find it again by.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
     /// What it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// Free text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<P>,
+}
+
+/// What changes in several results at once; what is missing stays as it is in each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ResultPatch {
+    /// Where they are.
+    pub region: Option<String>,
+    /// What they are for.
+    pub industry: Option<String>,
+    /// What they belong to.
+    pub discipline: Option<String>,
+    /// The kind of right.
+    pub patent_kind: Option<String>,
+    /// Its legal status.
+    pub legal_status: Option<String>,
+    /// Technology readiness level, 1 to 9.
+    pub trl: Option<u8>,
+    /// Words that each gets.
+    pub tags: BTreeSet<String>,
+    /// Words that each loses.
+    pub drop_tags: BTreeSet<String>,
+}
+
+impl ResearchResult {
+    /// The same with a patch over it.
+    pub fn patched(&self, patch: &ResultPatch) -> Self {
+        let mut patched = self.clone();
+        let coded = |scheme: Scheme, own: &mut Option<String>, given: &Option<String>| {
+            if let Some(given) = given {
+                *own = Some(scheme.stored(given.clone()));
+            }
+        };
+        coded(Scheme::Region, &mut patched.region, &patch.region);
+        coded(Scheme::Industry, &mut patched.industry, &patch.industry);
+        coded(Scheme::Discipline, &mut patched.discipline, &patch.discipline);
+        if let Some(kind) = &patch.patent_kind {
+            patched.patent_kind = Some(Choice::stored(fields::RIGHTS, kind.clone()));
+        }
+        if let Some(status) = &patch.legal_status {
+            patched.legal_status = Some(Choice::stored(fields::STATUSES, status.clone()));
+        }
+        patched.trl = patch.trl.or(patched.trl);
+        patched.tags.extend(patch.tags.iter().cloned());
+        patched.tags.retain(|tag| !patch.drop_tags.contains(tag));
+        patched
+    }
 }
 
 impl<P> ResearchResult<P> {
@@ -148,6 +205,16 @@ fn number(said: Option<String>, read: fn(&str) -> Identifier) -> Result<Option<S
     }
 }
 
+/// The kind of right, one of [`fields::RIGHTS`], that a CN application number in its one form is for.
+pub fn right_of_number(number: &str) -> Option<&'static str> {
+    match identifier::cn_application_kind(number)? {
+        '1' | '8' => Some("invention"),
+        '2' | '9' => Some("utility"),
+        '3' => Some("design"),
+        _ => None,
+    }
+}
+
 impl Record for ResearchResult {
     type Id = ResultId;
     const KIND: &'static str = "result";
@@ -170,6 +237,11 @@ impl Entered for ResearchResult {
         said.application_number = number(said.application_number, identifier::cn_application_number)?;
         said.publication_number = number(said.publication_number, identifier::cn_publication_number)?;
         said.other_numbers = said.other_numbers.iter().map(|number| normal::code(number)).collect();
+        said.region = said.region.map(|region| Scheme::Region.stored(region));
+        said.industry = said.industry.map(|industry| Scheme::Industry.stored(industry));
+        said.discipline = said.discipline.map(|discipline| Scheme::Discipline.stored(discipline));
+        said.patent_kind = said.patent_kind.map(|kind| Choice::stored(fields::RIGHTS, kind));
+        said.legal_status = said.legal_status.map(|status| Choice::stored(fields::STATUSES, status));
         Ok(said)
     }
 
@@ -227,6 +299,17 @@ impl Listed for ResearchResult {
         said.finishers.retain(|finisher| finisher.name.is_some());
         said.finishers.iter_mut().for_each(|finisher| finisher.share = None);
         said
+    }
+
+    fn filled(mut said: ResearchResult<String>) -> (ResearchResult<String>, Vec<&'static str>) {
+        let says = said.application_number.as_deref().and_then(right_of_number);
+        match (&said.patent_kind, says) {
+            (None, Some(kind)) => {
+                said.patent_kind = Some(kind.to_owned());
+                (said, vec!["patent_kind"])
+            }
+            _ => (said, Vec::new()),
+        }
     }
 
     fn overlaid(known: ResearchResult<String>, given: &ResearchResult<String>) -> Option<ResearchResult<String>> {

@@ -3,6 +3,7 @@
 
 pub mod event;
 pub mod life;
+pub mod period;
 pub mod settlement;
 pub mod withholding;
 
@@ -16,7 +17,7 @@ use crate::{
     day::Day,
     deal::account::{Account, LineKey},
     doubt::Doubt,
-    id::{ClauseId, DealId, EntryId, PayeeId, PersonalId, StatementId},
+    id::{ClauseId, DealId, EntryId, MemberId, PayeeId, PersonalId, StatementId},
     money::{Money, Rate, Share},
     payee::PayeeKind,
     personal::PersonalRef,
@@ -42,6 +43,15 @@ impl std::fmt::Display for StatementNumber {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{:04}-{:03}", self.year, self.sequence)
     }
+}
+
+/// The days that a statement settles, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
 }
 
 /// What a draft fixes; its lines are derived afresh until it is submitted.
@@ -86,6 +96,67 @@ pub enum StatementState {
     },
 }
 
+/// How far a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementStep {
+    /// Its figures are those of this moment.
+    Draft,
+    /// It has its number and is frozen.
+    Submitted,
+    /// It was taken back; its number is not given again.
+    Withdrawn,
+}
+
+impl StatementStep {
+    /// The word that is stored.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl StatementState {
+    /// How far it is.
+    pub const fn step(&self) -> StatementStep {
+        match self {
+            Self::Draft => StatementStep::Draft,
+            Self::Submitted { .. } => StatementStep::Submitted,
+            Self::Withdrawn { .. } => StatementStep::Withdrawn,
+        }
+    }
+
+    /// Its number; a draft has none.
+    pub const fn number(&self) -> Option<StatementNumber> {
+        match self {
+            Self::Draft => None,
+            Self::Submitted { number } | Self::Withdrawn { number, .. } => Some(*number),
+        }
+    }
+}
+
+/// By what the list of statements is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StatementOrder {
+    /// By the last day of the period.
+    #[default]
+    Period,
+    /// By year and number, drafts last.
+    Number,
+    /// By the payee's name in pinyin.
+    Payee,
+    /// By the gross, drafts last.
+    Gross,
+    /// By the tax withheld, drafts last.
+    Withheld,
+    /// By what is to be paid, drafts last.
+    Net,
+}
+
 /// The payee as the statement was computed for; the name stands elsewhere, so that it can be erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct StatementPayee {
@@ -97,11 +168,33 @@ pub struct StatementPayee {
     pub vat_rate: Rate,
 }
 
+/// Who drew a statement up, as it stands at its head; names stand elsewhere, so that they can be erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PreparedBy {
+    /// The member.
+    pub member: MemberId,
+    /// Their name.
+    pub name: Option<PersonalRef>,
+    /// The number of their certificate.
+    pub certificate_number: Option<PersonalRef>,
+    /// Their firm.
+    pub firm: Option<String>,
+}
+
+impl PreparedBy {
+    /// What of it can be erased.
+    pub fn personal(&self) -> impl Iterator<Item = &PersonalRef> {
+        self.name.iter().chain(&self.certificate_number)
+    }
+}
+
 /// The whole of a statement, frozen at its submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct StatementBody {
     /// The version of the rules that computed it.
     pub rules: u32,
+    /// Who drew it up; `None` where the desk does not know who works at it.
+    pub prepared_by: Option<PreparedBy>,
     /// For whom.
     pub payee: StatementPayee,
     /// First day of the period.
@@ -216,6 +309,13 @@ pub struct StatementLine {
     pub amount: Money,
     /// Why the amount is 0.00, where it is.
     pub zero: Option<LineZero>,
+}
+
+impl StatementLine {
+    /// What moved: a refund with its sign, so that a column of them adds up.
+    pub fn occurred(&self) -> Option<Money> {
+        self.event_amount.map(|amount| if self.kind == EventKind::Refund { amount.negated() } else { amount })
+    }
 }
 
 /// The whole line, before its split.
@@ -335,8 +435,8 @@ pub struct StatementDocument {
     pub state: StatementState,
     /// Names of the payees; an erased one is missing.
     pub payees: BTreeMap<PayeeId, String>,
-    /// What was written by hand, the reasons of adjustments and of a withdrawal, by the id that stands in its place; an erased
-    /// one is missing.
+    /// Who drew it up, and what was written by hand (the reasons of adjustments and of a withdrawal), by the id that stands in
+    /// its place; an erased one is missing.
     pub texts: BTreeMap<PersonalId, String>,
     /// The statement.
     pub body: StatementBody,

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use domain::{
     Day, Money,
-    contract::{Contract, ContractKind, ContractMoney, ReceiptKind},
+    contract::{Contract, ContractKind, ContractMoney, ContractParticulars, ReceiptKind},
     deal::stage::Stage,
     deal::{Deal, DealFile},
     ledger::{Entry, LedgerEvent, What},
@@ -24,25 +24,29 @@ fn contract_alone() -> DealFile {
         removed_on: None,
         deal: Deal { title: "示例项目".to_owned(), results: Vec::new(), client: Some(id(2)), opened_on: on },
         stage: Stage::ALL[0],
+        kept: None,
         next_action: None,
         results: Vec::new(),
+        reachable: Vec::new(),
         evidence: Vec::new(),
         mandate: None,
         contract: Some(Contract {
             id: id(3),
             deal: id(1),
-            number: "示例 1".to_owned(),
-            kind: ContractKind::Transfer,
-            licence_kind: None,
-            seller: id(4),
-            buyer: id(2),
-            signed_on: on,
+            particulars: ContractParticulars {
+                number: "示例 1".to_owned(),
+                kind: ContractKind::Transfer,
+                licence_kind: None,
+                seller: id(4),
+                buyer: id(2),
+                signed_on: on,
+            },
             money,
         }),
         changes: Vec::new(),
         entries: Vec::new(),
         tables: Vec::new(),
-        is_stated: false,
+        stated_on: None,
     }
 }
 

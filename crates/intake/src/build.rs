@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use domain::list::{FieldKind, ListField, ListKind};
+use domain::{
+    list::{FieldKind, ListField, ListKind},
+    scheme::{Scheme, Unread},
+};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, json};
 
@@ -55,6 +58,9 @@ pub(crate) fn build(row: &Row, plan: &Plan) -> Result<(ListRow, Vec<Problem>), V
     if let Some(role) = plan.role {
         values.put_missing("roles", Value::Choices(vec![role.key()]));
     }
+    doubts.extend(
+        values.put_codes(plan).map(|(column, fault)| fault.at(Some(row.number), Some(column.number()), Some(column.field))),
+    );
     elsewhere.into_iter().for_each(|(key, number)| values.put_number(key, number));
     if row.is_hidden {
         doubts.push(CellFault::HiddenRow.at(Some(row.number), None, None));
@@ -111,7 +117,9 @@ impl Values {
     fn put(&mut self, key: &'static str, kind: FieldKind, value: Value) {
         match (self.0.get_mut(key), value) {
             (Some(Value::Texts(known)), Value::Texts(more)) => known.extend(more),
-            (Some(Value::Text(known)), Value::Text(more)) if kind == FieldKind::Region => join_region(known, &more),
+            (Some(Value::Text(known)), Value::Text(more)) if kind == FieldKind::Coded(Scheme::Region) => {
+                join_region(known, &more)
+            }
             (_, value) => {
                 self.0.insert(key, value);
             }
@@ -121,6 +129,24 @@ impl Values {
     /// Keeps a value where the row itself says none.
     fn put_missing(&mut self, key: &'static str, value: Value) {
         self.0.entry(key).or_insert(value);
+    }
+
+    /// Puts the codes of tables in place of what means them, once all parts of a region are there; what means none stays and is
+    /// doubted at its last column.
+    fn put_codes<'p>(&mut self, plan: &'p Plan) -> impl Iterator<Item = (&'p PlannedColumn, CellFault)> {
+        let mut doubts = BTreeMap::new();
+        for column in &plan.columns {
+            let (FieldKind::Coded(scheme), Some(Value::Text(text))) = (column.field.kind, self.0.get_mut(column.field.key))
+            else {
+                continue;
+            };
+            match scheme.read(text) {
+                Ok(code) => code.clone_into(text),
+                Err(Unread::Unknown) => drop(doubts.insert(column.field.key, (column, CellFault::NotInTable(text.clone())))),
+                Err(Unread::Several) => drop(doubts.insert(column.field.key, (column, CellFault::SeveralInTable(text.clone())))),
+            }
+        }
+        doubts.into_values()
     }
 
     /// Keeps a number that stood in another field's cell: in its own field where nothing else stands there, or else among the

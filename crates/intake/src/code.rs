@@ -62,6 +62,14 @@ pub enum IntakeCode {
     YesNoUnreadable,
     /// Not one of the values of the field.
     ChoiceUnknown,
+    /// Not one of the values that the field is chosen from; it was kept as it shows.
+    ChoiceKept,
+    /// A region, industry or discipline that its table does not know; it was kept as it shows.
+    NotInTable,
+    /// A name that several things of the table have; it was kept as it shows.
+    SeveralInTable,
+    /// A price that is to be agreed; the field is empty.
+    AmountOpen,
     /// A spreadsheet has cut the number's last digits off.
     DigitsLost,
     /// The cell holds a spreadsheet's error such as #REF!.

@@ -179,6 +179,10 @@ pub(crate) enum CellFault {
     NumberUnreadable(String, i64, i64),
     YesNoUnreadable(String),
     ChoiceUnknown(String),
+    ChoiceKept(String),
+    NotInTable(String),
+    SeveralInTable(String),
+    AmountOpen(String),
     DigitsLost(String),
     CellError(String),
     CheckDigit(String, char),
@@ -389,7 +393,7 @@ impl CellFault {
             }
             Self::AmountUnreadable(text) => (
                 IntakeCode::AmountUnreadable,
-                format!("「{name_zh}」的「{text}」不是金额。请只写一个数和单位，如 120万元；面议请留空。"),
+                format!("「{name_zh}」的「{text}」不是金额。请只写一个数和单位，如 120万元；面议可照写，价格留空。"),
                 format!(
                     "“{text}” in “{name_en}” is no amount. Write one number and its unit, such as 120万元, or leave it empty."
                 ),
@@ -433,6 +437,32 @@ impl CellFault {
                 IntakeCode::ChoiceUnknown,
                 format!("「{name_zh}」不认得「{text}」。可填的值见模板的说明页。"),
                 format!("“{text}” is not one of the values of “{name_en}”; the template's second sheet lists them."),
+            ),
+            Self::ChoiceKept(text) => (
+                IntakeCode::ChoiceKept,
+                format!("「{name_zh}」的「{text}」不在可选的值里，照原样保留，按它筛选时自成一类。可选的值见模板的说明页。"),
+                format!(
+                    "“{text}” is not one of the values of “{name_en}”; kept as it is, and filtered by as a value of its own. The template's second sheet lists them."
+                ),
+            ),
+            Self::NotInTable(text) => (
+                IntakeCode::NotInTable,
+                format!("「{name_zh}」的「{text}」在代码表里没有，照原样保留。请核对，或导入后改选。"),
+                format!(
+                    "“{text}” in “{name_en}” is not in the table of codes; kept as it is. Check it, or choose another later."
+                ),
+            ),
+            Self::SeveralInTable(text) => (
+                IntakeCode::SeveralInTable,
+                format!("「{name_zh}」的「{text}」在代码表里有几处同名，照原样保留。请写全，如带上省、市。"),
+                format!(
+                    "Several entries of the table are called “{text}” (“{name_en}”); kept as it is. Write it in full, such as with its province."
+                ),
+            ),
+            Self::AmountOpen(text) => (
+                IntakeCode::AmountOpen,
+                format!("「{name_zh}」的「{text}」不是一个数，价格留空。"),
+                format!("“{text}” in “{name_en}” is no figure; the price stays empty."),
             ),
             Self::DigitsLost(text) => (
                 IntakeCode::DigitsLost,

@@ -3,6 +3,7 @@
 use domain::{
     list::{FieldKind, ListField, ListKind},
     organisation::Role,
+    scheme::Scheme,
 };
 
 use crate::{
@@ -128,5 +129,5 @@ impl Plan {
 
 /// May a field be spread over several columns, as province and city are?
 pub(crate) fn takes_many_columns(field: &ListField) -> bool {
-    matches!(field.kind, FieldKind::Region | FieldKind::Names | FieldKind::Codes)
+    matches!(field.kind, FieldKind::Coded(Scheme::Region) | FieldKind::Names | FieldKind::Codes)
 }

@@ -246,11 +246,12 @@ impl Reading {
             | FieldKind::Day => self.unseen.contains(&column.index),
             FieldKind::Text
             | FieldKind::LongText
-            | FieldKind::Region
+            | FieldKind::Coded(_)
             | FieldKind::Integer { .. }
             | FieldKind::YesNo
             | FieldKind::Names
-            | FieldKind::Choices(_) => false,
+            | FieldKind::Choices(_)
+            | FieldKind::Choice(_) => false,
         };
         let said = |column: &PlannedColumn| CellFault::FormatUnseen(kind).at(None, Some(column.number()), Some(column.field));
         self.plan.columns.iter().filter(depends).map(said).collect()

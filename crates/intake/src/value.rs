@@ -8,7 +8,7 @@ use domain::{
     written::WrittenDay,
 };
 
-use crate::{amount, cell::Cell, day, fault::CellFault, heading::plain, plan::PlannedColumn};
+use crate::{amount, cell::Cell, day, fault::CellFault, plan::PlannedColumn};
 
 /// A typed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
     }
     let quoted = || text.to_owned();
     match column.field.kind {
-        FieldKind::Text | FieldKind::Region => Ok(Reading::sure(Some(Value::Text(one_line(text))))),
+        FieldKind::Text | FieldKind::Coded(_) => Ok(Reading::sure(Some(Value::Text(one_line(text))))),
         FieldKind::LongText => Ok(Reading::sure(Some(Value::Text(quoted())))),
         FieldKind::Code => code(cell, text).map(|code| Reading::sure(code.map(Value::Text))),
         FieldKind::Codes => codes(cell, text),
@@ -58,7 +58,10 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
         FieldKind::ApplicationNumber | FieldKind::PublicationNumber => patent_numbers(cell, text, column.field),
         FieldKind::Amount => {
             let amount = amount::read(cell, column.unit)?;
-            let doubt = amount.filter(|amount| amount.unit_differs).map(|_| CellFault::AmountUnitDiffers(quoted()));
+            let doubt = match &amount {
+                None => Some(CellFault::AmountOpen(quoted())),
+                Some(amount) => amount.unit_differs.then(|| CellFault::AmountUnitDiffers(quoted())),
+            };
             Ok(Reading { doubt, ..Reading::sure(amount.map(|amount| Value::Money(amount.money))) })
         }
         FieldKind::Day => match day::of_cell(cell, from_1904) {
@@ -83,6 +86,12 @@ pub(crate) fn read(cell: &Cell, column: &PlannedColumn, from_1904: bool) -> Resu
             let names = person::names(text);
             Ok(Reading::sure((!names.is_empty()).then_some(Value::Texts(names))))
         }
+        FieldKind::Choice(choices) => Ok(match Choice::read(choices, text) {
+            Some(key) => Reading::sure(Some(Value::Text(key.to_owned()))),
+            None => {
+                Reading { doubt: Some(CellFault::ChoiceKept(one_line(text))), ..Reading::sure(Some(Value::Text(one_line(text)))) }
+            }
+        }),
         FieldKind::Choices(choices) => chosen(text, choices).map(|keys| Reading::sure(Some(Value::Choices(keys)))),
     }
 }
@@ -139,7 +148,7 @@ fn codes(cell: &Cell, text: &str) -> Result<Reading, CellFault> {
 
 fn organisation_code(text: &str) -> Reading {
     let code = identifier::organisation_code(text);
-    let shown = code.normal.clone();
+    let shown = text.to_owned();
     let doubt = match code.finding {
         Finding::Valid | Finding::WellFormed => None,
         Finding::OldRegistration15 => Some(CellFault::OldRegistration(shown)),
@@ -184,7 +193,8 @@ fn patent_number(text: &str, kind: FieldKind) -> (Option<&'static str>, String, 
         FieldKind::PublicationNumber => identifier::cn_publication_number(text),
         _ => identifier::cn_application_number(text),
     };
-    let shown = number.normal.clone();
+    // As the file has it: ZL201610895413.X is looked for there in vain as CN201610895413.X.
+    let shown = text.to_owned();
     let (belongs, doubt) = match number.finding {
         Finding::Valid | Finding::WellFormed => (None, None),
         Finding::NoCheckDigit => (None, Some(CellFault::NoCheckDigit(shown))),
@@ -222,14 +232,8 @@ fn yes_no(text: &str) -> Option<bool> {
 }
 
 fn chosen(text: &str, choices: &'static [Choice]) -> Result<Vec<&'static str>, CellFault> {
-    let find = |part: &str| {
-        let word = plain(part);
-        let means =
-            |choice: &&Choice| [choice.key, choice.zh, choice.en].iter().chain(choice.synonyms).any(|known| plain(known) == word);
-        choices.iter().find(means).map(|choice| choice.key)
-    };
     let parts = text.split([';', '；', '、', ',', '，', '/', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| find(part).ok_or_else(|| CellFault::ChoiceUnknown(part.to_owned()))).collect()
+    parts.map(|part| Choice::read(choices, part).ok_or_else(|| CellFault::ChoiceUnknown(part.to_owned()))).collect()
 }
 
 #[cfg(test)]
@@ -287,8 +291,8 @@ mod tests {
         for cell in ["CN101106276", "cn 101106276 B", "CN115000000A"] {
             let reading = read_text("application_number", cell).unwrap();
             let number = cell.replace(' ', "").to_uppercase();
-            assert_eq!(reading.elsewhere, [("publication_number", number.clone())]);
-            assert_eq!((reading.value, reading.doubt), (None, Some(CellFault::IsPublicationNumber(number))));
+            assert_eq!(reading.elsewhere, [("publication_number", number)]);
+            assert_eq!((reading.value, reading.doubt), (None, Some(CellFault::IsPublicationNumber(cell.to_owned()))));
         }
         let reading = read_text("publication_number", "ZL209910000081.7").unwrap();
         assert_eq!(reading.elsewhere, [("application_number", "CN209910000081.7".to_owned())]);

@@ -4,6 +4,7 @@
 
 mod archive;
 mod keep;
+mod sound;
 
 use std::{
     fs::{self, File},
@@ -22,16 +23,20 @@ use rusqlite::{
 };
 
 pub use archive::Manifest;
-pub(crate) use archive::{Archive, DATABASE, FILES, KEYS, is_safe};
+pub(crate) use archive::{Archive, DATABASE, FILES, KEYS, copy_hashing, is_safe};
 pub use keep::{BackupName, NotABackupName, Reason, is_due, keep};
+pub use sound::SoundBackup;
+pub(crate) use sound::newest;
 
 use crate::{
-    connection::{Access, DeskLock, connect, pages_were_sound, version_of},
+    connection::{Access, DeskLock, check, connect, pages_were_sound, version_of},
     error::StoreError,
     keys::{Keys, SeedHolder},
     layout::DeskFolder,
     os,
+    output::{Output, Readable},
     seed::Seed,
+    warning::Warning,
 };
 
 /// 1 MiB in pages of SQLCipher.
@@ -45,8 +50,8 @@ const MAX_WAITS: u32 = 100;
 /// write. The desk stays locked until the last of these is dropped.
 #[derive(Clone, Debug)]
 pub struct Backups {
-    folder: DeskFolder,
-    seed: Seed,
+    pub(crate) folder: DeskFolder,
+    pub(crate) seed: Seed,
     _lock: Arc<DeskLock>,
 }
 
@@ -74,6 +79,8 @@ pub struct BackupMade {
     /// `seed.key` of this desk's folder, for a backup in its `backups/`. To be said plainly, since the last two are
     /// lost with the computer. `None`: nothing else.
     pub opens_with: Option<SeedHolder>,
+    /// What the system would not confirm once the file had its name.
+    pub warning: Option<Warning>,
 }
 
 impl Backups {
@@ -81,7 +88,8 @@ impl Backups {
         Self { folder, seed, _lock: lock }
     }
 
-    /// Makes a backup in `backups/`, and prunes behind it. `describe` reads the journal on a read-only snapshot, the one that is backed up.
+    /// Makes a backup in `backups/`, and prunes behind it. `describe` reads the journal in
+    /// the copy, and refuses one that does not hold.
     pub fn make(
         &self,
         reason: Reason,
@@ -94,7 +102,7 @@ impl Backups {
         Ok(made)
     }
 
-    /// Makes a backup to this file, attachments included. A file of that name is replaced once the backup is whole.
+    /// Makes a backup to this file, attachments included; a file of that name is never replaced.
     pub fn export(
         &self,
         file: &Path,
@@ -107,12 +115,7 @@ impl Backups {
 
     /// The automatic backups, from old to new. Files of other names are not ours.
     pub fn list(&self) -> Result<Vec<BackupName>, StoreError> {
-        let mut made = Vec::new();
-        for entry in fs::read_dir(self.folder.backups())? {
-            made.extend(entry?.file_name().to_str().and_then(|name| name.parse::<BackupName>().ok()));
-        }
-        made.sort_unstable();
-        Ok(made)
+        list(&self.folder)
     }
 
     /// Where this automatic backup is.
@@ -178,15 +181,18 @@ impl Backups {
         pause: Duration,
         describe: impl FnOnce(&Connection) -> Result<JournalHead, StoreError>,
     ) -> Result<BackupMade, StoreError> {
-        let copy = Part::of(&with_random_name(file)?);
-        let whole = Part::of(&with_random_name(file)?);
-        // One in the desk's own folder is found there.
-        let _noted = [&copy, &whole].map(|part| (name.reason == Reason::Export).then(|| self.folder.unfinished(&part.0)));
+        let copy = os::part_of(&os::with_random_name(file)?);
+        // What is left half made in the desk's own folder is found there.
+        let noted = (name.reason == Reason::Export).then_some(&self.folder);
+        // Before the part, since what comes last is dropped first.
+        let _noted = noted.map(|desk| desk.unfinished(&copy));
+        let copy = Part(copy);
+        let mut whole = Output::beside(file, Readable::ByOwner, false, noted)?;
         let (head, schema_version) = self.copy_database(&copy.0, pause, describe)?;
         let mut manifest = Manifest::new(head.desk, &self.seed, name.reason, name.made_at);
         (manifest.entries, manifest.head, manifest.schema_version) = (head.entries, head.head, schema_version);
 
-        let mut writer = archive::Writer::create(&whole.0)?;
+        let mut writer = archive::Writer::new(whole.writer()?);
         writer.add(DATABASE.into(), &mut File::open(&copy.0)?)?;
         let keys = match Keys::read(&self.folder) {
             Ok(keys) => Some(keys),
@@ -204,11 +210,10 @@ impl Backups {
             }
         }
         writer.finish(manifest, &self.seed)?;
-        let bytes = fs::metadata(&whole.0)?.len();
-        fs::rename(&whole.0, file)?;
-        os::sync_parent(file)?;
+        let bytes = whole.file().metadata()?.len();
+        let warning = whole.finish()?;
         let opens_with = keys.map(|keys| keys.holder());
-        Ok(BackupMade { file: file.to_owned(), bytes, made_at: name.made_at, opens_with })
+        Ok(BackupMade { file: file.to_owned(), bytes, made_at: name.made_at, opens_with, warning })
     }
 
     /// Copies one moment of the database under its own key, in steps.
@@ -224,7 +229,6 @@ impl Backups {
         // One read transaction around all: otherwise each commit of another connection would start the copy afresh.
         source.execute_batch("PRAGMA query_only = ON; BEGIN")?;
         let schema_version = version_of(&source)?;
-        let head = describe(&source)?;
 
         os::create_private_file(to)?;
         let mut copy = connect(to, &key, Access::Write)?;
@@ -243,20 +247,17 @@ impl Backups {
                 }
             }
         }
+        drop(backup);
         // The copying itself passes over damaged pages as if they were empty.
         pages_were_sound(&source)?;
-        Ok((head, schema_version))
+        // What a restore would refuse must not be kept, let alone push out an older backup that is good.
+        check(&copy)?;
+        Ok((describe(&copy)?, schema_version))
     }
 }
 
 /// A file in the making, removed when dropped (renamed away, there is nothing to remove).
 struct Part(PathBuf);
-
-impl Part {
-    fn of(file: &Path) -> Self {
-        Self(os::part_of(file))
-    }
-}
 
 impl Drop for Part {
     fn drop(&mut self) {
@@ -264,11 +265,13 @@ impl Drop for Part {
     }
 }
 
-/// The name with a random ending, so that files in the making never meet.
-pub(crate) fn with_random_name(file: &Path) -> Result<PathBuf, StoreError> {
-    let mut random = [0; 4];
-    getrandom::fill(&mut random).map_err(|_| StoreError::NoRandomness)?;
-    Ok(crate::connection::with_ending(file, &format!(".{}", hex::encode(random))))
+fn list(folder: &DeskFolder) -> Result<Vec<BackupName>, StoreError> {
+    let mut made = Vec::new();
+    for entry in fs::read_dir(folder.backups())? {
+        made.extend(entry?.file_name().to_str().and_then(|name| name.parse::<BackupName>().ok()));
+    }
+    made.sort_unstable();
+    Ok(made)
 }
 
 /// The attachments in `files/`, by path. Files that are half written or not ours are left out.

@@ -8,10 +8,12 @@ use rusqlite::Connection;
 
 use crate::{
     apply::apply,
+    area::statement::earned::Moved,
     books::Books,
     error::StoreError,
     journal::{self, EntryNumber},
     schema,
+    warning::Loss,
 };
 
 /// Something that `check` found wrong.
@@ -19,6 +21,8 @@ use crate::{
 pub enum Fault {
     /// The database file itself.
     Database,
+    /// The journal lacks what was saved.
+    Lost(Loss),
     /// An entry does not match its hash, or the chain breaks at it.
     Chain(EntryNumber),
     /// An entry can't be read or applied.
@@ -31,7 +35,8 @@ pub enum Fault {
 
 /// The tables that the journal does not give: the journal itself, what can be erased, and what is a preference. Every other
 /// table of the schema is compared, also one that a later version adds, but for the search index, which SQLite checks.
-const NOT_REPLAYED: &[&str] = &["journal_entry", "journal_event", "personal", "remembered_mapping"];
+const NOT_REPLAYED: &[&str] =
+    &["journal_entry", "journal_event", "personal", "person", "person_name", "persons_held", "list_view", "remembered_mapping"];
 
 pub(crate) fn check(db: &Connection, tell: &mut dyn FnMut(u32) -> ControlFlow<()>) -> Result<Vec<Fault>, StoreError> {
     let events = db.query_row("SELECT count(*) FROM journal_event", [], |row| row.get::<_, u32>(0))?;
@@ -94,11 +99,14 @@ fn replay(db: &Connection, steps: &mut Steps<'_>) -> Result<Replayed, StoreError
     let last = journal::head(db)?.0;
     let (mut values, mut values_hold) = (HashSet::new(), true);
     let transaction = store.transaction()?;
+    // What is earned follows from how the files stand in the end, whatever they were in between.
+    let mut moved = Moved::default();
     for n in 1..=last {
         let head = journal::entry(db, n)?.ok_or(StoreError::JournalBroken { entry: n })?;
         let broken = |_| StoreError::JournalBroken { entry: n };
         journal::each_event(db, n, |event| {
             apply(&transaction, &event).map_err(broken)?;
+            moved.note(&transaction, &event)?;
             journal::note_touches(&transaction, n, head.way(), &event)?;
             for reference in event.about().personal {
                 if values.insert(reference.id) {
@@ -108,6 +116,7 @@ fn replay(db: &Connection, steps: &mut Steps<'_>) -> Result<Replayed, StoreError
             steps.step()
         })?;
     }
+    moved.count(&transaction)?;
     transaction.commit()?;
     Ok(Replayed { store, values, values_hold })
 }

@@ -18,6 +18,9 @@ pub(crate) const APPLICATION_ID: i64 = 0x4244_534B;
 /// A checkpoint or another connection of this process holds the database for moments, not for longer.
 pub(crate) const BUSY_PATIENCE: Duration = Duration::from_secs(10);
 
+/// SQLite takes 512 bytes, of the names beside the database as well, and says of a longer path only that it can't be opened.
+const LONGEST_PATH: usize = 500;
+
 /// How many statements a connection keeps ready.
 const STATEMENTS: usize = 128;
 
@@ -45,6 +48,16 @@ impl DeskLock {
             }
         }
     }
+
+    /// The same without patience: `None` where another process holds it.
+    pub(crate) fn try_take(folder: &DeskFolder) -> io::Result<Option<Self>> {
+        let file = os::open_lock_file(&folder.lock())?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
 }
 
 impl Drop for DeskLock {
@@ -69,6 +82,9 @@ static KEYING: Mutex<()> = Mutex::new(());
 
 /// Opens a database with its key; whether the key is right shows at the first read.
 pub(crate) fn connect(path: &Path, key: &DatabaseKey, access: Access) -> Result<Connection, StoreError> {
+    if cfg!(unix) && std::path::absolute(path)?.as_os_str().len() > LONGEST_PATH {
+        return Err(StoreError::PathTooLong);
+    }
     let _one_at_a_time = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
     let private = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = match access {
@@ -176,7 +192,7 @@ pub fn pages_were_sound(connection: &Connection) -> Result<(), StoreError> {
     if status == "1" { Ok(()) } else { Err(StoreError::bad_database("a page does not match its tag")) }
 }
 
-fn has_log(database: &Path) -> bool {
+pub(crate) fn has_log(database: &Path) -> bool {
     fs::metadata(with_ending(database, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 

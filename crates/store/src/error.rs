@@ -57,6 +57,16 @@ pub enum StoreError {
     /// The folder holds something already.
     #[error("the folder is not empty")]
     NotEmpty,
+    /// A desk takes its place as a whole, and this folder can't be exchanged: it is the current one or a disk's root, or lies in
+    /// one that can't be written.
+    #[error("the folder can't be exchanged")]
+    FixedFolder,
+    /// What was asked is done and on the disk; what should have followed failed.
+    #[error("done, but what follows failed")]
+    DoneBut(#[source] Box<StoreError>),
+    /// The disk failed while an action was saved: whether it is shows only when the desk is opened again.
+    #[error("the disk failed while saving")]
+    Unsure(#[source] Option<Cause>),
     /// No room is left on the disk; nothing was changed.
     #[error("the disk is full")]
     DiskFull(#[source] Option<Cause>),
@@ -75,12 +85,21 @@ pub enum StoreError {
     /// Another connection of this process holds the database for too long.
     #[error("the database is busy")]
     Busy,
+    /// The database does not open files on so long a path.
+    #[error("the path is too long")]
+    PathTooLong,
+    /// The memory that a passphrase takes is not there; the keys are undamaged.
+    #[error("there is too little memory")]
+    OutOfMemory,
     /// The system's source of randomness failed.
     #[error("the system gives no random numbers")]
     NoRandomness,
     /// A record that something refers to is not there.
     #[error("a record is missing")]
     RecordMissing,
+    /// Sound amounts that come to more than an amount can say.
+    #[error("a sum is too large")]
+    SumTooLarge,
     /// A record can't be read: written by a newer version, or damaged.
     #[error("a record can't be read")]
     RecordUnreadable,
@@ -124,6 +143,32 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Why a transaction was not committed. Where the disk fails while the log is made durable, the log may be whole all the same,
+    /// and the next opening takes what stands in it.
+    pub(crate) fn from_commit(error: rusqlite::Error) -> Self {
+        match error.sqlite_error() {
+            Some(&rusqlite::ffi::Error { code: ErrorCode::SystemIoFailure, extended_code })
+                if extended_code != rusqlite::ffi::SQLITE_IOERR_SHMSIZE =>
+            {
+                Self::Unsure(Some(error.into()))
+            }
+            _ => error.into(),
+        }
+    }
+
+    /// Something that was unsure of a desk that is thrown away: it is not done.
+    pub(crate) fn undone(self) -> Self {
+        match self {
+            Self::Unsure(_) => Self::Io(io::Error::other("the disk failed")),
+            other => other,
+        }
+    }
+
+    /// What failed after the point from which on it is done.
+    pub(crate) fn done_but(self) -> Self {
+        Self::DoneBut(Box::new(self))
+    }
+
     /// The backup is not what its manifest says, for this reason.
     pub(crate) fn bad_backup(why: &'static str) -> Self {
         Self::BackupDamaged(Some(why.into()))

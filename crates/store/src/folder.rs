@@ -2,21 +2,27 @@
 //! anything is written. Tables and migrations are others' work; this module knows only `application_id` and
 //! `user_version`.
 
-use std::{fs, io, sync::Arc};
+use std::{
+    fs,
+    io::{self, Write as _},
+    sync::Arc,
+};
 
 use domain::id::DeskId;
 use rusqlite::Connection;
 
 use crate::{
-    backup::Backups,
-    connection::{APPLICATION_ID, Access, DeskLock, check, configure, connect, probe, with_ending},
+    backup::{self, Backups, SoundBackup},
+    connection::{APPLICATION_ID, Access, DeskLock, check, configure, connect, has_log, probe},
     error::StoreError,
     keys::{Keys, Passphrase, Protection, SeedHolder, Unlock},
     layout::DeskFolder,
+    look::{self, Look},
     os,
     reader::Readers,
-    restore,
+    scratch::{self, Scratch},
     seed::{RecoveryCode, Seed},
+    warning::Warning,
 };
 
 /// An open desk. No other process can open it before this is dropped.
@@ -27,15 +33,38 @@ pub struct OpenDesk {
     folder: DeskFolder,
     seed: Seed,
     keys: Option<Keys>,
-    // After `connection`, since fields are dropped in order: the lock goes last.
+    // After `connection`, since fields are dropped in order: the lock goes behind it.
     lock: Arc<DeskLock>,
+    /// A new desk that is not yet in its place, and the place.
+    unsettled: Option<(Scratch, DeskFolder)>,
+    /// Where the desk is of which this is a copy.
+    look: Option<Look>,
 }
 
 impl DeskFolder {
-    /// Makes a desk in a new or empty folder: `NotEmpty` where something is, and after any error nothing is left.
+    /// Begins a desk for a new or empty folder, `NotEmpty` where something is. It is put together beside its place, which it takes
+    /// when it is settled; dropped before, nothing is left of it.
     pub fn create(&self, desk: DeskId, seed: Seed, protection: &Protection) -> Result<OpenDesk, StoreError> {
-        let was_there = self.is_empty_folder()?;
-        self.make(desk, seed, protection).inspect_err(|_| self.unmake(was_there))
+        let scratch = Scratch::beside(self.path())?;
+        let made = scratch.folder().clone();
+        for folder in [made.files(), made.backups()] {
+            os::create_private_dir(&folder)?;
+        }
+        os::create_private_file(&made.database())?;
+        let connection = connect(&made.database(), &seed.database_key(), Access::Write)?;
+        connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+        configure(&connection)?;
+        // That it is durable is made sure of when the folder gets its place.
+        let keys = Some(Keys::write(&made, desk, &seed, protection)?.0);
+        Ok(OpenDesk {
+            connection,
+            folder: made,
+            seed,
+            keys,
+            lock: scratch.lock(),
+            unsettled: Some((scratch, self.clone())),
+            look: None,
+        })
     }
 
     /// Opens the desk.
@@ -50,18 +79,10 @@ impl DeskFolder {
         before_migration: impl FnOnce(&OpenDesk) -> Result<(), StoreError>,
     ) -> Result<OpenDesk, StoreError> {
         self.is_a_desk()?;
-        let lock = Arc::new(DeskLock::take(self).map_err(unwritable)?);
-        let keys = match Keys::read(self) {
-            Ok(keys) => Some(keys),
-            Err(StoreError::KeysDamaged) if matches!(unlock, Unlock::RecoveryCode(_)) => None,
-            Err(error) => return Err(error),
-        };
-        let seed = match (&keys, unlock) {
-            (Some(keys), _) => keys.unlock(self, unlock)?,
-            (None, Unlock::RecoveryCode(code)) => code.seed().clone(),
-            (None, Unlock::Passphrase(_) | Unlock::Local) => return Err(StoreError::KeysDamaged),
-        };
+        let lock = Arc::new(DeskLock::take(self).map_err(|error| unwritable(self, error))?);
+        let (keys, seed) = self.unlocked(unlock)?;
         let key = seed.database_key();
+        let had_log = has_log(&self.database());
         let found = match probe(&self.database(), &key) {
             // Only keys that name their seed's fingerprint prove that the seed is right.
             Err(StoreError::DatabaseDamaged(_)) if keys.is_none() => return Err(StoreError::WrongCodeOrDamaged),
@@ -72,11 +93,16 @@ impl DeskFolder {
         }
 
         let connection = connect(&self.database(), &key, Access::Write)?;
-        configure(&connection).map_err(unwritable)?;
+        configure(&connection).map_err(|error| unwritable(self, error))?;
+        if had_log {
+            // A crash may have come while a page went from the log into the file: there it is torn, and the check, which reads the
+            // file itself, would take it for damaged. What can't be moved now is moved later.
+            let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
         let renewed = keys.as_ref().map(|keys| keys.renewed(self, unlock, &seed)).transpose()?.flatten();
         let keys = renewed.or(keys);
         self.remove_leftovers(keys.as_ref());
-        let desk = OpenDesk { connection, folder: self.clone(), seed, keys, lock };
+        let desk = OpenDesk { connection, folder: self.clone(), seed, keys, lock, unsettled: None, look: None };
         // A desk of version 0 was made and never filled: there is nothing to lose.
         if found != 0 && found < known_version {
             before_migration(&desk)?;
@@ -84,33 +110,37 @@ impl DeskFolder {
         Ok(desk)
     }
 
-    fn make(&self, desk: DeskId, seed: Seed, protection: &Protection) -> Result<OpenDesk, StoreError> {
-        for folder in [self.path(), &self.files(), &self.backups()] {
-            os::create_private_dir(folder)?;
+    /// Opens a copy of the desk, to be looked at. The desk itself is only read.
+    pub fn look(&self, unlock: &Unlock, known_version: i64) -> Result<OpenDesk, StoreError> {
+        self.is_a_desk()?;
+        let (keys, seed) = self.unlocked(unlock)?;
+        let (folder, look) = look::copy(self)?;
+        let lock = Arc::new(DeskLock::take(&folder)?);
+        let found = probe(&folder.database(), &seed.database_key())?;
+        if found > known_version {
+            return Err(StoreError::NewerVersion { found, known: known_version });
         }
-        let lock = Arc::new(DeskLock::take(self)?);
-        os::create_private_file(&self.database())?;
-        let connection = connect(&self.database(), &seed.database_key(), Access::Write)?;
-        connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+        let connection = connect(&folder.database(), &seed.database_key(), Access::Write)?;
         configure(&connection)?;
-        // The keys come last: a folder that a crash left half made opens for nobody.
-        let keys = Some(Keys::write(self, desk, &seed, protection)?);
-        os::sync_parent(self.path())?;
-        Ok(OpenDesk { connection, folder: self.clone(), seed, keys, lock })
+        Ok(OpenDesk { connection, folder, seed, keys, lock, unsettled: None, look: Some(look) })
     }
 
-    /// Takes back what `make` made, and nothing else.
-    fn unmake(&self, was_there: bool) {
-        let database = self.database();
-        let beside = ["-wal", "-shm", "-journal"].map(|end| with_ending(&database, end));
-        for file in [database, self.keys(), self.seed(), self.lock()].iter().chain(&beside) {
-            let _ = fs::remove_file(file);
-        }
-        for folder in [self.files(), self.backups()] {
-            let _ = fs::remove_dir(folder);
-        }
-        if !was_there {
-            let _ = fs::remove_dir(self.path());
+    /// The newest automatic backup of this desk that is as it was made, whatever became of the database.
+    pub fn sound_backup(&self, unlock: &Unlock) -> Result<Option<SoundBackup>, StoreError> {
+        Ok(backup::newest(self, &self.unlocked(unlock)?.1))
+    }
+
+    fn unlocked(&self, unlock: &Unlock) -> Result<(Option<Keys>, Seed), StoreError> {
+        match Keys::read(self) {
+            Ok(keys) => {
+                let seed = keys.unlock(self, unlock)?;
+                Ok((Some(keys), seed))
+            }
+            Err(StoreError::KeysDamaged) => match unlock {
+                Unlock::RecoveryCode(code) => Ok((None, code.seed().clone())),
+                Unlock::Passphrase(_) | Unlock::Local => Err(StoreError::KeysDamaged),
+            },
+            Err(error) => Err(error),
         }
     }
 
@@ -148,23 +178,53 @@ impl DeskFolder {
             }
         }
         self.remove_unfinished();
-        restore::remove_scratch(self.path());
+        scratch::sweep(&std::path::absolute(self.path()).unwrap_or_default());
+        scratch::sweep(&std::path::absolute(self.rehearsal()).unwrap_or_default());
         if let Some(keys) = keys {
             keys.remove_stray_seed(self);
         }
     }
 }
 
-/// A desk can't be used without writing into its folder, not even to look: a log without its index is read by nobody, and told that
-/// a file never changes, SQLite reads it past every lock, and gives wrong rows where somebody else may write there after all.
-fn unwritable(error: StoreError) -> StoreError {
+/// A desk can't be used without writing into its folder: a log without its index is read by nobody, and told that a file never
+/// changes, SQLite reads it past every lock, and gives wrong rows where somebody else may write there after all. What can be done is
+/// to look at a copy.
+fn unwritable(folder: &DeskFolder, error: StoreError) -> StoreError {
     match error {
-        StoreError::ReadOnly(_) | StoreError::PermissionDenied(_) => StoreError::FolderReadOnly,
-        other => other,
+        StoreError::ReadOnly(_) | StoreError::PermissionDenied(_) => {}
+        other => return other,
+    }
+    // SQLite says of a disk without room for its log the same as of a folder that may not be written.
+    let probe = os::part_of(&folder.path().join("room"));
+    let written = os::create_private_file(&probe).and_then(|mut file| file.write_all(&[0; 4096]));
+    let _ = fs::remove_file(&probe);
+    match written.map_err(StoreError::from) {
+        Err(full @ StoreError::DiskFull(_)) => full,
+        _ => StoreError::FolderReadOnly,
     }
 }
 
 impl OpenDesk {
+    /// Puts a new desk in its place, and opens it there. Until then nothing is there, and from then on a whole desk: an error
+    /// after that is `DoneBut`.
+    pub fn settle(self) -> Result<(Self, Vec<Warning>), StoreError> {
+        let Self { connection, folder, seed, keys, lock, unsettled, look } = self;
+        let Some((scratch, place)) = unsettled else {
+            return Ok((Self { connection, folder, seed, keys, lock, unsettled, look }, Vec::new()));
+        };
+        // What can't be moved out of the log now goes along with it.
+        drop((connection, lock));
+        let cleared = scratch.has_cleared.then_some(Warning::LeftoversCleared);
+        let warnings = scratch.put_in_place()?.into_iter().chain(cleared).collect();
+        let opened = || {
+            let lock = Arc::new(DeskLock::take(&place)?);
+            let connection = connect(&place.database(), &seed.database_key(), Access::Write)?;
+            configure(&connection)?;
+            Ok(Self { connection, folder: place.clone(), seed: seed.clone(), keys, lock, unsettled: None, look: None })
+        };
+        Ok((opened().map_err(StoreError::done_but)?, warnings))
+    }
+
     /// Where the desk is.
     pub fn folder(&self) -> &DeskFolder {
         &self.folder
@@ -202,18 +262,18 @@ impl OpenDesk {
         }
     }
 
-    /// Sets, changes or removes the passphrase, or makes a lost `keys.json` anew, and says what holds the seed now.
+    /// Sets, changes or removes the passphrase, or makes a lost `keys.json` anew. What the system would not confirm, once the new
+    /// keys are in force, is a warning.
     ///
     /// The recovery code stays the same, and backups made before still open as they did then.
-    pub fn protect(&mut self, desk: DeskId, protection: &Protection) -> Result<SeedHolder, StoreError> {
-        let keys = Keys::write(&self.folder, desk, &self.seed, protection)?;
+    pub fn protect(&mut self, desk: DeskId, protection: &Protection) -> Result<Option<Warning>, StoreError> {
+        let (keys, warning) = Keys::write(&self.folder, desk, &self.seed, protection)?;
         if let Some(before) = self.keys.as_ref().filter(|before| before.holder() == SeedHolder::Keyring) {
             before.forget(&self.folder);
         }
         keys.remove_stray_seed(&self.folder);
-        let holder = keys.holder();
         self.keys = Some(keys);
-        Ok(holder)
+        Ok(warning)
     }
 
     /// Reads the whole database and compares every page with its tag, and tables with indexes and each other:
@@ -224,7 +284,7 @@ impl OpenDesk {
 
     /// The desk's readers, with connections of their own. They keep the desk locked as long as they live.
     pub fn readers(&self) -> Readers {
-        Readers::new(self.folder.clone(), self.seed.clone(), self.holder(), Arc::clone(&self.lock))
+        Readers::new(self.folder.clone(), self.seed.clone(), self.holder(), Arc::clone(&self.lock), self.look.clone())
     }
 
     /// The desk's backups. They keep the desk locked as long as they live, so that one may be made while it closes.

@@ -1,6 +1,13 @@
 //! What the journal tells whoever looks at it: its entries, a deal's part of it, and what the next undo would take back.
 
-use domain::{event::Event, id::DealId};
+use domain::{
+    deal::event::DealEvent,
+    event::Event,
+    id::{DealId, NoteId},
+    log::Note,
+    organisation::event::OrganisationEvent,
+    record::{Thing, correction::Correction},
+};
 
 use crate::{
     books::Books,
@@ -65,9 +72,30 @@ impl Books<'_> {
         Ok(events)
     }
 
-    /// The entries that have events of a deal, newest first, with these events.
-    pub fn history_of_deal(&self, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
-        journal::history_of_deal(self.db, deal)
+    /// A page of the events of a deal, newest first, each with its entry.
+    pub fn history_of_deal(&self, deal: DealId, offset: u32, limit: u32) -> Result<Vec<(EntryHead, Event)>, StoreError> {
+        journal::history_of_deal(self.db, deal, offset, limit)
+    }
+
+    /// How many events a deal has.
+    pub fn history_of_deal_count(&self, deal: DealId) -> Result<u32, StoreError> {
+        self.count("SELECT count(*) FROM journal_event WHERE deal = ?1", [deal.0])
+    }
+
+    /// How a note was put right, from the first time on; what was undone does not count.
+    pub fn corrections_of(&self, note: NoteId) -> Result<Vec<Correction<Note>>, StoreError> {
+        let mut corrections = Vec::new();
+        for entry in journal::entries_changing(self.db, &Thing::Note(note))? {
+            for event in journal::events(self.db, entry)? {
+                if let Event::Progress(DealEvent::NoteCorrected { correction, .. })
+                | Event::Dealings(OrganisationEvent::NoteCorrected { correction, .. }) = event
+                    && correction.after.id == note
+                {
+                    corrections.push(correction);
+                }
+            }
+        }
+        Ok(corrections)
     }
 
     /// The last entry's number and hash.

@@ -10,9 +10,9 @@ use domain::{
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use crate::{apply::apply, error::StoreError, search};
+use crate::{apply::apply, area::statement::earned::Moved, error::StoreError, search};
 
-pub(crate) use touches::{note_touches, record_of_key, thing_key, touched_since};
+pub(crate) use touches::{entries_changing, note_touches, record_of_key, thing_key, touched_since};
 
 /// Who acts, and when. Passed in, so that equal runs write equal journals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,19 +137,24 @@ pub fn events(connection: &Connection, entry: EntryNumber) -> Result<Vec<Event>,
     Ok(events)
 }
 
-/// The entries that have events of a deal, newest first, with these events.
-pub fn history_of_deal(connection: &Connection, deal: DealId) -> Result<Vec<(EntryHead, Vec<Event>)>, StoreError> {
-    let sql = "SELECT kind, body, entry FROM journal_event WHERE deal = ?1 ORDER BY entry DESC, n DESC";
+/// A page of the events of a deal, newest first, each with its entry.
+pub fn history_of_deal(
+    connection: &Connection,
+    deal: DealId,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<(EntryHead, Event)>, StoreError> {
+    let sql = "SELECT kind, body, entry FROM journal_event WHERE deal = ?1 ORDER BY entry DESC, n DESC LIMIT ?3 OFFSET ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([deal.0])?;
-    let mut history: Vec<(EntryHead, Vec<Event>)> = Vec::new();
+    let mut rows = statement.query(params![deal.0, offset, limit])?;
+    let mut history: Vec<(EntryHead, Event)> = Vec::new();
     while let Some(row) = rows.next()? {
         let n: EntryNumber = row.get(2)?;
-        let event = read_event(row, n)?;
-        match history.last_mut() {
-            Some((head, events)) if head.n == n => events.push(event),
-            Some(_) | None => history.push((entry(connection, n)?.ok_or(StoreError::JournalBroken { entry: n })?, vec![event])),
-        }
+        let head = match history.last() {
+            Some((head, _)) if head.n == n => head.clone(),
+            Some(_) | None => entry(connection, n)?.ok_or(StoreError::JournalBroken { entry: n })?,
+        };
+        history.push((head, read_event(row, n)?));
     }
     Ok(history)
 }
@@ -164,6 +169,7 @@ pub(crate) struct Writer<'a> {
     changes: Changes,
     hasher: Sha256,
     search: search::Pending,
+    moved: Moved,
 }
 
 impl<'a> Writer<'a> {
@@ -178,6 +184,7 @@ impl<'a> Writer<'a> {
             changes: Changes::default(),
             hasher: Sha256::new(),
             search: search::Pending::default(),
+            moved: Moved::default(),
         })
     }
 
@@ -197,6 +204,7 @@ impl<'a> Writer<'a> {
         self.events += 1;
         self.search.note_gone(self.connection, event)?;
         apply(self.connection, event)?;
+        self.moved.note(self.connection, event)?;
         note_touches(self.connection, self.entry, self.way, event)?;
         self.search.note(self.connection, event)
     }
@@ -206,9 +214,10 @@ impl<'a> Writer<'a> {
         self.search.value(value);
     }
 
-    /// Writes the entry itself; says what its events changed.
-    pub(crate) fn finish(mut self, stamp: &Stamp, action: &str) -> Result<Changes, StoreError> {
+    /// Writes the entry itself; says what its events changed, its number and its hash.
+    pub(crate) fn finish(mut self, stamp: &Stamp, action: &str) -> Result<(Changes, EntryNumber, String), StoreError> {
         self.search.put_in(self.connection)?;
+        self.moved.count(self.connection)?;
         let head = EntryHead {
             n: self.entry,
             at_ms: stamp.at_ms,
@@ -226,7 +235,7 @@ impl<'a> Writer<'a> {
             "INSERT INTO journal_entry (n, at_ms, member, action, undoes, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![head.n, head.at_ms, head.member.0, head.action, head.undoes, head.previous_hash, hash],
         )?;
-        Ok(self.changes)
+        Ok((self.changes, head.n, hash))
     }
 }
 

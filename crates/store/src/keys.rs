@@ -20,12 +20,16 @@ use crate::{
     layout::DeskFolder,
     os,
     seed::{RecoveryCode, Seed},
+    warning::Warning,
 };
 
 const FORMAT: &str = "brokerdesk-keys";
 const VERSION: i64 = 1;
 /// A keys file is about 700 bytes; a foreign one must not fill the memory.
 const MAX_FILE_BYTES: u64 = 64 * 1024;
+
+/// From so many signs on a passphrase is not said to be short.
+const LONG_ENOUGH: usize = 8;
 
 /// What a user typed to protect or open a desk. Wiped from memory when dropped.
 #[derive(Clone)]
@@ -37,9 +41,34 @@ impl Passphrase {
         Self(Zeroizing::new(text.into()))
     }
 
+    /// Nothing was typed that one sees.
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// So few signs that trying them all takes no time worth the name.
+    pub fn is_short(&self) -> bool {
+        self.normal().chars().count() < LONG_ENOUGH
+    }
+
     /// The one form of the text that every keyboard and system types.
     fn normal(&self) -> Zeroizing<String> {
         Zeroizing::new(normal::passphrase(&self.0))
+    }
+}
+
+impl From<&str> for Passphrase {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl TryFrom<&Passphrase> for RecoveryCode {
+    type Error = StoreError;
+
+    /// Reads a code that came as any secret does.
+    fn try_from(typed: &Passphrase) -> Result<Self, StoreError> {
+        typed.0.parse()
     }
 }
 
@@ -146,7 +175,14 @@ struct Wrapping {
 
 impl Keys {
     /// Puts the seed where the protection says and only then writes `keys.json`; returns what holds it now.
-    pub fn write(folder: &DeskFolder, desk: DeskId, seed: &Seed, protection: &Protection) -> Result<Self, StoreError> {
+    ///
+    /// From the moment that the new file is there it is in force: what the system would not confirm after that is a warning.
+    pub fn write(
+        folder: &DeskFolder,
+        desk: DeskId,
+        seed: &Seed,
+        protection: &Protection,
+    ) -> Result<(Self, Option<Warning>), StoreError> {
         let holder = match protection {
             Protection::Passphrase(passphrase, cost) => Holder::Passphrase(wrap(desk, seed, passphrase, *cost)?),
             Protection::ThisComputer => match store_in_keyring(desk, seed) {
@@ -158,7 +194,7 @@ impl Keys {
         };
         let keys = Self { format: FORMAT.into(), version: VERSION, desk, seed: seed.fingerprint(), holder };
         match os::replace_file(&folder.keys(), keys.text().as_bytes()) {
-            Ok(()) => Ok(keys),
+            Ok(warning) => Ok((keys, warning)),
             Err(error) => {
                 // The old keys are still in force; a seed file they may name themselves.
                 if keys.holder() == SeedHolder::Keyring {
@@ -237,7 +273,8 @@ impl Keys {
         if *normal == *passphrase.0 || self.unwrap_with(wrapping, &normal).is_ok() {
             return Ok(None);
         }
-        Self::write(folder, self.desk, seed, &Protection::Passphrase(passphrase.clone(), wrapping.cost)).map(Some)
+        Self::write(folder, self.desk, seed, &Protection::Passphrase(passphrase.clone(), wrapping.cost))
+            .map(|(keys, _)| Some(keys))
     }
 
     /// Takes the seed out of the place that these keys name, where it can be reached. A file is unlinked, which its
@@ -346,7 +383,10 @@ fn cipher(passphrase: &str, cost: KdfCost, salt: &[u8]) -> Result<XChaCha20Poly1
                 key.as_mut_slice(),
             )
         })
-        .map_err(|_| StoreError::KeysDamaged)?;
+        .map_err(|error| match error {
+            argon2::Error::OutOfMemory => StoreError::OutOfMemory,
+            _ => StoreError::KeysDamaged,
+        })?;
     Ok(XChaCha20Poly1305::new_from_slice(key.as_slice()).expect("32 bytes are a key"))
 }
 

@@ -38,9 +38,24 @@ impl DeskFolder {
         self.0.join("desk.lock")
     }
 
+    /// The record, outside of the database, of where the journal ends.
+    pub fn mark(&self) -> PathBuf {
+        self.0.join("desk.head")
+    }
+
+    /// What was found missing of the journal, until somebody says to know.
+    pub fn lost(&self) -> PathBuf {
+        self.0.join("desk.lost")
+    }
+
     /// The encrypted attachments.
     pub fn files(&self) -> PathBuf {
         self.0.join("files")
+    }
+
+    /// Where the restoring of a backup is tried; a name in this form, never a folder of it.
+    pub(crate) fn rehearsal(&self) -> PathBuf {
+        self.0.join("rehearsal")
     }
 
     /// The automatic backups.

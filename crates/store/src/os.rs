@@ -13,7 +13,7 @@ use std::{
 use keyring::v1::{Entry, Error};
 use zeroize::Zeroizing;
 
-use crate::error::StoreError;
+use crate::{error::StoreError, warning::Warning};
 
 /// Under this name the program's secrets stand in the system's keyring.
 pub const KEYRING_SERVICE: &str = "brokerdesk";
@@ -75,6 +75,17 @@ fn with_entry<T: Send + 'static>(
     answered.recv_timeout(KEYRING_PATIENCE).map_err(|_| StoreError::KeyringUnavailable)
 }
 
+/// Keeps the memory of this process, in which keys are, out of the files that a system writes when a program crashes. Windows asks
+/// each program's user, and knows no such limit.
+pub fn keep_out_of_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        // One byte and not none: a system that hands dumps to a program would still do so at none.
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(1), maximum: Some(1) });
+    }
+}
+
 /// Makes a folder, and those above it, that only its owner may enter.
 pub fn create_private_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -126,19 +137,20 @@ pub fn file_uri(path: &Path, query: &str) -> io::Result<String> {
     Ok(format!("{address}?{query}"))
 }
 
-/// Puts these bytes in the place of a file, privately and durably: a crash leaves the old file or the new one whole.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Puts these bytes in the place of a file, privately and durably: a crash leaves the old file or the new one whole. After an
+/// error it is the old one; what the system would not confirm once the new one is there is a warning.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<Option<Warning>> {
     let part = part_of(path);
     // A leftover of a crash; the desk's lock keeps a second writer away.
     let _ = fs::remove_file(&part);
     let written = create_private_file(&part)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, path))
-        .and_then(|()| sync_parent(path));
-    if written.is_err() {
+        .and_then(|()| fs::rename(&part, path));
+    if let Err(error) = written {
         let _ = fs::remove_file(&part);
+        return Err(error);
     }
-    written
+    Ok(sync_parent(path).err().map(|_| Warning::NotDurable))
 }
 
 /// The name under which a file is written until it is whole.
@@ -146,6 +158,15 @@ pub fn part_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".part");
     PathBuf::from(name)
+}
+
+/// The name with a random ending, so that files in the making never meet.
+pub fn with_random_name(file: &Path) -> Result<PathBuf, StoreError> {
+    let mut random = [0; 4];
+    getrandom::fill(&mut random).map_err(|_| StoreError::NoRandomness)?;
+    let mut name = file.as_os_str().to_owned();
+    name.push(format!(".{}", hex::encode(random)));
+    Ok(PathBuf::from(name))
 }
 
 /// Makes durable that this file or folder has its name.

@@ -10,14 +10,17 @@ use std::{
 use rusqlite::Connection;
 
 use crate::{
-    backup::Backups,
+    backup::{self, Backups, SoundBackup},
     books::Books,
     check::{self, Fault},
     connection::{self, Access, BUSY_PATIENCE, DeskLock, connect},
     error::StoreError,
     keys::SeedHolder,
     layout::DeskFolder,
+    look::Look,
+    mark,
     seed::{RecoveryCode, Seed},
+    warning::Loss,
 };
 
 /// So many connections wait for the next reader; those beyond are closed when their reader is done.
@@ -34,6 +37,7 @@ struct Shared {
     holder: Option<SeedHolder>,
     // Behind `idle`, since fields are dropped in order: the lock goes last.
     lock: Arc<DeskLock>,
+    look: Option<Look>,
 }
 
 /// One look at the desk.
@@ -44,8 +48,14 @@ pub struct Reader {
 }
 
 impl Readers {
-    pub(crate) fn new(folder: DeskFolder, seed: Seed, holder: Option<SeedHolder>, lock: Arc<DeskLock>) -> Self {
-        Self(Arc::new(Shared { idle: Mutex::default(), folder, seed, holder, lock }))
+    pub(crate) fn new(
+        folder: DeskFolder,
+        seed: Seed,
+        holder: Option<SeedHolder>,
+        lock: Arc<DeskLock>,
+        look: Option<Look>,
+    ) -> Self {
+        Self(Arc::new(Shared { idle: Mutex::default(), folder, seed, holder, lock, look }))
     }
 
     /// A reader, which never waits for a writer.
@@ -81,10 +91,26 @@ impl Reader {
             Err(error) => return Err(error),
         };
         let mut faults = check::check(self.connection(), tell)?;
+        faults.extend(self.losses()?.into_iter().map(Fault::Lost));
         if !file_is_sound {
             faults.insert(0, Fault::Database);
         }
         Ok(faults)
+    }
+
+    /// Where the desk is for its user, also when a copy of it is looked at.
+    pub fn place(&self) -> &DeskFolder {
+        self.readers.0.look.as_ref().map_or(self.folder(), |look| &look.origin)
+    }
+
+    /// What the journal lacks of what was saved.
+    pub fn losses(&self) -> Result<Vec<Loss>, StoreError> {
+        let mut losses = mark::losses(self.folder());
+        if let Some(mark) = mark::recorded(self.folder()) {
+            // Behind the look at the record, so that no entry is taken for lost that was just being saved.
+            losses.extend(mark::compare(self.readers.reader()?.connection(), &mark)?);
+        }
+        Ok(losses)
     }
 
     /// Where the desk is.
@@ -100,6 +126,11 @@ impl Reader {
     /// The code to print.
     pub fn recovery_code(&self) -> RecoveryCode {
         self.readers.0.seed.recovery_code()
+    }
+
+    /// The newest automatic backup that is as it was made.
+    pub fn sound_backup(&self) -> Option<SoundBackup> {
+        backup::newest(self.place(), &self.readers.0.seed)
     }
 
     /// The desk's backups.

@@ -2,22 +2,21 @@
 //! the place's name only when all is good; after any refusal nothing is left. The desk that the backup came from is
 //! never written.
 
-use std::{
-    ffi::OsStr,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, path::Path};
 
 use rusqlite::Connection;
 
 use crate::{
-    backup::{Archive, DATABASE, FILES, KEYS, Manifest, with_random_name},
+    backup::{Archive, Backups, DATABASE, FILES, KEYS, Manifest},
     connection::{Access, check, connect, version_of},
     error::StoreError,
     keys::{Keys, Protection, SeedHolder, Unlock},
     layout::DeskFolder,
     os,
+    schema::SCHEMA_VERSION,
+    scratch::Scratch,
     seed::Seed,
+    warning::Warning,
 };
 
 /// A desk that was restored.
@@ -29,9 +28,20 @@ pub struct Restored {
     pub holder: SeedHolder,
     /// The attachments, by path in `files/`, that the backup shared with its desk and that are there no more.
     pub missing_attachments: Vec<String>,
+    /// What could not be made sure of, though the desk is there.
+    pub warnings: Vec<Warning>,
 }
 
-/// Restores the backup `file` into the folder `into`, which must be new or empty and whose parent must exist.
+/// A backup that could be restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rehearsed {
+    /// What the backup said about itself, compared with the seed and the database.
+    pub manifest: Manifest,
+    /// The attachments that it shared with its desk and that are there no more.
+    pub missing_attachments: Vec<String>,
+}
+
+/// Restores the backup `file` into the folder `into`, which must be new or empty.
 ///
 /// The database is read whole: each page's tag, the tables' integrity, their references; then `check_journal` looks at
 /// it on a read-only connection. `known_version` is the newest schema version that this program opens. A backup without
@@ -43,27 +53,41 @@ pub fn restore(
     known_version: i64,
     check_journal: impl FnOnce(&Connection, &Manifest) -> Result<(), StoreError>,
 ) -> Result<Restored, StoreError> {
-    let place = DeskFolder::at(into);
-    let was_there = place.is_empty_folder()?;
+    let scratch = Scratch::beside(into)?;
     let mut archive = Archive::open(file)?;
     let origin = origin_of(file);
     let (keys, seed) = open_keys(&mut archive, &origin, unlock)?;
     archive.authenticate(&seed)?;
 
-    let scratch = Scratch::beside(into)?;
-    let made = DeskFolder::at(&scratch.0);
-    for folder in [made.path(), &made.files(), &made.backups()] {
-        os::create_private_dir(folder)?;
+    let made = scratch.folder().clone();
+    for folder in [made.files(), made.backups()] {
+        os::create_private_dir(&folder)?;
     }
     let missing_attachments = unpack(&mut archive, &made, &origin)?;
     check_database(&made, &seed, known_version, &archive.manifest, check_journal)?;
-    let keys = put_keys(&made, keys, &seed, &archive.manifest)?;
-    let moved = put_in_place(&made, into, was_there);
-    if moved.is_err() {
-        keys.forget(&made);
+    let holder = put_keys(&made, keys, &seed, &archive.manifest)?.holder();
+    let cleared = scratch.has_cleared.then_some(Warning::LeftoversCleared);
+    let warnings = scratch.put_in_place()?.into_iter().chain(cleared).collect();
+    Ok(Restored { holder, missing_attachments, manifest: archive.manifest, warnings })
+}
+
+impl Backups {
+    /// Restores a backup of this desk as `restore` does, into a folder that is gone afterwards, and says what it says about itself.
+    /// The desk's own seed opens it, so that nobody is asked for anything.
+    pub fn rehearse(
+        &self,
+        file: &Path,
+        check_journal: impl FnOnce(&Connection, &Manifest) -> Result<(), StoreError>,
+    ) -> Result<Rehearsed, StoreError> {
+        let mut archive = Archive::open(file)?;
+        archive.authenticate(&self.seed)?;
+        let scratch = Scratch::beside(&self.folder.rehearsal())?;
+        let made = scratch.folder();
+        os::create_private_dir(&made.files())?;
+        let missing_attachments = unpack(&mut archive, made, &origin_of(file))?;
+        check_database(made, &self.seed, SCHEMA_VERSION, &archive.manifest, check_journal)?;
+        Ok(Rehearsed { manifest: archive.manifest, missing_attachments })
     }
-    moved?;
-    Ok(Restored { holder: keys.holder(), missing_attachments, manifest: archive.manifest })
 }
 
 /// The desk that a backup lies in, or else the folder that it lies in: there a `seed.key` may be, and attachments.
@@ -148,56 +172,9 @@ fn put_keys(made: &DeskFolder, keys: Option<Keys>, seed: &Seed, manifest: &Manif
             os::replace_file(&made.keys(), keys.text().as_bytes())?;
             Ok(keys)
         }
-        Some(keys) if keys.holder() == SeedHolder::File => Keys::write(made, keys.desk(), seed, &Protection::OwnFile),
-        Some(_) | None => Keys::write(made, manifest.desk, seed, &Protection::ThisComputer),
-    }
-}
-
-fn put_in_place(made: &DeskFolder, into: &Path, was_there: bool) -> Result<(), StoreError> {
-    os::sync_dir(&made.files())?;
-    os::sync_dir(made.path())?;
-    if was_there {
-        // Removes only an empty folder; Windows renames to a free name alone.
-        fs::remove_dir(into)?;
-    }
-    if let Err(error) = fs::rename(made.path(), into) {
-        if was_there {
-            let _ = os::create_private_dir(into);
+        Some(keys) if keys.holder() == SeedHolder::File => {
+            Keys::write(made, keys.desk(), seed, &Protection::OwnFile).map(|(keys, _)| keys)
         }
-        return Err(error.into());
-    }
-    Ok(os::sync_parent(into)?)
-}
-
-/// The folder in which a desk is put together, removed when dropped (renamed away, there is nothing to remove).
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn beside(into: &Path) -> Result<Self, StoreError> {
-        let into = std::path::absolute(into)?;
-        // Making the folders above as well would leave them behind after a refusal.
-        if !into.parent().is_some_and(Path::is_dir) {
-            return Err(StoreError::Io(io::ErrorKind::NotFound.into()));
-        }
-        Ok(Self(os::part_of(&with_random_name(&into)?)))
-    }
-}
-
-/// Removes the folders in which a desk of this place was being put together when a crash came.
-pub(crate) fn remove_scratch(into: &Path) {
-    let (Some(beside), Some(name)) = (into.parent(), into.file_name().and_then(OsStr::to_str)) else { return };
-    let is_scratch = |entry: &fs::DirEntry| {
-        let found = entry.file_name();
-        let middle = found.to_str().and_then(|found| found.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".part"));
-        middle.is_some_and(|random| random.len() == 8 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
-    };
-    for scratch in fs::read_dir(beside).into_iter().flatten().flatten().filter(is_scratch) {
-        let _ = fs::remove_dir_all(scratch.path());
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        Some(_) | None => Keys::write(made, manifest.desk, seed, &Protection::ThisComputer).map(|(keys, _)| keys),
     }
 }

@@ -4,16 +4,34 @@
 
 mod facet;
 mod find;
+mod finding;
 mod grams;
 mod index;
 mod sought;
 
+use domain::{
+    list::FieldKind,
+    organisation::fields::ROLES,
+    result::fields::{RIGHTS, STATUSES},
+    scheme::Scheme,
+};
+
+pub(crate) use facet::Narrowed;
 pub(crate) use find::json_list;
-pub use find::{Found, FoundRecord};
+pub use find::{Found, FoundRecord, pieces};
 pub(crate) use index::{Pending, rebuild};
+pub use sought::Piece;
+pub use sought::ranked;
 
 /// No search answers more than this of one kind; whoever finds so many types more.
 pub const MOST_FOUND: usize = 500;
+
+/// What a result's owner is called today: an organisation that was renamed is found by its new name.
+macro_rules! owner {
+    () => {
+        "ifnull((SELECT name FROM organisation WHERE organisation.id = result.owner_unit), owner_name)"
+    };
+}
 
 /// The kinds of record that are found. The numbers are those of things in the table of touches, and stand in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,14 +66,38 @@ impl Kind {
         self.first() | Self::ROWS
     }
 
+    /// Of which kind a number in the index is.
+    fn of(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| (kind.first()..=kind.last()).contains(&number))
+    }
+
+    /// The rows in use whose names lie between two, as many as are asked for; nothing where names have no index.
+    const fn named(self) -> Option<&'static str> {
+        match self {
+            Self::Organisation => Some(
+                "SELECT row FROM organisation WHERE comparable(name) >= ?1 AND comparable(name) < ?2 AND removed_on IS NULL
+                 ORDER BY comparable(name) LIMIT ?3",
+            ),
+            Self::Result => Some(
+                "SELECT row FROM result WHERE comparable(title) >= ?1 AND comparable(title) < ?2 AND removed_on IS NULL
+                 ORDER BY comparable(title) LIMIT ?3",
+            ),
+            Self::Payee | Self::Deal | Self::Statement => None,
+        }
+    }
+
     /// The row, the name and what tells it from others, of the record with the first identity, if it is in use and names the personal value of the second;
     /// a payee has no name but that.
     const fn showing(self) -> &'static str {
         match self {
             Self::Organisation => {
-                "SELECT row, name, code FROM organisation WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0"
+                "SELECT row, name, code FROM organisation WHERE id = ?1 AND removed_on IS NULL
+                   AND (instr(body, ?2) > 0 OR instr(ifnull(next_action, ''), ?2) > 0
+                        OR EXISTS (SELECT 1 FROM organisation_note AS note WHERE note.organisation = organisation.id AND instr(note.body, ?2) > 0))"
             }
-            Self::Result => "SELECT row, title, owner_name FROM result WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0",
+            Self::Result => concat!(
+                "SELECT row, title, ", owner!(), " FROM result WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0"
+            ),
             Self::Payee => "SELECT row, NULL, NULL FROM payee WHERE id = ?1 AND removed_on IS NULL AND instr(body, ?2) > 0",
             Self::Deal => {
                 "SELECT row, title, (SELECT name FROM organisation WHERE id = deal.client) FROM deal WHERE id = ?1 AND removed_on IS NULL
@@ -70,12 +112,18 @@ impl Kind {
     const fn texts(self) -> Option<&'static str> {
         match self {
             Self::Organisation => {
-                Some("SELECT id, name, code, list_code, body ->> 'tags' FROM organisation WHERE row = ?1 AND removed_on IS NULL")
+                // The code stays the second: it tells namesakes apart.
+                Some(
+                    "SELECT id, name, code, list_code, body ->> 'tags', named('region', body ->> 'region'), named('industry', body ->> 'industry')
+                     FROM organisation WHERE row = ?1 AND removed_on IS NULL",
+                )
             }
-            Self::Result => Some(
-                "SELECT id, title, owner_name, application_number, publication_number, body ->> 'other_numbers' FROM result
-                 WHERE row = ?1 AND removed_on IS NULL",
-            ),
+            Self::Result => Some(concat!(
+                "SELECT id, title, ",
+                owner!(),
+                ", application_number, publication_number, body ->> 'other_numbers', body ->> 'tags' FROM result
+                 WHERE row = ?1 AND removed_on IS NULL"
+            )),
             Self::Payee => None,
             Self::Deal => Some(
                 "SELECT id, title, (SELECT name FROM organisation WHERE id = deal.client),
@@ -92,8 +140,22 @@ impl Kind {
     const fn lists(self) -> &'static [usize] {
         match self {
             Self::Organisation => &[0, 3],
-            Self::Result | Self::Payee | Self::Deal | Self::Statement => &[],
+            Self::Result => &[7],
+            Self::Payee | Self::Deal | Self::Statement => &[],
         }
+    }
+
+    /// What the values of a facet are, where they stand for words.
+    pub fn facet_kind(self, place: usize) -> Option<FieldKind> {
+        Some(match (self, place) {
+            (Self::Organisation, 0) => FieldKind::Choices(ROLES),
+            (Self::Organisation, 1) | (Self::Result, 2) => FieldKind::Coded(Scheme::Region),
+            (Self::Organisation, 2) | (Self::Result, 1) => FieldKind::Coded(Scheme::Industry),
+            (Self::Result, 4) => FieldKind::Choice(STATUSES),
+            (Self::Result, 5) => FieldKind::Choice(RIGHTS),
+            (Self::Result, 6) => FieldKind::Coded(Scheme::Discipline),
+            _ => return None,
+        })
     }
 
     /// What a list of these records is narrowed down by, of a record in use by its row: texts, numbers or lists of texts.
@@ -103,10 +165,13 @@ impl Kind {
                 "SELECT body ->> 'roles', body ->> 'region', body ->> 'industry', body ->> 'tags'
                  FROM organisation WHERE row = ?1 AND removed_on IS NULL",
             ),
-            Self::Result => Some(
-                "SELECT owner_name, body ->> 'industry', body ->> 'region', trl, body ->> 'legal_status', body ->> 'patent_kind'
-                 FROM result WHERE row = ?1 AND removed_on IS NULL",
-            ),
+            Self::Result => Some(concat!(
+                "SELECT ",
+                owner!(),
+                ", body ->> 'industry', body ->> 'region', trl, body ->> 'legal_status', body ->> 'patent_kind',
+                        body ->> 'discipline', body ->> 'tags'
+                 FROM result WHERE row = ?1 AND removed_on IS NULL"
+            )),
             Self::Payee => Some("SELECT body ->> 'kind' FROM payee WHERE row = ?1 AND removed_on IS NULL"),
             Self::Deal | Self::Statement => None,
         }

@@ -1,6 +1,6 @@
 //! Small steps that every table needs.
 
-use domain::day::Day;
+use domain::{Money, day::Day};
 use rusqlite::{Connection, Params, Row, params};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -40,6 +40,16 @@ pub(crate) fn body<T: DeserializeOwned>(row: &Row<'_>) -> rusqlite::Result<Resul
 /// A stored JSON text.
 pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::RecordUnreadable)
+}
+
+/// A stored amount.
+pub(crate) fn money(fen: i64) -> Result<Money, StoreError> {
+    Money::from_fen(fen).map_err(|_| StoreError::RecordUnreadable)
+}
+
+/// A sum of stored amounts.
+pub(crate) fn sum(fen: i64) -> Result<Money, StoreError> {
+    Money::from_fen(fen).map_err(|_| StoreError::SumTooLarge)
 }
 
 /// A stored day.

@@ -94,6 +94,7 @@ impl Desk {
                 Event::List(ListEvent::ImportUndone { .. })
                 | Event::Desk(_)
                 | Event::Organisation(_)
+                | Event::Dealings(_)
                 | Event::Result(_)
                 | Event::Payee(_)
                 | Event::Rates(_)
@@ -103,7 +104,8 @@ impl Desk {
                 | Event::Contract(_)
                 | Event::Ledger(_)
                 | Event::Statement(_)
-                | Event::Person(_) => None,
+                | Event::Person(_)
+                | Event::Member(_) => None,
             });
             let (inverses, kept) = match import {
                 Some(import) => inverses_of_import(books.db, entry, events, import)?,

@@ -7,27 +7,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{backup::with_random_name, connection::with_ending, error::StoreError, layout::DeskFolder, os};
+use crate::{connection::with_ending, error::StoreError, layout::DeskFolder, os};
 
 /// What the name of a note ends in.
 const ENDING: &str = "unfinished";
 
-/// The note of a file that is being written, taken away when this is dropped.
+/// The note of a file that is being written, taken away when this is dropped and nothing half written is left.
 #[derive(Debug)]
 pub struct Unfinished {
     // `None` where no note could be made.
     note: Option<PathBuf>,
+    part: PathBuf,
 }
 
 impl DeskFolder {
     /// Notes that the file `part`, whose name ends in `.part`, is being written. Where no note can be made, as on a full disk, the
     /// file may still be written, perhaps to another one.
     pub fn unfinished(&self, part: &Path) -> Unfinished {
-        Unfinished { note: self.note_of(part).ok() }
+        Unfinished { note: self.note_of(part).ok(), part: part.to_owned() }
     }
 
     fn note_of(&self, part: &Path) -> Result<PathBuf, StoreError> {
-        let note = with_ending(&with_random_name(&self.path().join("part"))?, &format!(".{ENDING}"));
+        let note = with_ending(&os::with_random_name(&self.path().join("part"))?, &format!(".{ENDING}"));
         os::create_private_file(&note)?.write_all(std::path::absolute(part)?.to_string_lossy().as_bytes())?;
         Ok(note)
     }
@@ -48,7 +49,8 @@ impl DeskFolder {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        if let Some(note) = &self.note {
+        // A disk that failed may not have let the part go: the next opening tries again.
+        if let Some(note) = self.note.as_ref().filter(|_| !self.part.exists()) {
             let _ = fs::remove_file(note);
         }
     }

@@ -8,10 +8,12 @@ use std::{collections::BTreeSet, fs, mem, path::Path, time::Instant};
 use anyhow::{Context, Result, ensure};
 use domain::{
     Day, Money, Rate, Share,
-    contract::{Contract, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, event::ContractEvent},
+    contract::{
+        Contract, ContractKind, ContractMoney, ContractParticulars, Instalment, LicenceKind, ReceiptKind, event::ContractEvent,
+    },
     deal::{
-        Deal, DealFile, NextAction, account,
-        event::{DealEvent, Note},
+        Deal, DealFile, account,
+        event::DealEvent,
         stage::{ClosureReason, Evidence, GateItem, Stage, step},
     },
     event::Event,
@@ -20,7 +22,8 @@ use domain::{
         PersonalId, RateTableId, ResultId, StatementId,
     },
     ledger::{Entry, LedgerEvent, What},
-    mandate::{Mandate, PayeeShare, Payer, Rates, event::MandateEvent},
+    log::{NextAction, Note},
+    mandate::{Mandate, MandateParticulars, PayeeShare, Payer, Rates, event::MandateEvent},
     organisation::{Contact, Organisation, Role},
     payee::{Payee, PayeeKind},
     personal::{PersonalKind, PersonalRef, PersonalValue},
@@ -290,7 +293,9 @@ impl Maker<'_> {
             application_number: Some(invented::application_number(number)),
             publication_number: None,
             other_numbers: Vec::new(),
-            patent_kind: Some("发明".to_owned()),
+            patent_kind: Some("invention".to_owned()),
+            discipline: None,
+            tags: BTreeSet::new(),
             finishers,
             trl: u8::try_from(1 + chance.below(9)).ok(),
             industry: Some(chance.industry()),
@@ -302,7 +307,7 @@ impl Maker<'_> {
             granted_on: None,
             asking_amount: Some(yuan(50_000 + chance.below(5_000_000))),
             ipc: None,
-            legal_status: Some("有权".to_owned()),
+            legal_status: Some("granted".to_owned()),
             note: None,
         };
         if is_asked_for(number, self.size.results) {
@@ -347,15 +352,17 @@ impl Maker<'_> {
             removed_on: None,
             deal,
             stage,
+            kept: None,
             next_action: None,
             results: Vec::new(),
+            reachable: Vec::new(),
             evidence: Vec::new(),
             mandate: Some(mandate),
             contract: Some(contract),
             changes: Vec::new(),
             entries,
             tables: tables.to_vec(),
-            is_stated: false,
+            stated_on: None,
         };
         Ok((file, owner.name.clone()))
     }
@@ -385,12 +392,14 @@ impl Maker<'_> {
         let mandate = Mandate {
             id: MandateId(self.id()),
             deal,
-            client,
-            signed_on,
-            ends_on: None,
-            tail_months: Some(12),
-            is_exclusive: number.is_multiple_of(3),
-            payer: Payer::Seller,
+            particulars: MandateParticulars {
+                client,
+                signed_on,
+                ends_on: None,
+                tail_months: Some(12),
+                is_exclusive: number.is_multiple_of(3),
+                payer: Payer::Seller,
+            },
             clauses,
         };
         self.happens(MandateEvent::Signed { mandate: mandate.clone() });
@@ -419,12 +428,14 @@ impl Maker<'_> {
         let contract = Contract {
             id: ContractId(self.id()),
             deal,
-            number: format!("示例-{}-{number:06}", signed_on.year()),
-            kind: ContractKind::Licence,
-            licence_kind: Some(LicenceKind::Sole),
-            seller,
-            buyer,
-            signed_on,
+            particulars: ContractParticulars {
+                number: format!("示例-{}-{number:06}", signed_on.year()),
+                kind: ContractKind::Licence,
+                licence_kind: Some(LicenceKind::Sole),
+                seller,
+                buyer,
+                signed_on,
+            },
             money: ContractMoney { price: Some(price), technology_amount: Some(price), instalments, royalty: None },
         };
         self.happens(ContractEvent::Signed { contract: contract.clone() });
@@ -492,7 +503,7 @@ impl Maker<'_> {
         let mut deals = Vec::with_capacity(stated.len());
         for (file, client) in stated {
             let accounts = account::accounts(file).map_err(|refusal| anyhow::anyhow!("no account: {refusal:?}"))?;
-            let contract_number = file.contract.as_ref().map(|contract| contract.number.clone());
+            let contract_number = file.contract.as_ref().map(|contract| contract.particulars.number.clone());
             let (deal, title, client) = (file.id, file.deal.title.clone(), client.clone());
             deals.push(DealAccounts { deal, title, client, contract_number, accounts });
         }
@@ -535,6 +546,7 @@ impl Maker<'_> {
         let StatementDraft { id, from, to, on, .. } = draft;
         let Paid { id: payee_id, payee } = paid;
         let request = Request {
+            prepared_by: None,
             payee_id: *payee_id,
             payee,
             is_named: true,

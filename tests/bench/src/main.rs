@@ -13,6 +13,8 @@ mod table;
 mod work;
 
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod whole;
 
 use std::{env, fs, path::Path};

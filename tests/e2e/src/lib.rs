@@ -1,6 +1,10 @@
 //! A real window for one test: its own screen, its own driver, its own home, all ended as one when the test ends, also when it
 //! fails. What WebDriver can't reach, the system's dialogs, is answered by an environment variable.
 
+mod bus;
+mod hands;
+mod made;
+
 use std::{
     env, fs,
     io::{BufRead, BufReader},
@@ -17,12 +21,17 @@ use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, prelude::*};
 
+pub use bus::Bus;
+pub use hands::Hands;
+
 /// How long a test waits for something to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A home in which windows are opened, one after the other: desks, preferences and logs of one test.
 pub struct Home {
     folder: TempDir,
+    /// The address of the message bus of its session; there is none where a test starts none.
+    bus: Option<String>,
 }
 
 /// An open window.
@@ -50,7 +59,12 @@ impl Drop for Group {
 impl Home {
     /// A new, empty one.
     pub fn new() -> Result<Self> {
-        Ok(Self { folder: tempfile::tempdir()? })
+        Ok(Self { folder: tempfile::tempdir()?, bus: None })
+    }
+
+    /// A new one whose session has this message bus.
+    pub fn on(bus: &Bus) -> Result<Self> {
+        Ok(Self { folder: tempfile::tempdir()?, bus: Some(bus.address().to_owned()) })
     }
 
     /// Its folder.
@@ -72,7 +86,21 @@ impl Home {
         self.window_on((1280, 800), arguments, dialogs).await
     }
 
+    /// Opens a window on a demonstration desk.
+    pub async fn demonstration(&self, dialogs: &[&Path]) -> Result<Window> {
+        self.demonstration_on((1280, 800), dialogs).await
+    }
+
     /// The same, on a screen of this size, which the window fills.
+    pub async fn demonstration_on(&self, size: (u32, u32), dialogs: &[&Path]) -> Result<Window> {
+        self.brokerdesk("demo", &["init", "--demo"])?;
+        let desk = self.path().join("demo").display().to_string();
+        let window = self.window_on(size, &["--desk", &desk], dialogs).await?;
+        window.find("//*[normalize-space(.)='演示']").await?;
+        Ok(window)
+    }
+
+    /// Opens a window on a screen of this size, which it fills.
     pub async fn window_on(&self, size: (u32, u32), arguments: &[&str], dialogs: &[&Path]) -> Result<Window> {
         let window = self.start(size, arguments, dialogs).await?;
         window.page.set_window_rect(0, 0, size.0, size.1).await?;
@@ -96,6 +124,9 @@ impl Home {
             .env("BROKERDESK_NO_KEYRING", "1")
             .env("BROKERDESK_DIALOG_ANSWERS", answers.join("\n"))
             .env_remove("DBUS_SESSION_BUS_ADDRESS");
+        if let Some(bus) = &self.bus {
+            driver.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        }
         for variable in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
             driver.env(variable, self.path().join(variable.to_lowercase()));
         }
@@ -250,7 +281,9 @@ impl Window {
 
 /// A program that the workspace's build has made.
 fn program(name: &str) -> Result<PathBuf> {
-    let file = target().join("debug").join(name);
+    // An installed package is tried out with its own programs.
+    let folder = env::var_os("BROKERDESK_PROGRAMS").map_or_else(|| target().join("debug"), PathBuf::from);
+    let file = folder.join(name);
     ensure!(file.exists(), "{} is missing: run `cargo build --workspace --all-targets` first", file.display());
     Ok(file)
 }

@@ -66,6 +66,7 @@ async fn set_up(window: &Window) -> Result<()> {
     window.press_on("新建台").await?;
     window.press("新建").await?;
     window.press_on("以后再说").await?;
+    window.press("以后再填").await?;
     window.find("//h1[contains(., '工作台')]").await?;
     Ok(())
 }
@@ -175,13 +176,14 @@ async fn record_refund(window: &Window) -> Result<()> {
 async fn state(window: &Window) -> Result<()> {
     window.screen("结算").await?;
     window.press("新建结算单").await?;
-    choose(window, "收款方", "经纪", PAYEE).await?;
+    // The desk's only payee stands there already.
+    window.find(&in_field("收款方", &format!("*[contains(., '{PAYEE}')]"))).await?;
     window.fill("期间起", "2025-01-01").await?;
     window.fill("期间止", "2025-12-31").await?;
-    window.press("出具草稿").await?;
-    window.find("//tr[contains(., '应结金额')][contains(., '45,000.00')]").await?;
-    window.press("提交").await?;
+    // The list behind it offers the same.
     window.find("//*[@role='dialog']//button[contains(@class, 'ant-btn-primary')]").await?.click().await?;
+    window.find("//tr[contains(., '结算总额')][contains(., '45,000.00')]").await?;
+    window.press("提交").await?;
     window.until("statement_list", json!({}), is_submitted).await?;
     window.press("存为PDF").await
 }

@@ -13,7 +13,7 @@ use window_tests::{Home, Window, drive, pictures};
 fn the_demonstration_is_clicked_through() {
     drive(async {
         let home = Home::new()?;
-        let window = demonstration(&home, &[]).await?;
+        let window = home.demonstration(&[]).await?;
         let see = async |name: &str| -> Result<()> {
             window.settled().await?;
             window.picture(&pictures().join(format!("{name}.png"))).await
@@ -33,7 +33,7 @@ fn the_demonstration_is_clicked_through() {
             window.tab(words).await?;
             see(&format!("deal_{}", number + 1)).await?;
         }
-        for (words, name) in [("成果", "results"), ("企业", "organisations")] {
+        for (words, name) in [("成果", "results"), ("单位", "organisations")] {
             window.screen(words).await?;
             see(name).await?;
             window.find("(//*[@role='grid']//*[@role='row'])[2]").await?.click().await?;
@@ -71,7 +71,7 @@ fn the_demonstration_is_clicked_through() {
 fn a_card_is_carried_over_the_board() {
     drive(async {
         let home = Home::new()?;
-        let window = demonstration(&home, &[]).await?;
+        let window = home.demonstration(&[]).await?;
         window.screen("项目").await?;
         let deals = window.rpc("deal_list", json!({})).await?;
         let rated = deals["deals"].as_array().into_iter().flatten().find(|deal| deal["stage"] == "P02");
@@ -118,8 +118,8 @@ fn records_are_found_and_hidden() {
     drive(async {
         let home = Home::new()?;
         let file = home.path().join("单位.xlsx");
-        let window = demonstration(&home, &[&file]).await?;
-        window.screen("企业").await?;
+        let window = home.demonstration(&[&file]).await?;
+        window.screen("单位").await?;
         window.find("//input[@placeholder='按名称、拼音、代码搜索']").await?.send_keys("qlsw").await?;
         window.find("//*[@role='grid' and @aria-rowcount='2']//*[@role='row'][contains(., '清流水务')]").await?;
         window.chord(Key::Control, "k").await?;
@@ -213,6 +213,8 @@ fn a_first_start_with_an_import() {
         window.until("desk_status", json!({}), |_| code.exists()).await?;
         ensure!(fs::read_to_string(&code)?.contains(&text(&shown["code"])), "the file does not hold the recovery code");
         window.press_on("以后再说").await?;
+        window.fill("姓名", "韩示例").await?;
+        window.press("开始使用").await?;
         window.find("//h1[contains(., '工作台')]").await?;
 
         window.go("/import").await?;
@@ -242,7 +244,7 @@ fn a_first_start_with_an_import() {
         again.press("Open").await?;
         again.find("//h1[contains(., 'Today')]").await?;
         let status = again.rpc("desk_status", json!({})).await?;
-        ensure!(status["entries"] == 3, "the journal has set-up, import and undo: {status}");
+        ensure!(status["entries"] == 4, "the journal has set-up, who works here, import and undo: {status}");
         home.no_page_failed()
     });
 }
@@ -253,26 +255,16 @@ fn a_statement_is_handed_over() {
     drive(async {
         let home = Home::new()?;
         let pdf = home.path().join("结算单.pdf");
-        let window = demonstration(&home, &[&pdf]).await?;
+        let window = home.demonstration(&[&pdf]).await?;
         window.go("/statements").await?;
         window.press_on("未编号").await?;
         window.press("提交").await?;
-        let confirm = window.find("//div[contains(@class, 'ant-modal')]//button[contains(@class, 'ant-btn-primary')]").await?;
-        confirm.click().await?;
         window.until("statement_list", json!({}), all_submitted).await?;
         window.press("存为PDF").await?;
         window.until("desk_status", json!({}), |_| pdf.exists()).await?;
         ensure!(fs::read(&pdf)?.starts_with(b"%PDF"), "what was saved is no PDF");
         home.no_page_failed()
     });
-}
-
-async fn demonstration(home: &Home, dialogs: &[&Path]) -> Result<Window> {
-    home.brokerdesk("demo", &["init", "--demo"])?;
-    let desk = home.path().join("demo").display().to_string();
-    let window = home.window(&["--desk", &desk], dialogs).await?;
-    window.find("//*[normalize-space(.)='演示']").await?;
-    Ok(window)
 }
 
 fn all_submitted(list: &Value) -> bool {

@@ -2,11 +2,12 @@
 
 use domain::{
     contract::{
-        Contract, ContractChange, ContractKind, ContractMoney, Instalment, LicenceKind, ReceiptKind, Royalty,
-        event::ContractEvent,
+        Contract, ContractChange, ContractKind, ContractMoney, ContractParticulars, Instalment, LicenceKind, ReceiptKind,
+        Royalty, event::ContractEvent,
     },
     event::Event,
     id::{ContractId, DealId},
+    record::correction::Correction,
 };
 
 use super::{BARE_DEAL, CLIENT, CONTRACT, DEAL, INSTALMENT, OWNER, day, money, rate, reference};
@@ -16,25 +17,29 @@ use crate::bench::id;
 pub(super) fn samples() -> Vec<Event> {
     let bare_contract = || contract(ContractId(id(702)), BARE_DEAL);
     let change = || ContractChange { from: day("2025-06-01"), money: contract_money("900000.00") };
+    let after = ContractParticulars { number: "2025-XK-010".to_owned(), signed_on: day("2025-02-21"), ..particulars() };
+    let correction = Correction { before: particulars(), after, reason: Some(reference(53)) };
     vec![
         ContractEvent::Signed { contract: bare_contract() }.into(),
         ContractEvent::Withdrawn { contract: bare_contract() }.into(),
         ContractEvent::Amended { deal: DEAL, contract: CONTRACT, change: change() }.into(),
         ContractEvent::AmendmentWithdrawn { deal: DEAL, contract: CONTRACT, change: change() }.into(),
+        ContractEvent::Corrected { deal: DEAL, contract: CONTRACT, correction }.into(),
     ]
 }
 
 pub(super) fn contract(id: ContractId, deal: DealId) -> Contract {
-    Contract {
-        id,
-        deal,
+    Contract { id, deal, particulars: particulars(), money: contract_money("1000000.00") }
+}
+
+fn particulars() -> ContractParticulars {
+    ContractParticulars {
         number: "2025-XK-001".to_owned(),
         kind: ContractKind::Licence,
         licence_kind: Some(LicenceKind::Exclusive),
         seller: OWNER,
         buyer: CLIENT,
         signed_on: day("2025-02-20"),
-        money: contract_money("1000000.00"),
     }
 }
 

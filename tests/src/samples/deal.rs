@@ -2,12 +2,14 @@
 
 use domain::{
     deal::{
-        Deal, NextAction,
-        event::{DealEvent, Note},
+        Deal,
+        event::DealEvent,
         stage::{ClosureReason, Evidence, GateItem, Stage, Step},
     },
     event::Event,
     id::{DealId, NoteId},
+    log::{NextAction, Note},
+    record::correction::Correction,
 };
 
 use super::{CLIENT, DEAL, ON, RESULT, day, reference, whole};
@@ -20,14 +22,18 @@ pub(super) fn samples() -> Vec<Event> {
     let on = day(ON);
     let ticked = || evidence(GateItem::Contact);
     let mut samples = whole(DealId(id(503)), bare, DEAL, deal(), renamed);
+    let after = Note { text: reference(75), ..note(1201) };
+    let corrected = Correction { before: note(1201), after, reason: Some(reference(76)) };
     let progress = [
         DealEvent::Moved { deal: DEAL, step: step(Stage::Discovery, Stage::Closure) },
         DealEvent::MoveWithdrawn { deal: DEAL, step: step(Stage::Discovery, Stage::Trial) },
+        DealEvent::StageKept { deal: DEAL, before: None, after: Some(Stage::Signing) },
         DealEvent::NextActionSet { deal: DEAL, before: None, after: Some(NextAction { what: reference(73), on }) },
         DealEvent::EvidenceTicked { deal: DEAL, evidence: ticked() },
         DealEvent::EvidenceUnticked { deal: DEAL, evidence: ticked() },
         DealEvent::NoteLogged { deal: DEAL, note: note(1201) },
         DealEvent::NoteWithdrawn { deal: DEAL, note: note(1201) },
+        DealEvent::NoteCorrected { deal: DEAL, correction: corrected },
     ];
     samples.extend(progress.into_iter().map(Event::from));
     samples

@@ -6,7 +6,8 @@ use domain::{
     contract::ReceiptKind,
     event::Event,
     id::{ClauseId, DealId, MandateId},
-    mandate::{Clause, Follows, Mandate, PayeeShare, Payer, Rates, event::MandateEvent},
+    mandate::{Clause, Follows, Mandate, MandateParticulars, PayeeShare, Payer, Rates, event::MandateEvent},
+    record::correction::Correction,
     scale::{Band, Method, Scale},
 };
 
@@ -32,11 +33,14 @@ pub(super) fn samples() -> Vec<Event> {
             Rates::Negotiated { scale: whole.clone(), guideline: None, reason: None },
         )
     };
+    let after = MandateParticulars { ends_on: Some(day("2026-07-09")), tail_months: None, ..particulars() };
+    let correction = Correction { before: particulars(), after, reason: Some(reference(42)) };
     vec![
         MandateEvent::Signed { mandate: bare_mandate() }.into(),
         MandateEvent::Withdrawn { mandate: bare_mandate() }.into(),
         MandateEvent::ClauseAmended { deal: DEAL, mandate: MANDATE, successor: successor() }.into(),
         MandateEvent::ClauseAmendmentWithdrawn { deal: DEAL, mandate: MANDATE, successor: successor() }.into(),
+        MandateEvent::Corrected { deal: DEAL, mandate: MANDATE, correction }.into(),
     ]
 }
 
@@ -47,12 +51,7 @@ pub(super) fn mandate(id: MandateId, deal: DealId, clauses: [ClauseId; 3]) -> Ma
     Mandate {
         id,
         deal,
-        client: OWNER,
-        signed_on: day("2025-01-10"),
-        ends_on: Some(day("2026-01-09")),
-        tail_months: Some(12),
-        is_exclusive: true,
-        payer: Payer::Both,
+        particulars: particulars(),
         clauses: vec![
             Clause {
                 minimum: Some(Minimum { amount: money("1000.00"), due: Due::Completion }),
@@ -67,6 +66,17 @@ pub(super) fn mandate(id: MandateId, deal: DealId, clauses: [ClauseId; 3]) -> Ma
             },
             clause(equity, &[ReceiptKind::EquityValuation], Rates::GuidelineInForce { table: TABLE }),
         ],
+    }
+}
+
+fn particulars() -> MandateParticulars {
+    MandateParticulars {
+        client: OWNER,
+        signed_on: day("2025-01-10"),
+        ends_on: Some(day("2026-01-09")),
+        tail_months: Some(12),
+        is_exclusive: true,
+        payer: Payer::Both,
     }
 }
 

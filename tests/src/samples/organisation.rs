@@ -2,17 +2,30 @@
 
 use domain::{
     event::Event,
-    id::OrganisationId,
-    organisation::{Contact, Organisation, Role},
+    id::{NoteId, OrganisationId},
+    log::{NextAction, Note},
+    organisation::{Contact, Organisation, Role, event::OrganisationEvent},
+    record::correction::Correction,
 };
 
-use super::{CLIENT, reference, whole};
+use super::{CLIENT, ON, day, reference, whole};
 use crate::bench::id;
 
 /// One of every kind.
 pub(super) fn samples() -> Vec<Event> {
     let changed = Organisation { code: None, contacts: Vec::new(), note: None, ..organisation("示例制药股份") };
-    whole(OrganisationId(id(103)), organisation("示例投资"), CLIENT, organisation("示例制药"), changed)
+    let note = Note { id: NoteId(id(52)), on: day(ON), text: reference(18) };
+    let next = NextAction { what: reference(19), on: day(ON) };
+    let mut all = whole(OrganisationId(id(103)), organisation("示例投资"), CLIENT, organisation("示例制药"), changed);
+    let after = Note { on: day("2025-02-04"), ..note.clone() };
+    let corrected = Correction { before: note.clone(), after, reason: None };
+    all.extend([
+        OrganisationEvent::NoteLogged { organisation: CLIENT, note: note.clone() }.into(),
+        OrganisationEvent::NoteWithdrawn { organisation: CLIENT, note }.into(),
+        OrganisationEvent::NoteCorrected { organisation: CLIENT, correction: corrected }.into(),
+        OrganisationEvent::NextActionSet { organisation: CLIENT, before: None, after: Some(next) }.into(),
+    ]);
+    all
 }
 
 pub(super) fn organisation(name: &str) -> Organisation {

@@ -23,14 +23,16 @@ pub(super) fn result() -> ResearchResult {
         application_number: Some("202410123456.X".to_owned()),
         publication_number: Some("CN110000001A".to_owned()),
         other_numbers: vec!["ZL202320123456.7".to_owned()],
-        patent_kind: Some("发明".to_owned()),
+        patent_kind: Some("invention".to_owned()),
         finishers: vec![
             Finisher { name: Some(reference(22)), share: Some(share("2/3")) },
             Finisher { name: Some(reference(24)), share: Some(share("1/3")) },
         ],
         trl: Some(6),
         industry: Some("C27".to_owned()),
+        discipline: Some("E03".to_owned()),
         region: Some("350100".to_owned()),
+        tags: ["路演".to_owned()].into(),
         funding: Some("省重点研发".to_owned()),
         is_service_result: Some(true),
         right_grant: Some(RightGrant {
@@ -43,7 +45,7 @@ pub(super) fn result() -> ResearchResult {
         granted_on: Some(day("2025-01-20")),
         asking_amount: Some(money("500000.00")),
         ipc: Some("A61K9/22".to_owned()),
-        legal_status: Some("有效".to_owned()),
+        legal_status: Some("granted".to_owned()),
         summary: Some("每日一次".to_owned()),
         note: Some(reference(25)),
     }

@@ -8,7 +8,7 @@ use domain::{
     ledger::{Entry, What},
     payee::PayeeKind,
     statement::{
-        StatementBody, StatementDraft, StatementNumber,
+        Period, PreparedBy, StatementBody, StatementDraft, StatementNumber,
         event::StatementEvent,
         settlement::{self, DealAccounts, Request, Stated},
         withholding::SAMPLE_LABOUR_REMUNERATION,
@@ -16,7 +16,7 @@ use domain::{
 };
 
 use super::{
-    CONTRACT, DEAL, EQUITY, FIRST_RECEIPT, LI, MANDATE, ROYALTIES, STATEMENT, TABLE, UPFRONT,
+    CONTRACT, DEAL, EQUITY, FIRST_RECEIPT, LI, MANDATE, MEMBER, RESULT, ROYALTIES, STATEMENT, TABLE, UPFRONT,
     contract::contract,
     day,
     deal::deal,
@@ -33,11 +33,19 @@ use crate::bench::id;
 /// One of every kind.
 pub(super) fn samples() -> Vec<Event> {
     let draft = || draft(1003, "2025-04-01", "2025-12-31");
+    let year = Period { from: day("2025-04-01"), to: day("2025-12-31") };
     let number = StatementNumber { year: 2025, sequence: 2 };
     let body = Box::new(statement_body(&self::draft(1001, "2025-04-01", "2025-12-31")));
     vec![
         StatementEvent::Drafted { draft: draft() }.into(),
         StatementEvent::Discarded { draft: draft() }.into(),
+        StatementEvent::PeriodChanged {
+            statement: STATEMENT,
+            payee: LI,
+            from: year,
+            to: Period { to: day("2025-06-30"), ..year },
+        }
+        .into(),
         StatementEvent::Submitted { statement: STATEMENT, number, body }.into(),
         StatementEvent::Withdrawn { statement: STATEMENT, on: day("2026-01-02"), reason: reference(76) }.into(),
     ]
@@ -89,7 +97,14 @@ fn drawn_up(draft: &StatementDraft, on: &str, entries: Vec<Entry>, earlier: &[St
     let payee = payee(32, Some(PayeeKind::Individual));
     let tables = [serde_json::from_str(SAMPLE_LABOUR_REMUNERATION).expect("the shipped table")];
     let (from, to, on) = (draft.from, draft.to, day(on));
+    let prepared_by = PreparedBy {
+        member: MEMBER,
+        name: Some(reference(78)),
+        certificate_number: Some(reference(79)),
+        firm: Some("示例技术转移中心".to_owned()),
+    };
     let request = Request {
+        prepared_by: Some(prepared_by),
         payee_id: LI,
         payee: &payee,
         is_named: true,
@@ -111,14 +126,16 @@ fn file(entries: Vec<Entry>) -> DealFile {
         removed_on: None,
         deal: deal(),
         stage: Stage::Discovery,
+        kept: None,
         next_action: None,
-        results: vec![result()],
+        results: vec![(RESULT, result())],
+        reachable: Vec::new(),
         evidence: Vec::new(),
         mandate: Some(mandate(MANDATE, DEAL, [UPFRONT, ROYALTIES, EQUITY])),
         contract: Some(contract(CONTRACT, DEAL)),
         changes: Vec::new(),
         entries,
         tables: vec![table(TABLE, "2024", "2024-01-01")],
-        is_stated: false,
+        stated_on: None,
     }
 }

@@ -10,14 +10,22 @@ use super::{
 };
 
 /// What the program said to a command.
-type Done = Result<(), Error>;
+pub(super) type Done = Result<(), Error>;
 
 impl World {
     /// Carries out a sentence. The outer error is a fault of the file, the inner one a refusal of the program.
     pub fn act(&mut self, text: &str) -> Read<Done> {
         let (sentence, reason) = reason(text);
         let (head, phrases) = split(sentence);
-        for act in [Self::desk_act, Self::record_act, Self::deal_act, Self::terms_act, Self::money_act, Self::statement_act] {
+        for act in [
+            Self::desk_act,
+            Self::record_act,
+            Self::correct_act,
+            Self::deal_act,
+            Self::terms_act,
+            Self::money_act,
+            Self::statement_act,
+        ] {
             if let Some(done) = act(self, head, &phrases, reason)? {
                 return Ok(done);
             }
@@ -137,6 +145,16 @@ impl World {
                 _ => return Err("too many phrases".to_owned()),
             }
             return self.call("deal_move", request);
+        }
+        if let Some([name]) = holes(head, "{} follows its facts") {
+            nothing_more(phrases, None)?;
+            let request = json!({ "id": self.deal(name)?, "reason": reason });
+            return self.call("deal_follow", request);
+        }
+        if let Some([name]) = holes(head, "{} keeps its stage") {
+            nothing_more(phrases, reason)?;
+            let request = json!({ "id": self.deal(name)? });
+            return self.call("deal_keep", request);
         }
         if let Some([item, name, on]) = holes(head, "tick {} on {} on {}") {
             nothing_more(phrases, reason)?;

@@ -40,6 +40,38 @@ impl World {
             let page = self.ask("deal_page", json!({ "id": deal }))?;
             return same("the stage", page["stage"].as_str().unwrap_or_default(), stage);
         }
+        if let Some([name, number]) = holes(text, "the contract of {} has number {}") {
+            let deal = self.deal(name)?;
+            let page = self.ask("deal_page", json!({ "id": deal }))?;
+            return same("the number", page["contract"]["number"].as_str().unwrap_or_default(), number);
+        }
+        if let Some([name, days]) = holes(text, "the mandate of {} ends on {}") {
+            let deal = self.deal(name)?;
+            let page = self.ask("deal_page", json!({ "id": deal }))?;
+            return same("the end", page["mandate"]["ends_on"].as_str().unwrap_or("no day"), days);
+        }
+        if let Some([name, said]) = holes(text, "the log of {} says {}") {
+            let deal = self.deal(name)?;
+            let page = self.ask("deal_page", json!({ "id": deal }))?;
+            let told = |note: &Value| {
+                let before = note["before"].as_array().into_iter().flatten().map(|before| plain_word(&before["text"]));
+                [plain_word(&note["text"])].into_iter().chain(before.map(|text| format!("before “{text}”"))).collect::<Vec<_>>()
+            };
+            let log: Vec<String> = page["notes"].as_array().into_iter().flatten().flat_map(told).collect();
+            return same("the log", &log.join(", "), said);
+        }
+        if let Some([name, stage]) = holes(text, "the facts of {} are at {}") {
+            let deal = self.deal(name)?;
+            let page = self.ask("deal_page", json!({ "id": deal }))?;
+            return same("the facts", page["ahead"]["stage"].as_str().unwrap_or("its stage"), stage);
+        }
+        if let Some([name, steps]) = holes(text, "the path of {} is {}") {
+            let deal = self.deal(name)?;
+            let page = self.ask("deal_page", json!({ "id": deal }))?;
+            let said = |step: &Value| format!("{} on {}", plain_word(&step["to"]), plain_word(&step["on"]));
+            let path: Vec<String> = page["path"].as_array().into_iter().flatten().map(said).collect();
+            return same("the path", &path.join(", "), steps);
+        }
         if text.starts_with("the statement for ") || text.starts_with("statement ") {
             return self.statement_look(text);
         }

@@ -6,17 +6,27 @@ import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
 import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { i18n } from "@/i18n";
 import { queryClient } from "@/ipc";
 import { isDark, useAppearance } from "@/shared/appearance";
 import { Broken } from "./Broken";
 import { Gate } from "./Gate";
 import { antTheme } from "./theme";
+import { Warnings } from "./Warnings";
 
 const wantsRest = window.matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.webdriver;
 
+/** Over the bar, to the left: no field of a drawer or dialog lies there. */
+const MESSAGES = { maxCount: 3, top: 8, styles: { list: { left: "calc(var(--rail-width) + (100vw - var(--rail-width)) / 4)" } } };
+
+/** Where lists open that lie over the page, so that they too stand in a named part of it. */
+const LISTS = "lists";
+const lists = () => document.getElementById(LISTS) ?? document.body;
+
 export function App() {
   const { language, scale } = useAppearance();
+  const { t } = useTranslation();
   const dark = isDark();
   const tokens = useMemo(() => antTheme(dark, scale, !wantsRest), [dark, scale]);
   useEffect(() => {
@@ -24,13 +34,15 @@ export function App() {
     void i18n.changeLanguage(language);
   }, [language]);
   return (
-    <ConfigProvider theme={tokens} locale={language === "en" ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={tokens} locale={language === "en" ? enUS : zhCN} button={{ autoInsertSpace: false }} getPopupContainer={lists}>
       <QueryClientProvider client={queryClient}>
-        <AntApp message={{ maxCount: 3, top: 56 }} className="app">
+        <AntApp message={MESSAGES} className="app">
           <Broken>
             <Gate />
           </Broken>
+          <Warnings />
         </AntApp>
+        <section id={LISTS} aria-label={t("app.lists")} />
       </QueryClientProvider>
     </ConfigProvider>
   );

@@ -1,12 +1,14 @@
 // The sheet of keys that `?` opens.
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
+import { useReturn } from "@/shared/focus";
 import { keyText, useShownKeys, type Keys } from "@/shared/keys";
 import keysCss from "./KeysHelp.module.css";
 
 /** The keys that hold now: this screen's and those of lists on the left, those of everywhere on the right. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  useReturn();
   const [everywhere, ...screens] = useShownKeys();
   const lists: Rows = {
     scope: t("app.keys.lists"),
@@ -45,7 +47,7 @@ const rowsOf = ({ scope, keys }: Keys): Rows => ({ scope, rows: keys.map((key) =
 function Scope({ scope, rows }: Rows) {
   return (
     <section>
-      <h3>{scope}</h3>
+      <h2>{scope}</h2>
       <dl>
         {rows.map(([key, says]) => (
           <div key={key}>

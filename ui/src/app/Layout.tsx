@@ -2,21 +2,23 @@
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useKeys, type Key } from "@/shared/keys";
+import { begin, onBegin, type Begun } from "@/shared/begin";
 import { Features } from "@/shared/feature";
+import { catchKeyboard } from "@/shared/focus";
+import { useKeys, type Key } from "@/shared/keys";
 import { toggleMask } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
-import { onQuickLog, openQuickLog, type QuickLogStart } from "@/shared/quickLog";
 import { useSitting } from "@/shared/sitting";
 import { Broken } from "./Broken";
 import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
 import { RunningCard } from "./RunningCard";
 import { FEATURES, RAIL } from "./features";
+import { useReminderOfTheDay } from "./useReminder";
 import { TopBar } from "./TopBar";
 
 const SearchPalette = lazy(() => import("./search/SearchPalette"));
-const QuickLog = lazy(() => import("@/features/deal/QuickLog"));
+const DealActs = lazy(() => import("@/features/deal/DealActs"));
 
 /** The frame around every screen, with the keys that hold everywhere. */
 export function Layout() {
@@ -24,35 +26,36 @@ export function Layout() {
   const router = useRouter();
   const notify = useNotify();
   useSitting();
-  const [open, setOpen] = useState<"search" | "log" | "keys" | null>(null);
-  const [logStart, setLogStart] = useState<QuickLogStart>({});
+  useReminderOfTheDay();
+  const [open, setOpen] = useState<"search" | "keys" | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const page = useRef<HTMLElement>(null);
   const close = () => setOpen(null);
-  // Another screen begins at its top.
+  // Another screen begins at its top, and hears its keys at once.
   const place = useLocation({ select: ({ pathname, search }) => `${pathname} ${search.id ?? ""}` });
-  useEffect(() => void page.current?.scrollTo?.(0, 0), [place]);
-  useEffect(
-    () =>
-      onQuickLog((start) => {
-        setLogStart(start);
-        setOpen("log");
-      }),
-    [],
-  );
+  useEffect(() => {
+    page.current?.scrollTo?.(0, 0);
+    catchKeyboard();
+  }, [place]);
+  useEffect(() => onBegin(setBegun), []);
 
   const keys: Key[] = [
     { code: "KeyK", ctrl: true, says: t("app.keys.search"), run: () => setOpen("search") },
-    { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => openQuickLog() },
-    { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), run: () => void notify.undo(), isOfScreen: true },
-    { code: "KeyZ", ctrl: true, shift: true, says: t("app.keys.redo"), run: () => void notify.redo(), isOfScreen: true },
+    { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => begin("log") },
+    { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), initials: "cx chexiao undo", run: () => void notify.undo(), isOfScreen: true },
+    { code: "KeyZ", ctrl: true, shift: true, says: t("app.keys.redo"), initials: "cz chongzuo redo", run: () => void notify.redo(), isOfScreen: true },
     { code: "KeyY", ctrl: true, says: t("app.keys.redo"), run: () => void notify.redo(), isOfScreen: true },
-    { code: "KeyM", ctrl: true, says: t("app.keys.mask"), run: toggleMask },
-    { code: "Slash", shift: true, says: t("app.keys.help"), run: () => setOpen("keys") },
+    { code: "KeyM", ctrl: true, says: t("app.keys.mask"), initials: "zz zhezhu mask", run: toggleMask },
+    { code: "Slash", shift: true, says: t("app.keys.help"), initials: "kjj kuaijiejian", run: () => setOpen("keys") },
     ...RAIL.map(({ words, to }, index) => ({
       code: `Digit${index + 1}`,
       ctrl: true,
       says: t("app.keys.go", { screen: t(`${words}.name`) }),
-      run: () => void router.navigate({ to }),
+      run: () => {
+        // Whoever goes to a screen by key goes on there, whatever had the keyboard.
+        page.current?.focus({ preventScroll: true });
+        void router.navigate({ to });
+      },
     })),
     { code: "ArrowLeft", alt: true, says: t("app.keys.back"), run: () => router.history.back() },
     { code: "ArrowRight", alt: true, says: t("app.keys.forward"), run: () => router.history.forward() },
@@ -61,9 +64,12 @@ export function Layout() {
 
   return (
     <div className="frame">
+      <button type="button" className="skip" onClick={() => page.current?.focus()}>
+        {t("app.skip")}
+      </button>
       <Rail onKeys={() => setOpen("keys")} />
-      <TopBar onSearch={() => setOpen("search")} onLog={() => openQuickLog()} />
-      <main ref={page} className="page">
+      <TopBar onSearch={() => setOpen("search")} onLog={() => begin("log")} />
+      <main ref={page} className="page" tabIndex={-1}>
         <Broken>
           <Features value={FEATURES}>
             <Outlet />
@@ -72,7 +78,7 @@ export function Layout() {
       </main>
       <Suspense>
         {open === "search" && <SearchPalette onClose={close} />}
-        {open === "log" && <QuickLog start={logStart} onClose={close} />}
+        {begun && <DealActs key={begun.act} begun={begun} onClose={() => setBegun(null)} />}
       </Suspense>
       <RunningCard />
       {open === "keys" && <KeysHelp onClose={close} />}

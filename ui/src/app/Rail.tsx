@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Mark } from "@/shared/Mark";
 import { RAIL } from "./features";
 
-/** The rail: icons and words, folded to icons. */
+/** The rail: icons and words, folded to icons by hand, or where large text leaves no place for words; their titles then name them. */
 export function Rail({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -25,12 +25,12 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <span>{t("app.product")}</span>
       </div>
       {RAIL.map(({ words, to, icon }) => (
-        <Link key={words} to={to} className="rail-item" aria-current={isHere(to) ? "page" : undefined} title={isNarrow ? t(`${words}.name`) : undefined}>
+        <Link key={words} to={to} className="rail-item" aria-current={isHere(to) ? "page" : undefined} title={t(`${words}.name`)}>
           <Inside icon={icon} word={t(`${words}.name`)} />
         </Link>
       ))}
       <div className="rail-foot">
-        <button type="button" className="rail-item" onClick={onKeys} title={isNarrow ? t("app.keys.title") : undefined}>
+        <button type="button" className="rail-item" onClick={onKeys} title={t("app.keys.title")}>
           <Inside icon={<QuestionCircleOutlined />} word={t("app.keys.title")} />
         </button>
         <button type="button" className="rail-item" onClick={fold} aria-expanded={!isNarrow} title={isNarrow ? t("app.rail.unfold") : undefined}>

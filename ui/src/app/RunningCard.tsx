@@ -44,7 +44,7 @@ function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
   const say = useSay();
   const navigate = useNavigate();
   const place = PLACES.get(job.command);
-  const written = job.state === "done" && job.command === "list_export" ? job.answer : undefined;
+  const written = job.state === "done" && (job.command === "list_export" || job.command === "register_export") ? job.answer : undefined;
   const words = job.state === "failed" ? say(job.failure.message) : written ? t(written.is_all ? "shared.list.exported" : "shared.list.exportedCut", { count: written.rows, file: written.file }) : t(isPreview(job) ? "shared.running.previewed" : "shared.running.ended");
   return (
     <>

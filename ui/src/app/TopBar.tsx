@@ -19,7 +19,7 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
   const { data: day } = useAsk("today_page", {});
   const navigate = useNavigate();
   const masked = useIsMasked();
-  const due = (day?.actions.length ?? 0) + (day?.instalments.filter(({ overdue }) => overdue).length ?? 0);
+  const due = (day?.due ?? []).filter(({ next_action: next, instalments }) => next || instalments.some(({ due_on }) => due_on < (day?.today ?? ""))).length;
   const dueWords = due > 0 ? t("app.due", { count: due }) : t("app.dueNothing");
   const what = undoable?.entry?.can_undo ? words(undoable.entry) : undefined;
   const undone = undoable?.undone ? words(undoable.undone) : undefined;
@@ -31,10 +31,15 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
           <span className={textCss.demonstration}>{t("app.demonstration")}</span>
         </Tooltip>
       )}
+      {desk?.look && (
+        <Tooltip title={t(`app.lookSays.${desk.look as "desk_in_use" | "desk_read_only" | "disk_full"}`)}>
+          <span className={textCss.demonstration}>{t("app.look")}</span>
+        </Tooltip>
+      )}
       <button type="button" className={barCss.search} onClick={onSearch}>
         <SearchOutlined />
         <span>{t("app.searchLong")}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd>Ctrl+K</kbd>
       </button>
       <Tooltip title={dueWords} placement="bottomRight">
         <Badge count={due} size="small" offset={[-6, 6]}>
@@ -52,15 +57,17 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
       </Tooltip>
       <Tooltip title={what ? t("app.undoWhat", { what }) : t("app.undoNothing")} placement="bottomRight">
         <Button type="text" icon={<UndoOutlined />} disabled={!what} onClick={() => void notify.undo()}>
-          {t("app.undo")}
+          <span className={barCss.word}>{t("app.undo")}</span>
         </Button>
       </Tooltip>
       {undone && (
         <Tooltip title={t("app.redoWhat", { what: undone })} placement="bottomRight">
-          <Button type="text" icon={<RedoOutlined />} aria-label={t("app.redoWhat", { what: undone })} onClick={() => void notify.redo()} />
+          <Button type="text" icon={<RedoOutlined />} onClick={() => void notify.redo()}>
+            <span className={barCss.word}>{t("app.redo")}</span>
+          </Button>
         </Tooltip>
       )}
-      <Tooltip title="Ctrl J" placement="bottomRight">
+      <Tooltip title="Ctrl+J" placement="bottomRight">
         <Button icon={<EditOutlined />} onClick={onLog}>
           {t("app.log")}
         </Button>

@@ -59,10 +59,10 @@ test("a receipt asks again what shows the deal's money, and nothing else", async
   render(<Screens />, { wrapper: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider> });
   // As the desk says it of a receipt: the entry is made, the deal and its terms are relied on.
   const receipt: Changes = { kinds: ["entry"], ids: ["entry", "deal"] };
-  expect(await askedAgain(receipt)).toEqual(["commission_page", "deal_page", "statement_list", "today_page", "undo_preview"]);
+  expect(await askedAgain(receipt)).toEqual(["commission_page", "deal_list", "deal_page", "statement_list", "today_page", "undo_preview"]);
 
   const renamed: Changes = { kinds: ["organisation"], ids: ["client"] };
-  expect(await askedAgain(renamed)).toEqual(["commission_page ×2", "deal_list", "deal_page", "organisation_page", "organisation_view", "person_list", "statement_list", "undo_preview"]);
+  expect(await askedAgain(renamed)).toEqual(["commission_page ×2", "deal_list", "deal_page", "organisation_page", "organisation_view", "person_list", "statement_list", "today_page", "undo_preview"]);
   expect(await askedAgain({ ...renamed, ids: ["another"] })).not.toContain("organisation_view");
 
   // An import names no ids: any record of its list may be one of them.

@@ -1,28 +1,33 @@
 // What is made of the list of features: the recycle bin takes out what any of them put away, the search finds in all of them.
-import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { createMemoryHistory, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { App, ConfigProvider } from "antd";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "@/i18n";
 import { BinPart } from "@/features/desk/settings/BinPart";
 import { queryClient } from "@/ipc";
+import { onBegin, type Begun } from "@/shared/begin";
 import { Features } from "@/shared/feature";
+import { useKeys } from "@/shared/keys";
+import { showPages } from "@/test/page";
 import { FEATURES } from "./features";
 import SearchPalette from "./search/SearchPalette";
 
 const DISCARDED = ["organisation", "result", "deal"].map((kind) => ({ kind, id: `the ${kind}`, name: `旧${kind}`, removed_on: "2026-11-01" }));
-const DEALS = [{ id: "one", name: "隔膜转让", by: "张工", of: "兰州宏建" }];
+const DEALS = [{ id: "one", name: "隔膜转让", name_pieces: [{ from: 0, to: 2 }], by: "张工", by_pieces: [], of: "兰州宏建" }];
+const begun: Begun[] = [];
 const asked: { command: string; payload: Record<string, unknown> }[] = [];
 
 beforeEach(() => {
   queryClient.clear();
   asked.length = 0;
   Element.prototype.scrollIntoView = () => undefined;
+  onBegin((next) => begun.push(next));
+  begun.length = 0;
   mockIPC((_, args) => {
     const { command, payload } = args as { command: string; payload: Record<string, unknown> };
     asked.push({ command, payload });
+    if (command === "deal_list") return { total: 1, is_all: true, deals: [{ id: "two", title: "轴封许可", stage: "P05" }], per_stage: [] };
     if (command === "recycle_bin") return { records: DISCARDED };
     if (command === "search") {
       const records = DEALS.filter(({ name }) => name.includes(String(payload.text)));
@@ -38,24 +43,13 @@ function show(part: React.ReactNode) {
   const at = (path: string) => createRoute({ getParentRoute: () => root, path, component: () => part });
   const history = createMemoryHistory({ initialEntries: ["/"] });
   const router = createRouter({ routeTree: root.addChildren([at("/"), at("/deals"), at("/deals/$id"), at("/organisations")]), history });
-  render(
-    <QueryClientProvider client={queryClient}>
-      <ConfigProvider button={{ autoInsertSpace: false }}>
-        <App>
-          <Features value={FEATURES}>
-            {/* The program's own router has other routes. */}
-            <RouterProvider router={router as never} />
-          </Features>
-        </App>
-      </ConfigProvider>
-    </QueryClientProvider>,
-  );
+  showPages(router, (pages) => <Features value={FEATURES}>{pages}</Features>);
   return history;
 }
 
 test("each kind of record is taken out by the command of its own feature", async () => {
   show(<BinPart />);
-  const buttons = await screen.findAllByRole("button", { name: "移出" });
+  const buttons = await screen.findAllByRole("button", { name: "还原" });
   expect(buttons.length).toBe(DISCARDED.length);
   for (const [index, { kind, id }] of DISCARDED.entries()) {
     fireEvent.click(buttons[index]!);
@@ -68,7 +62,7 @@ test("a screen is found by the initials of its pinyin and opened by Enter", asyn
   const history = show(<SearchPalette onClose={close} />);
   const field = await screen.findByRole("combobox");
   fireEvent.change(field, { target: { value: "qy" } });
-  await waitFor(() => expect(screen.getByRole("option", { selected: true }).textContent).toBe("企业"));
+  await waitFor(() => expect(screen.getByRole("option", { selected: true }).textContent).toBe("单位界面Ctrl+4"));
   fireEvent.keyDown(field, { key: "Enter" });
   await waitFor(() => expect(history.location.pathname).toBe("/organisations"));
   expect(close).toHaveBeenCalledOnce();
@@ -84,4 +78,62 @@ test("a record is found under the heading of its feature and leads to its page",
   fireEvent.click(found);
   await waitFor(() => expect(history.location.pathname).toBe("/deals/one"));
   expect(asked.some(({ command, payload }) => command === "search" && payload.text === "隔膜")).toBe(true);
+});
+
+const option = () => screen.getByRole("option", { selected: true }).textContent;
+
+test("an action is found by its initials before any record, and asks for its deal", async () => {
+  const close = vi.fn();
+  show(<SearchPalette onClose={close} />);
+  const field = await screen.findByRole("combobox");
+  fireEvent.change(field, { target: { value: "dk" } });
+  await waitFor(() => expect(option()).toBe("登记到款R"));
+  fireEvent.keyDown(field, { key: "Enter" });
+  await waitFor(() => expect(option()).toBe("轴封许可委托"));
+  fireEvent.change(field, { target: { value: "隔膜" } });
+  // At once: what is held is what was typed, not what was found before.
+  fireEvent.keyDown(field, { key: "Enter" });
+  await waitFor(() => expect(begun).toEqual([{ act: "receipt", deal: "one", title: "隔膜转让" }]));
+  expect(close).toHaveBeenCalledOnce();
+});
+
+test("Esc and Backspace go back from the deal to the actions", async () => {
+  const close = vi.fn();
+  show(<SearchPalette onClose={close} />);
+  const field = await screen.findByRole("combobox");
+  for (const key of ["Escape", "Backspace"]) {
+    fireEvent.change(field, { target: { value: "dk" } });
+    await waitFor(() => expect(option()).toBe("登记到款R"));
+    fireEvent.keyDown(field, { key: "Enter" });
+    await waitFor(() => expect(option()).toBe("轴封许可委托"));
+    fireEvent.keyDown(field, { key, code: key, keyCode: key === "Escape" ? 27 : 8 });
+    await waitFor(() => expect(screen.queryByText("轴封许可")).toBeNull());
+  }
+  expect(close).not.toHaveBeenCalled();
+});
+
+test("the piece that was typed is bold, and nothing is said to be missing before the desk has answered", async () => {
+  show(<SearchPalette onClose={() => undefined} />);
+  const field = await screen.findByRole("combobox");
+  fireEvent.change(field, { target: { value: "隔膜" } });
+  expect(screen.getByRole("status").textContent).toBe("正在查找…");
+  const found = await screen.findByRole("option", { name: /隔膜转让/ });
+  expect([...found.querySelectorAll("b")].map(({ textContent }) => textContent)).toEqual(["隔膜"]);
+  fireEvent.change(field, { target: { value: "查无此名" } });
+  await waitFor(() => expect(screen.getByRole("status").textContent).toBe("没有找到「查无此名」"));
+});
+
+test("what the keys of the screen do is found too, with the key", async () => {
+  const run = vi.fn();
+  function Screen() {
+    useKeys("任何界面", [], { isBase: true });
+    useKeys("项目详情", [{ code: "KeyE", says: "修改项目", run }]);
+    return <SearchPalette onClose={() => undefined} />;
+  }
+  show(<Screen />);
+  const field = await screen.findByRole("combobox");
+  fireEvent.change(field, { target: { value: "修改" } });
+  await waitFor(() => expect(option()).toBe("修改项目E"));
+  fireEvent.keyDown(field, { key: "Enter" });
+  await waitFor(() => expect(run).toHaveBeenCalledOnce());
 });

@@ -7,6 +7,7 @@ import "@/i18n";
 import { listenToShell, tellPageError } from "@/ipc";
 import { loadAppearance } from "@/shared/appearance";
 import { guardComposition } from "@/shared/composition";
+import { keepKeyboard, markHand, selectEntered } from "@/shared/focus";
 import { listenToKeys } from "@/shared/keys";
 import { listenToMask } from "@/shared/mask";
 import { App } from "./App";
@@ -16,6 +17,9 @@ window.addEventListener("error", ({ error }) => tellPageError(error));
 window.addEventListener("unhandledrejection", ({ reason }) => tellPageError(reason));
 
 guardComposition();
+selectEntered();
+keepKeyboard();
+markHand();
 listenToKeys();
 listenToMask();
 listenToShell();

@@ -59,9 +59,9 @@ export const dark = {
 const name = (key) => `--${key.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
 const block = (palette) => Object.entries(palette).map(([key, colour]) => `${name(key)}:${colour}`).join(";");
 
-/** The palettes as custom properties: light, dark where the page is marked so, and light on paper. */
+/** The palettes as custom properties: light, dark where the page is marked so, and light on paper and on what shows a paper. */
 export function cssVariables() {
   const bright = `color-scheme:light;${block(light)}`;
   const night = `color-scheme:dark;${block(dark)}`;
-  return `:root{${bright}}:root[data-theme="dark"]{${night}}@media print{:root[data-theme]{${bright}}}`;
+  return `:root,[data-paper]{${bright}}:root[data-theme="dark"]{${night}}@media print{:root[data-theme]{${bright}}}`;
 }

@@ -34,6 +34,7 @@ export function antTheme(isDark: boolean, scale: number, moves: boolean): ThemeC
       colorTextSecondary: colour.inkSoft,
       colorTextTertiary: colour.inkFaint,
       colorTextPlaceholder: colour.inkFaint,
+      colorTextDisabled: colour.inkFaint,
       colorBgLayout: colour.paper,
       colorBgContainer: colour.surface,
       colorBgElevated: colour.raised,

@@ -7,6 +7,7 @@ export { default as desk } from "./en/desk.json";
 export { default as ledger } from "./en/ledger.json";
 export { default as list } from "./en/list.json";
 export { default as mandate } from "./en/mandate.json";
+export { default as member } from "./en/member.json";
 export { default as organisation } from "./en/organisation.json";
 export { default as payee } from "./en/payee.json";
 export { default as rates } from "./en/rates.json";

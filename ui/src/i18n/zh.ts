@@ -7,6 +7,7 @@ export { default as desk } from "./zh-CN/desk.json";
 export { default as ledger } from "./zh-CN/ledger.json";
 export { default as list } from "./zh-CN/list.json";
 export { default as mandate } from "./zh-CN/mandate.json";
+export { default as member } from "./zh-CN/member.json";
 export { default as organisation } from "./zh-CN/organisation.json";
 export { default as payee } from "./zh-CN/payee.json";
 export { default as rates } from "./zh-CN/rates.json";

@@ -4,19 +4,19 @@
 export interface Reads {
   /** Everything that is known of one organisation. */
   organisation_view: [OrganisationIdChosen, OrganisationView];
-  /** A page of the list of every organisation. */
+  /** A page of the list of every organisation, with the beginnings of long texts. */
   organisation_page: [OrganisationOrderQuery, OrganisationViewPage];
   /** The values by which the list of every organisation can be narrowed down. */
   organisation_facet: [OrganisationFacetQuery, FacetValues];
   /** Everything that is known of one result. */
   result_view: [ResultIdChosen, ResearchResultView];
-  /** A page of the list of every result. */
+  /** A page of the list of every result, with the beginnings of long texts. */
   result_page: [ResultOrderQuery, ResearchResultViewPage];
   /** The values by which the list of every result can be narrowed down. */
   result_facet: [ResultFacetQuery, FacetValues];
   /** Everything that is known of one payee. */
   payee_view: [PayeeIdChosen, PayeeView];
-  /** A page of the list of every payee. */
+  /** A page of the list of every payee, with the beginnings of long texts. */
   payee_page: [PayeeOrderQuery, PayeeViewPage];
   /** The values by which the list of every payee can be narrowed down. */
   payee_facet: [PayeeFacetQuery, FacetValues];
@@ -26,6 +26,8 @@ export interface Reads {
   preference_get: [PreferenceGet, PreferenceValue];
   /** The day's list. */
   today_page: [Nothing, TodayPage];
+  /** The day in a few figures. */
+  day_figures: [Nothing, DayFigures];
   /** Looks for a text in everything on the desk. */
   search: [SearchQuery, SearchAnswer];
   /** Reads an amount as it is typed. */
@@ -34,6 +36,8 @@ export interface Reads {
   day_read: [TextRead, DayUnderstood];
   /** Checks a code as it is typed, and says who has it already. */
   code_check: [CodeCheck, CodeChecked];
+  /** Looks for a code of a table by its name, pinyin or signs, or steps down in the table. */
+  code_find: [CodeFind, CodesFound];
   /** Says whether the desk has a name already, as it is typed. */
   name_check: [NameCheck, NameChecked];
   /** What is unlikely about something that is not recorded yet. */
@@ -44,6 +48,10 @@ export interface Reads {
   recovery_code_show: [Nothing, RecoveryCodeShown];
   /** Saves the recovery code as a text file. */
   recovery_code_save: [RecoveryCodeSave, RecoveryCodeShown];
+  /** The newest good backup of this desk, to open it in a new place. */
+  way_back: [Nothing, WayBackFound];
+  /** Who works at the desk. */
+  member_view: [Nothing, MemberView];
   /** What the next undo would take back, and the next redo bring back. */
   undo_preview: [Nothing, Undoable];
   /** The journal, newest first. */
@@ -52,26 +60,64 @@ export interface Reads {
   desk_check: [Nothing, CheckReport];
   /** Writes a backup into one file. */
   backup_make: [BackupMake, BackupAnswer];
+  /** The backups in the desk's own folder. */
+  backup_list: [Nothing, BackupList];
+  /** Saves everything that the desk holds into one file that needs no program of ours. */
+  everything_save: [EverythingSave, EverythingSaved];
+  /** What of the desk may be shown to whoever looks for a fault. */
+  diagnostics: [Nothing, Diagnostics];
+  /** Restores a backup for a trial and takes it away again. */
+  backup_rehearse: [BackupRehearse, BackupRehearsed];
+  /** By what an organisation is used. */
+  organisation_uses: [OrganisationIdChosen, Uses];
+  /** By what a result is used. */
+  result_uses: [ResultIdChosen, Uses];
+  /** By what a deal is used. */
+  deal_uses: [DealIdChosen, Uses];
   /** What lies in the recycle bin. */
   recycle_bin: [Stretch, RecycleBin];
+  /** What leads from an organisation, in figures. */
+  organisation_dealings: [OrganisationIdChosen, OrganisationDealings];
+  /** A page of the log of an organisation and of its deals. */
+  organisation_notes: [OrganisationIdPart, OrganisationNotes];
+  /** A page of the deals that an organisation takes part in. */
+  organisation_deals: [OrganisationIdPart, DealsOf];
+  /** A page of the results that an organisation owns. */
+  organisation_results: [OrganisationIdPart, ResearchResultViewPage];
+  /** A page of the contracts of an organisation's deals. */
+  organisation_contracts: [OrganisationIdPart, OrganisationContracts];
+  /** A page of the deals that name a result. */
+  result_deals: [ResultIdPart, DealsOf];
   /** Looks into a file: encoding, header, proposed mapping, questions. */
   import_inspect: [ImportInspect, ImportInspected];
   /** One row of a file as it shows, to put its cells right. */
   import_row: [ImportRowAsk, ImportRow];
+  /** The views of a list that were kept under a name. */
+  list_views: [ListViews, ListViewsKept];
   /** Saves the template of a list. */
   template_save: [TemplateSave, ListWritten];
   /** Saves a list in the layout that imports unchanged. */
   list_export: [ListExport, ListWritten];
+  /** Saves the deals, the receipts or the statements as a list. */
+  register_export: [RegisterExport, ListWritten];
+  /** The names of persons, each once, with where it stands. */
+  person_names: [ListQuery, PersonNames];
   /** The persons of whom values are held. */
-  person_list: [ListQuery, PersonList];
-  /** Every version of every rate table. */
-  rate_table_list: [Nothing, RateTableList];
+  person_list: [PersonQuery, PersonList];
+  /** The versions of the rate tables. */
+  rate_table_list: [Stretch, RateTableList];
   /** The deals by stage. */
   deal_list: [DealListQuery, DealList];
+  /** What is due in a stretch of days. */
+  deal_calendar: [CalendarAsk, Calendar];
   /** Everything about one deal. */
   deal_page: [DealIdChosen, DealPage];
-  /** What a move would pass without having it. */
+  /** A page of what happened to a deal, newest first. */
+  deal_timeline: [DealIdPart, DealTimeline];
+  /** What the gates on the way of a move ask for, and what of it is at hand. */
   deal_gate: [DealGate, DealGateAnswer];
+  /** Saves what is due as a calendar file. */
+  calendar_save: [CalendarSave, CalendarSaved];
   /** Holds negotiated rates against a guideline, band by band. */
   terms_compare: [TermsCompare, TermsCompared];
   /** What terms that are not signed yet would make of a receipt. */
@@ -82,14 +128,20 @@ export interface Reads {
   what_if: [WhatIf, WhatIfAnswer];
   /** Computes a case that stands by itself. */
   calc: [CalcRequest, CalcAnswer];
-  /** The statements. */
-  statement_list: [Stretch, StatementList];
+  /** Whose next statement is due: what they have earned and no statement states. */
+  statement_due: [Stretch, StatementsDue];
+  /** Which days a payee's next statement would settle. */
+  statement_period: [StatementPeriodAsk, Period];
+  /** The statements, and what those that are asked for come to. */
+  statement_list: [StatementListQuery, StatementList];
   /** One statement's head and sums. */
   statement_view: [StatementIdChosen, StatementView];
   /** A page of a statement's lines with what explains them. */
   statement_lines: [StatementStretch, StatementLines];
   /** A page of what a statement leaves out. */
   statement_left_out: [StatementStretch, StatementLeftOut];
+  /** A statement as it stands on paper. */
+  statement_paper: [StatementPaperAsk, Paper];
   /** Saves a statement as PDF, XLSX and JSON. */
   statement_export: [StatementExport, StatementExported];
 }
@@ -104,6 +156,10 @@ export interface Acts {
   organisation_remove: [OrganisationIdChosen, Made];
   /** Takes one organisation out of the recycle bin. */
   organisation_restore: [OrganisationIdChosen, Made];
+  /** Changes several organisations alike, in one entry. */
+  organisation_change_several: [OrganisationPatchSeveral, Changed];
+  /** Puts several organisations into the recycle bin, in one entry. */
+  organisation_remove_several: [SeveralOrganisationId, Changed];
   /** Enters a new result. */
   result_add: [ResearchResultAdd, Made];
   /** Changes one result, as a whole. */
@@ -112,6 +168,10 @@ export interface Acts {
   result_remove: [ResultIdChosen, Made];
   /** Takes one result out of the recycle bin. */
   result_restore: [ResultIdChosen, Made];
+  /** Changes several results alike, in one entry. */
+  result_change_several: [ResultPatchSeveral, Changed];
+  /** Puts several results into the recycle bin, in one entry. */
+  result_remove_several: [SeveralResultId, Changed];
   /** Enters a new payee. */
   payee_add: [PayeeAdd, Made];
   /** Changes one payee, as a whole. */
@@ -124,20 +184,36 @@ export interface Acts {
   desk_restore: [DeskRestore, DeskStatus];
   /** Closes the desk. */
   desk_close: [Nothing, Nothing];
+  /** Moves the desk into another folder and goes on there. */
+  desk_move: [DeskMove, DeskStatus];
   /** Sets a preference. */
   preference_set: [PreferenceSet, PreferenceValue];
   /** Builds the search index anew. */
   search_rebuild: [Nothing, Nothing];
+  /** Says that what was found missing of the journal is known. */
+  loss_known: [Nothing, Nothing];
   /** Sets, changes or takes away the passphrase. */
   passphrase_set: [PassphraseSet, DeskStatus];
+  /** Says who works at the desk, or changes it. */
+  member_set: [MemberSet, Made];
   /** Takes the last action back. */
   undo: [Nothing, UndoDone];
   /** Brings back what the last undo took back. */
   redo: [Nothing, RedoDone];
+  /** Writes into an organisation's log. */
+  organisation_log: [OrganisationLog, Made];
+  /** Puts a note of an organisation's log right. */
+  organisation_note_correct: [OrganisationNoteCorrect, Made];
+  /** Sets or clears what to do next with an organisation. */
+  organisation_next_action_set: [OrganisationNextActionSet, Made];
+  /** Links the results that have an organisation's name as their owner to it. */
+  organisation_claim: [OrganisationIdChosen, Made];
   /** Imports a list, or says what its import would do. */
   import_run: [ImportRun, ImportReport];
   /** Takes an import back, but for the rows that later actions touched. */
   import_undo: [ImportUndo, ImportUndone];
+  /** Keeps what a list shows under a name, or forgets it. */
+  list_view_keep: [ListViewKeep, Nothing];
   /** Erases all values about persons; can't be undone. */
   person_erase: [PersonErase, Nothing];
   /** Issues a version of a guideline rate table. */
@@ -152,24 +228,38 @@ export interface Acts {
   deal_change: [DealChange, Made];
   /** Puts a deal into the recycle bin. */
   deal_remove: [DealIdChosen, Made];
+  /** Puts several deals into the recycle bin, in one entry. */
+  deal_remove_several: [SeveralDealId, Changed];
   /** Takes a deal out of the recycle bin. */
   deal_restore: [DealIdChosen, Made];
   /** Moves a deal to another stage. */
   deal_move: [DealMove, Made];
+  /** Moves a deal over the stages that its facts prove, each on the day of its fact. */
+  deal_follow: [DealFollow, Made];
+  /** Keeps a deal's stage although its facts prove a further one. */
+  deal_keep: [DealIdChosen, Made];
   /** Sets or clears the next action. */
   next_action_set: [NextActionSet, Made];
+  /** Moves the next actions of several deals to a day, or sets the same one for all of them, in one entry. */
+  next_action_set_several: [NextActionSetSeveral, Changed];
   /** Ticks evidence for a gate. */
   evidence_tick: [EvidenceTick, Made];
   /** Takes a tick back. */
   evidence_untick: [EvidenceUntick, Made];
   /** Writes into a deal's log. */
   note_log: [NoteLog, Made];
+  /** Puts a note of a deal's log right. */
+  note_correct: [NoteCorrect, Made];
   /** Signs the brokerage mandate. */
   mandate_sign: [MandateSign, Made];
+  /** Puts right what the mandate says beside its clauses. */
+  mandate_correct: [MandateCorrect, Made];
   /** Closes a clause and opens its successor. */
   clause_amend: [ClauseAmend, Made];
   /** Signs the technology contract. */
   contract_sign: [ContractSign, Made];
+  /** Puts right what the contract says beside its money. */
+  contract_correct: [ContractCorrect, Made];
   /** Changes the contract's money from a day on. */
   contract_amend: [ContractAmend, Made];
   /** Records a receipt. */
@@ -186,6 +276,8 @@ export interface Acts {
   entry_reverse: [EntryReverse, Made];
   /** Begins a statement for a payee and a period. */
   statement_draft: [StatementDraftNew, Made];
+  /** Gives a draft another period. */
+  statement_period_set: [StatementPeriodSet, Made];
   /** Throws a draft away. */
   statement_discard: [StatementIdChosen, Made];
   /** Submits a draft: it gets its number and is frozen. */
@@ -196,6 +288,8 @@ export interface Acts {
 
 /** What the window asks about the jobs of its session. */
 export interface JobCommands {
+  /** What should be known of what was done, once. */
+  warnings_take: [Nothing, Array_of_Warning];
   /** Begins a long command as a job. */
   job_start: [JobStart, JobTold];
   /** The jobs that run or have ended. */
@@ -210,6 +304,8 @@ export interface JobCommands {
 export interface Told {
   /** What an action changed; what shows it is asked again. */
   changed: Changes;
+  /** Something should be known of what was done: take the warnings. */
+  warned: Nothing;
   /** How far a job has come. */
   job: JobTold;
 }
@@ -244,6 +340,18 @@ export interface AdjustmentEnter {
   reason: string;
 }
 
+/** The stage that a deal's facts prove, ahead of the one in which it stands. */
+export interface AheadView {
+  /** That stage. */
+  stage: Stage;
+  /** What proves it. */
+  fact: Fact;
+  /** Since when; missing where nobody knows. */
+  on?: Day | null;
+  /** What the gates on the way ask for and nobody has. */
+  missing: GateItem[];
+}
+
 /** What is taken off a gross above `over`: an amount and a fraction of the gross. */
 export interface Allowance {
   /** The gross from which on, itself not included. */
@@ -275,6 +383,8 @@ export const AMOUNT_UNITS = [
   "yi",
 ] as const;
 
+export type Array_of_Warning = Warning[];
+
 /** A backup that was made. */
 export interface BackupAnswer {
   /** The file. */
@@ -285,10 +395,63 @@ export interface BackupAnswer {
   opens_with: Sentence;
 }
 
+/** A backup that is kept. */
+export interface BackupKept {
+  /** The name of its file. */
+  name: string;
+  /** When it was made, `2026-11-22T03:04:05Z`. */
+  made_at: string;
+  /** What for. */
+  reason: BackupReason;
+  /** Its length. */
+  bytes: number;
+}
+
+/** The backups in the desk's own folder. */
+export interface BackupList {
+  /** The folder. */
+  folder: string;
+  /** The newest first. */
+  backups: BackupKept[];
+}
+
 /** Where a backup goes. */
 export interface BackupMake {
   /** A file that is not there yet; in the desk's own `backups` folder where missing. */
   file?: string | null;
+}
+
+/** What a backup was made for. */
+export type BackupReason = (typeof BACKUP_REASONS)[number];
+export const BACKUP_REASONS = [
+  /** Once a day. */
+  "daily",
+  /** Before an import. */
+  "import",
+  /** Before the desk was brought to a newer version. */
+  "migration",
+  /** Asked for by a person, to a place of their choice. */
+  "export",
+] as const;
+
+/** Tries a backup. */
+export interface BackupRehearse {
+  /** The name of a backup in the desk's own folder. */
+  name: string;
+}
+
+/** What the restoring of a backup would give. */
+export interface BackupRehearsed {
+  /** The backup. */
+  name: string;
+  /** When it was made, `2026-11-22T03:04:05Z`. */
+  made_at: string;
+  /** The entries of its journal. */
+  entries: number;
+  /** The entries that the desk has beyond them: what would have to be done anew. */
+  since: number;
+  /** Attachments that would be missing. */
+  missing_files: number;
 }
 
 /** One band: from where the band before ended up to and including `up_to` yuan. */
@@ -324,6 +487,18 @@ export const BASES = [
   "technology",
 ] as const;
 
+/** A deal that stands behind its facts. */
+export interface BehindDeal {
+  /** The deal. */
+  deal: DealId;
+  /** Its title. */
+  title: string;
+  /** Where it stands. */
+  stage: Stage;
+  /** The stage that its facts prove. */
+  ahead: Stage;
+}
+
 /** The tax on a taxable amount above `over`: a fraction of the whole of it less 速算扣除数. */
 export interface Bracket {
   /** The taxable amount from which on, itself not included. */
@@ -344,6 +519,58 @@ export interface CalcAnswer {
 export interface CalcRequest {
   /** The case in the calculator's form. */
   case: unknown;
+}
+
+/** What is due, by day. */
+export interface Calendar {
+  /** What is due; by day, actions before payments. */
+  entries: CalendarEntry[];
+  /** There is more of a kind than is answered. */
+  has_more: boolean;
+}
+
+/** Asks what is due in a stretch of days. */
+export interface CalendarAsk {
+  /** The first day. */
+  from: Day;
+  /** The last day. */
+  to: Day;
+}
+
+/** Something that is due. */
+export interface CalendarEntry {
+  /** When. */
+  on: Day;
+  /** The deal; an organisation's entry has none. */
+  deal?: DealId | null;
+  /** The organisation; a deal's entry has none. */
+  organisation?: OrganisationId | null;
+  /** Its title or name. */
+  title: string;
+  /** What to do; missing once erased, and for a payment. */
+  what?: string | null;
+  /** What is still open of a payment; missing for an action. */
+  amount?: Money | null;
+}
+
+/** Saves what is due as a calendar. */
+export interface CalendarSave {
+  /** Where to, as `.ics`. */
+  file: string;
+  /** Titles of deals, next actions and amounts go along; else only what kind of thing is due. */
+  with_titles?: boolean;
+  /** The file may replace another. */
+  overwrite?: boolean;
+  /** The language of its words; Chinese where missing. */
+  language?: WordLanguage | null;
+}
+
+/** A calendar that was saved. */
+export interface CalendarSaved {
+  /** The file. */
+  file: string;
+  /** The days in it. */
+  days: number;
 }
 
 /** Amounts in Chinese capitals, with 人民币 before them. */
@@ -464,6 +691,12 @@ export const CAUSES = [
   "terms_changed",
 ] as const;
 
+/** How many records an action on several changed. */
+export interface Changed {
+  /** Those that it changed; the others were so already. */
+  changed: number;
+}
+
 /** What changed. */
 export interface Changes {
   /** Things of these kinds were made or changed. */
@@ -553,7 +786,7 @@ export interface ClauseCase {
   /** What the calculator gets. */
   case: Case;
   /** Where each event of the case comes from, in the order of the case. */
-  sources: Source[];
+  sources: SourceOfCommissionPage[];
   /** What each receipt or refund among them was for. */
   receipt_kinds: (ReceiptKind | null)[];
   /** The rate tables that the rates came from or are held against. */
@@ -614,35 +847,35 @@ export const CLOSURE_REASONS = [
 /** Why a command was not carried out. */
 export type Code = (typeof CODES)[number];
 export const CODES = [
-  /** It lies in the recycle bin: take it out first. */
+  /** It is in the recycle bin: restore it first. */
   "in_bin",
   /** Enter a title. */
   "title_missing",
   /** Enter a name. */
   "name_missing",
-  /** The readiness level is 1 to 9. */
+  /** The readiness level is from 1 to 9. */
   "trl_out_of_range",
   /** Enter the finisher's name. */
   "finisher_name_missing",
-  /** Give every finisher a share and let them make the whole, or give none. */
+  /** Give every finisher a share, adding up to the whole, or give none. */
   "finisher_shares",
   /** The text is too long: shorten it. */
   "text_above_limit",
-  /** There is a line break, or a control sign that nobody sees, such as NUL or one that turns the direction of reading: type the text anew. */
+  /** There is a line break or an invisible control character in it, such as NUL or one that reverses the reading direction: type the text again. */
   "control_sign",
-  /** There are too many here: leave some out. */
+  /** There are too many here: remove some. */
   "parts_above_limit",
-  /** The day must lie in the years 1900 to 2100: check the year. */
+  /** The day must be in the years 1900 to 2100: check the year. */
   "day_out_of_range",
-  /** The desk has a record with the same key by now: put that one into the bin first, or correct its key. */
+  /** The desk has a record with the same key by now: move that one to the recycle bin first, or correct its key. */
   "twin_in_use",
   /** This is a publication number: enter it as the publication number. */
   "is_publication_number",
   /** This is an application number: enter it as the application number. */
   "is_application_number",
-  /** An organisation with this code is known: open that record. */
+  /** An organisation with this code is on the desk already: open that record. */
   "code_known",
-  /** Several records have that name or number: use the id. */
+  /** Several records have that name or number: use the ID. */
   "name_ambiguous",
   /** This desk has no such organisation. */
   "organisation_unknown",
@@ -656,45 +889,49 @@ export const CODES = [
   "payee_in_use",
   /** Say first how the payee is paid: individual, employee or company. */
   "payee_kind_unknown",
-  /** Other rules hold for a non-resident and are not guessed here: ask the tax office. */
+  /** Other rules apply to a non-resident, and this program does not guess them: ask the tax office. */
   "payee_not_resident",
-  /** Let the bands rise without gap or overlap, and leave the last one open. */
+  /** The bands must rise without gap or overlap, and the last one must be open. */
   "bands_invalid",
-  /** In every band let floor, rate and ceiling rise. */
+  /** In every band: floor ≤ rate ≤ ceiling. */
   "floor_above_rate",
-  /** Let the end not lie before the beginning. */
+  /** The end can't be before the beginning. */
   "period_reversed",
-  /** Another version of this table is in force in that time: choose other days. */
+  /** Another version of this table is in force at that time: choose another day. */
   "version_overlaps",
   /** This desk has no such rate table: issue it first. */
   "rate_table_unknown",
   /** That version was not in force on the day that locks the rates: choose the one that was, or negotiate. */
   "rate_table_not_in_force",
-  /** Rates in force at the receipt need marginal bands: choose such a table or lock the rates. */
+  /** Rates in force on the day of receipt need marginal bands: choose such a table, or lock the rates. */
   "in_force_needs_marginal",
   /** No version of the rates is in force on the day of the receipt: issue one or correct the day. */
   "no_rate_in_force",
-  /** A rate lies outside floor and ceiling: give the reason. */
+  /** A rate is outside floor and ceiling: give the reason. */
   "deviation_needs_reason",
   /** Give the mandate at least one commission clause. */
   "no_clause",
   /** Choose the kinds of receipt that the clause covers. */
   "clause_covers_nothing",
-  /** Let each kind of receipt belong to one open clause only. */
+  /** Each kind of receipt can belong to one open clause only. */
   "kind_in_two_clauses",
-  /** Let the shares be above zero and make exactly the whole, each payee once. */
+  /** The shares must be above zero and add up to exactly the whole, with each payee once. */
   "shares_not_whole",
-  /** Let the minimum not exceed the cap. */
+  /** The minimum can't exceed the cap. */
   "minimum_above_cap",
   /** Only the clause that covers the upfront payment can be earned at the signing. */
   "signing_needs_upfront",
   /** Name the open clause that the amendment closes. */
   "amendment_follows_nothing",
-  /** Let the amendment hold from a day after the present terms began. */
+  /** The amendment must begin after the present terms did. */
   "amendment_too_early",
-  /** An amendment keeps the base and the way of earning: make another clause instead. */
+  /** An amendment applies from that day or an earlier one: the day of signing must come before it. */
+  "signed_after_amendment",
+  /** A submitted statement was computed from this: withdraw it first, then correct this. */
+  "statement_rests_on_it",
+  /** An amendment keeps the base and when commission is earned: add another clause instead. */
   "amendment_changes_base",
-  /** Let the technology amount not exceed the contract price. */
+  /** The technology amount can't exceed the contract price. */
   "technology_above_price",
   /** The instalments exceed the contract price: correct them. */
   "instalments_exceed_price",
@@ -702,7 +939,7 @@ export const CODES = [
   "price_missing",
   /** Seller and buyer are one organisation: choose another. */
   "seller_is_buyer",
-  /** Only a licence is exclusive, sole or plain: change the contract's kind or leave this empty. */
+  /** Only a licence can be exclusive, sole or non-exclusive: change the contract's kind or leave this empty. */
   "licence_kind_misplaced",
   /** A protection period is at most 240 months: check it. */
   "tail_too_long",
@@ -724,17 +961,19 @@ export const CODES = [
   "deal_unknown",
   /** The deal stands in that stage already. */
   "same_stage",
-  /** Choose a reason for a closure, and none otherwise. */
+  /** No document and no payment proves a further stage. */
+  "nothing_proven",
+  /** Choose a reason for closing, and none otherwise. */
   "closure_reason",
-  /** Something is missing: add it, or say why the deal goes on without. */
+  /** Something is missing: add it, or say why the deal moves on without it. */
   "gate_needs_reason",
-  /** That evidence is not ticked. */
+  /** That item is not ticked. */
   "evidence_not_ticked",
   /** Enter some text. */
   "text_missing",
   /** Enter an amount above zero. */
   "amount_not_positive",
-  /** The amount or a total is too large: check it. */
+  /** The amount or a total is too large: check whether one has digits too many. */
   "amount_too_large",
   /** The deal has no such entry. */
   "entry_unknown",
@@ -742,20 +981,22 @@ export const CODES = [
   "clause_unknown",
   /** The contract has no such instalment. */
   "instalment_unknown",
-  /** Name the receipt that is paid back. */
+  /** Choose the receipt that is refunded. */
   "not_a_receipt",
   /** The refund exceeds what is left of the receipt. */
   "refund_exceeds_receipt",
-  /** Let the refund not come before its receipt. */
+  /** The refund can't be earlier than its receipt. */
   "refund_before_receipt",
   /** On that day the refund would exceed what has been received: check day and amount. */
   "refund_exceeds_receipts",
-  /** Take back the refunds of this receipt first. */
+  /** Reverse the refunds of this receipt first. */
   "receipt_has_refunds",
-  /** The clause is completed: take the completion back, then enter this. */
+  /** The clause is completed: reopen it first, then enter this. */
   "after_completion",
-  /** Complete a clause once, and after the signing. */
+  /** A clause can be completed only once, and after the signing. */
   "completion_misplaced",
+  /** There is no such note here; it may have been withdrawn: look at the log again. */
+  "note_unknown",
   /** Give the reason. */
   "reason_missing",
   /** This desk has no such statement. */
@@ -770,15 +1011,15 @@ export const CODES = [
   "not_submitted",
   /** A later statement builds on it: corrections go on the next one. */
   "later_statement",
-  /** The statement's day lies before that of the last one: choose a later day. */
+  /** The statement date is before that of the last one: choose a later day. */
   "statement_before_last",
-  /** The payee has no name, perhaps since it was erased, and a statement is made out to somebody: enter it first. */
+  /** The payee has no name, perhaps because it was erased, and a statement must be made out to somebody: enter a name first. */
   "payee_nameless",
-  /** The period is not over, and what still comes in would be missing: submit on its last day or later, or draft one that ends today. */
+  /** The period is not over, and what still comes in would be missing: submit it on its last day or later, or draft one that ends today. */
   "period_not_over",
-  /** The statement's day is still to come: choose today or an earlier day. */
+  /** The statement date is in the future: choose today or an earlier day. */
   "statement_in_future",
-  /** Let the payment not come before the statement's day. */
+  /** The payment date can't be before the statement date. */
   "payment_before_statement",
   /** No withholding table is in force on the day of payment. */
   "no_withholding_table",
@@ -788,15 +1029,15 @@ export const CODES = [
   "rate",
   /** Write the day as 2026-03-01. */
   "date",
-  /** Let the shares be above zero and make exactly the whole, each payee once. */
+  /** The shares must be above zero and add up to exactly the whole, with each payee once. */
   "shares",
-  /** The bands are none, or no scale is in force on the day. */
+  /** There are no bands, or no scale is in force on that day. */
   "scale",
   /** Only CNY is settled: convert the receipt first. */
   "currency",
-  /** The request is not of its form: check this field. */
+  /** The request is malformed: check this field. */
   "format",
-  /** These bytes are no UTF-8 text: convert them, then send them again. */
+  /** This is not UTF-8 text: convert it, then send it again. */
   "not_utf8",
   /** Fill this in. */
   "field_missing",
@@ -806,25 +1047,25 @@ export const CODES = [
   "usage",
   /** Cancelled; nothing has changed. */
   "cancelled",
-  /** The file is there already: choose another name, or allow to replace it. */
+  /** The file exists already: choose another name, or allow it to be replaced. */
   "file_exists",
-  /** This is a desk's folder, whose files nothing may replace: choose another folder. */
+  /** This is a desk's folder, whose files must not be replaced: choose another folder. */
   "file_of_desk",
-  /** Two files would be one: give each a name of its own. */
+  /** Two files would have the same name: give each its own. */
   "files_same",
   /** Give the file a name. */
   "file_name_missing",
-  /** The file's name or path is too long: shorten it, or choose a folder nearer to the top. */
+  /** The file's name or path is too long: shorten it, or choose a folder higher up. */
   "file_name_too_long",
   /** The file's name has a character that the system does not allow (such as / * ? : |): choose another name. */
   "file_name_invalid",
   /** There is no such folder: choose another. */
   "folder_missing",
-  /** No program opened this kind of file: install one, such as a PDF reader, or open the file from its folder. */
+  /** No program was found to open this kind of file: install one, such as a PDF reader, or open the file from its folder. */
   "no_program_for_file",
   /** The file can't be read: check its path. */
   "file_unreadable",
-  /** There is no file at this place: check its path. */
+  /** There is no file here: check its path. */
   "file_missing",
   /** Give the file a name that ends in .xlsx or .csv. */
   "list_format",
@@ -834,35 +1075,35 @@ export const CODES = [
   "too_many_rows_for_sheet",
   /** A text is longer than a cell holds, so no file was written: save it as .csv. */
   "cell_too_long",
-  /** Some signs do not exist in GB18030, so no file was written: use UTF-8. */
+  /** Some characters do not exist in GB18030, so no file was written: use UTF-8. */
   "not_in_encoding",
   /** There is no such import, or it was undone already. */
   "import_unknown",
   /** The mapping was made for the other kind of list: inspect the file again. */
   "mapping_kind",
-  /** The file is of no format for lists: save it as .xlsx or .csv. */
+  /** This is not a list format: save it as .xlsx or .csv. */
   "unsupported_format",
-  /** The file is locked with a password: remove it first. */
+  /** The file is protected with a password: remove it first. */
   "file_protected",
-  /** The file is damaged: save it anew as .xlsx from a spreadsheet program. */
+  /** The file is damaged: save it again as .xlsx from a spreadsheet program. */
   "file_damaged",
   /** The file is too large: split it. */
   "too_large",
   /** The table has too many rows: split it into several files. */
   "too_many_rows",
-  /** The table has too many columns: delete the needless ones. */
+  /** The table has too many columns: delete those you do not need. */
   "too_many_columns",
   /** A text is too long: shorten it, or check separators and quotation marks. */
   "text_too_long",
   /** The file has no such sheet: choose another. */
   "sheet_unknown",
-  /** The file holds nothing: choose another. */
+  /** The file is empty: choose another. */
   "file_empty",
-  /** This is no list: use the template, with one entry a row. */
+  /** This is not a list: use the template, with one entry per row. */
   "not_a_list",
   /** The mapping does not belong to this file: inspect it again. */
   "mapping_mismatch",
-  /** A field that every row needs has no column: say which one it is. */
+  /** A required field has no column: say which one it is. */
   "required_unmapped",
   /** Some days can be read in two ways: choose one. */
   "day_reading",
@@ -878,8 +1119,12 @@ export const CODES = [
   "wrong_passphrase",
   /** Enter the desk's passphrase. */
   "passphrase_needed",
-  /** Enter a passphrase that is not blank. */
+  /** The passphrase can't be blank. */
   "passphrase_empty",
+  /** The passphrase or recovery code in the environment is not UTF-8 text and was not used: set it as UTF-8 and try again. */
+  "passphrase_not_text",
+  /** Passphrases and recovery codes are not taken from arguments, which other programs can see: give - as the request and send it on standard input. */
+  "secret_in_arguments",
   /** That recovery code belongs to another desk: look for this desk's. */
   "wrong_recovery_code",
   /** The recovery code is mistyped: check it group by group. */
@@ -894,33 +1139,45 @@ export const CODES = [
   "keys_damaged",
   /** A newer version wrote this desk; nothing was touched: update the program. */
   "file_from_newer_version",
+  /** The computer's clock is outside the years 1970 to 2100, so nothing can be recorded: set it first. */
+  "clock_impossible",
   /** There is no desk in this folder: choose another. */
   "not_a_desk",
-  /** This desk's folder can only be read, and a desk writes even to be looked at: copy the folder to a place that can be written, and open the copy. */
+  /** This desk's folder is read-only, so nothing can be recorded: open a copy to look at, or copy the folder to a place that can be written and open that. */
   "desk_read_only",
+  /** A desk takes its place as one folder, and this one can't be replaced: it is the current folder or a disk's root, or the one above is not writable. Choose a new folder inside it. */
+  "folder_fixed",
   /** The folder is not empty: choose a new or empty one. */
   "folder_not_empty",
   /** The backup is damaged or was altered; nothing was restored: use another one. */
   "backup_damaged",
   /** There is nothing to undo. */
   "nothing_to_undo",
-  /** There is nothing to redo: the last step was no undo. */
+  /** There is nothing to redo: the last step was not an undo. */
   "nothing_to_redo",
-  /** An undo does not take a submitted statement back: withdraw it instead. */
+  /** A submitted statement can't be undone: withdraw it instead. */
   "submission_stays",
-  /** A withdrawal can't be undone: draft the statement anew if it is needed. */
+  /** A withdrawal can't be undone: draft the statement again if you need it. */
   "withdrawal_stays",
-  /** An erasure can't be taken back: what was erased is gone. */
+  /** An erasure can't be undone: what was erased is gone. */
   "erasure_stays",
   /** A later action relies on it, so it can't be undone. */
   "touched_since",
   /** The record is not there. */
   "record_missing",
-  /** A demonstration and a real desk are never mixed. */
-  "demonstration_and_real",
   /** The disk is full and nothing was changed: free some space and try again. */
   "disk_full",
-  /** The disk or file can only be read: choose another place. */
+  /** The disk failed while this was being saved, and it is not certain whether it was: close the desk, open it again, and look before you repeat it. */
+  "saved_unsure",
+  /** It is done and saved, but what follows failed: do not repeat it; close the desk and open it again to check. */
+  "done_but",
+  /** The answer could not be written, because the output is full or closed; nothing was changed: try another output. */
+  "answer_unwritten",
+  /** It is done and saved, but its answer could not be written, since the output is full or closed: do not repeat it. */
+  "answer_lost",
+  /** There is too little memory to try the passphrase; keys and data are untouched: close other programs and try again. */
+  "out_of_memory",
+  /** The disk or file is read-only: choose another place. */
   "read_only",
   /** The system denies access: check the permissions. */
   "permission_denied",
@@ -930,7 +1187,7 @@ export const CODES = [
   "database_busy",
   /** A record can't be read: run the check, or restore a backup. */
   "record_unreadable",
-  /** Something failed and nothing was changed: try again, and keep the log if it lasts. */
+  /** Something failed and nothing was changed: try again, and keep the log if it goes on. */
   "unexpected",
 ] as const;
 
@@ -950,6 +1207,34 @@ export interface CodeChecked {
   finding: Finding;
   /** The name or title of the record that has it on this desk. */
   known_as?: string | null;
+  /** The division of the office that gave it. */
+  region?: CodeEntry | null;
+  /** What its bearer is. */
+  role?: Role | null;
+  /** The kind of right that it is for. */
+  patent_kind?: string | null;
+}
+
+/** A code with what it stands for. */
+export interface CodeEntry {
+  /** The code. */
+  code: string;
+  /** Its own name. */
+  name: string;
+  /** How it is shown by itself: a division with those above it. */
+  written: string;
+  /** Can it be stepped into? */
+  has_parts: boolean;
+}
+
+/** Which codes of a table. */
+export interface CodeFind {
+  /** Which table. */
+  scheme: Scheme;
+  /** A part of a name, its pinyin or initials, or the beginning of a code; the parts of `within` where empty. */
+  search?: string;
+  /** The code whose parts are asked for; the uppermost where missing. */
+  within?: string | null;
 }
 
 /** The kinds of code with a check digit. */
@@ -962,6 +1247,16 @@ export const CODE_KINDS = [
   /** The publication number of a Chinese patent. */
   "publication",
 ] as const;
+
+/** Codes of a table. */
+export interface CodesFound {
+  /** The best first where something is sought, else in the table's order. */
+  entries: CodeEntry[];
+  /** Whether these are all. */
+  is_all: boolean;
+  /** The way from the top down to `within`, itself the last. */
+  way: CodeEntry[];
+}
 
 /** What one column holds. */
 export interface ColumnMapping {
@@ -1013,7 +1308,7 @@ export interface Contact {
   post?: string | null;
 }
 
-/** A technology contract. A deal has at most one; amendments change its money from a day on. */
+/** A technology contract. A deal has at most one; amendments change its money from a day on, and a correction puts its particulars right. */
 export interface Contract {
   /** Its identity. */
   id: ContractId;
@@ -1051,6 +1346,26 @@ export interface ContractChange {
   from: Day;
   /** The money from then on. */
   money: ContractMoney;
+}
+
+/** Puts right what the contract says beside its money, whatever followed. */
+export interface ContractCorrect {
+  /** Which deal. */
+  deal: DealId;
+  /** The number that the parties gave it. */
+  number: string;
+  /** Which of the five kinds. */
+  kind: ContractKind;
+  /** For a licence, how exclusive. */
+  licence_kind?: LicenceKind | null;
+  /** 技术供给方 */
+  seller: OrganisationId;
+  /** 技术需求方 */
+  buyer: OrganisationId;
+  /** The day of the signing. */
+  signed_on: Day;
+  /** Why it is put right. */
+  reason?: string | null;
 }
 
 export type ContractId = string;
@@ -1130,6 +1445,28 @@ export interface DatedScale {
 /** a calendar day, 2026-03-01 */
 export type Day = string;
 
+/** The day in a few figures. */
+export interface DayFigures {
+  /** The day at this desk. */
+  today: Day;
+  /** How many next actions are due, of deals and organisations. */
+  due: number;
+  /** What is open of the payments due from today on, for thirty days. */
+  expected: Payments;
+  /** What is open of those that were due before today. */
+  overdue: Payments;
+  /** When the first open payment after those thirty days is due. */
+  expected_next_on?: Day | null;
+  /** What is earned and not stated. */
+  unstated: UnstatedFigure;
+  /** What the submitted statements with a number of this year come to. */
+  stated: StatedFigure;
+  /** Mandates of which the end, or that of the protection after it, lies within sixty days. */
+  ending: number;
+  /** The last of those sixty days. */
+  ending_until: Day;
+}
+
 /** Which of two numbers before a year is the month. */
 export type DayOrder = (typeof DAY_ORDERS)[number];
 export const DAY_ORDERS = [
@@ -1163,6 +1500,14 @@ export interface DealFields {
   client?: OrganisationId | null;
 }
 
+/** Moves a deal to where its facts are. */
+export interface DealFollow {
+  /** Which. */
+  id: DealId;
+  /** Why gates are passed although something is missing. */
+  reason?: string | null;
+}
+
 /** A move that is thought of. */
 export interface DealGate {
   /** Which deal. */
@@ -1171,10 +1516,10 @@ export interface DealGate {
   to: Stage;
 }
 
-/** What the move would pass without having it. */
+/** What the gates on the way ask for. */
 export interface DealGateAnswer {
-  /** What is missing. */
-  missing: GateItem[];
+  /** Each item, in the order of the path. */
+  items: GateView[];
 }
 
 export type DealId = string;
@@ -1183,6 +1528,16 @@ export type DealId = string;
 export interface DealIdChosen {
   /** Which. */
   id: DealId;
+}
+
+/** Which part of what belongs to a record. */
+export interface DealIdPart {
+  /** To which. */
+  id: DealId;
+  /** How many rows to leave out before them. */
+  offset?: number;
+  /** How many rows, at most 500; 100 where missing. */
+  limit?: number | null;
 }
 
 /** The deals by stage. */
@@ -1195,14 +1550,20 @@ export interface DealList {
   deals: DealRow[];
   /** How many of those that are sought each stage has; stages without any are missing. */
   per_stage: StageCount[];
+  /** What those of each group are worth together, so far as that is known of each, in the order of the request. */
+  groups: (Money | null)[];
 }
 
-/** Which deals to list. */
+/** Which deals to list, of which groups to say what they are worth. */
 export interface DealListQuery {
   /** A part of the title or of the client's name; all where empty. */
   search?: string;
+  /** What they have to say. */
+  only?: DealOnly;
   /** Those of one stage; of all where missing. */
   stage?: Stage | null;
+  /** Groups of stages, as the columns of a board, of which it is said what their deals are worth together. */
+  groups?: Stage[][];
   /** By what they are ordered. */
   order?: DealOrder;
   /** The last one first. */
@@ -1229,6 +1590,22 @@ export interface DealMove {
   evidence?: EvidenceFields[];
 }
 
+/** What deals have to say to be in a list: of each field that is not empty, one of its values. */
+export interface DealOnly {
+  /** Where it stands. */
+  stage?: Stage[];
+  /** When its next action is due. */
+  next?: NextDue[];
+  /** The client's region, as the list of organisations is narrowed down by it. */
+  region?: string[];
+  /** The client's industry, likewise. */
+  industry?: string[];
+  /** Who has a share in a clause of its mandate, closed ones included. */
+  payee?: PayeeId[];
+  /** The kind of its contract. */
+  contract?: ContractKind[];
+}
+
 /** Opens a deal. */
 export interface DealOpen {
   /** The record. */
@@ -1237,15 +1614,25 @@ export interface DealOpen {
   on?: Day | null;
 }
 
-/** By what the list of deals is ordered. */
+/** By what the list of deals is ordered. Those that have nothing to be ordered by come last, either way. */
 export type DealOrder = (typeof DEAL_ORDERS)[number];
 export const DEAL_ORDERS = [
   /** The stage, then the next day. */
   "path",
   /** The title, by its pinyin. */
   "title",
-  /** The day of the next action; those without one come last. */
+  /** The client's name, by its pinyin. */
+  "client",
+  /** What it is worth. */
+  "amount",
+  /** How much of the agreed price has come in, as a share of it. */
+  "received",
+  /** The commission that has been earned. */
+  "commission",
+  /** The day of the next action. */
   "next_on",
+  /** How long an open deal has stood in its stage. */
+  "days",
   /** When it was opened on the desk. */
   "entered",
 ] as const;
@@ -1258,21 +1645,33 @@ export interface DealPage {
   deal: DealFields;
   /** In the recycle bin since; nothing happens in a deal that lies there. */
   removed_on?: Day | null;
+  /** The day on which it was opened. */
+  opened_on: Day;
   /** Where it stands. */
   stage: Stage;
+  /** Where its facts would move it. */
+  ahead?: AheadView | null;
+  /** What follows from its facts. */
+  follow_ups: FollowUps;
   /** The client enterprise's name. */
   client_name?: string | null;
   /** The results' titles, in the order of the record. */
   result_titles: string[];
+  /** Who owns the first of them. */
+  owner?: Party | null;
+  /** What is asked for the first of them. */
+  asking_amount?: Money | null;
   /** What to do next. */
   next_action?: NextActionView | null;
   /** What the gate of its stage asks for, and whether it is at hand. */
   gate: GateView[];
+  /** What it passed by without having it, and what nobody has yet. */
+  passed_over: GateView[];
   /** The path as it happened. */
   path: Step[];
   /** Ticked evidence. */
   evidence: EvidenceView[];
-  /** The log. */
+  /** The log, the last hundred notes of it. */
   notes: NoteView[];
   /** The mandate. */
   mandate?: Mandate | null;
@@ -1288,14 +1687,20 @@ export interface DealPage {
   entries: Entry[];
   /** Receipts less refunds. */
   received: Money;
+  /** How much of the price that is, in whole per cent, rounded down; a royalty comes beside it. Missing without a price. */
+  received_percent?: number | null;
+  /** What each payee has of the commission. */
+  shares: PayeeSum[];
   /** What the contract's instalments still ask for. */
   instalments: InstalmentView[];
   /** The numbered statements that state something of it. */
   statements: DealStatement[];
   /** The names of the organisations, payees and rate tables that the terms name by id; erased ones are missing. */
   names: Record<string, string>;
-  /** Everything that happened, newest first. */
+  /** What happened, the newest hundred; `deal_timeline` has the rest. */
   timeline: TimelineRow[];
+  /** How much happened in all. */
+  timeline_total: number;
 }
 
 /** A deal as a list shows it. */
@@ -1306,14 +1711,28 @@ export interface DealRow {
   title: string;
   /** Where it stands. */
   stage: Stage;
-  /** The client enterprise's name. */
-  client?: string | null;
+  /** Since when: the day of the last step, or of the opening. */
+  since: Day;
+  /** The client enterprise. */
+  client?: Party | null;
   /** The first result's owner. */
-  owner?: string | null;
-  /** What to do next; missing once erased. */
+  owner?: Party | null;
+  /** What to do next, of a long text the beginning; missing once erased. */
   next_action?: string | null;
   /** When. */
   next_on?: Day | null;
+  /** What it is worth: the price agreed, or before that what is asked for its first result. */
+  amount?: Money | null;
+  /** A contract says so. */
+  is_agreed: boolean;
+  /** Receipts less their refunds. */
+  received: Money;
+  /** How many per cent of the price that is, rounded down; missing where no price is agreed. */
+  received_percent?: number | null;
+  /** The commission that it has earned for all payees together; missing before the first line. */
+  commission?: Money | null;
+  /** The stage that its facts prove, where that lies ahead of its own. */
+  ahead?: Stage | null;
 }
 
 /** A statement, as the deal sees it. */
@@ -1332,6 +1751,34 @@ export interface DealStatement {
   amount: Money;
   /** How far it is; no draft states anything. */
   state: StatementStep;
+}
+
+/** What deals come to. */
+export interface DealSums {
+  /** How many deals. */
+  deals: number;
+  /** How many of them have a contract. */
+  contracts: number;
+  /** The prices agreed in these, so far as any is named. */
+  agreed: Money;
+  /** What has come in, less what went back. */
+  received: Money;
+}
+
+/** A page of what happened to a deal, newest first; at most 100 rows at once, since what was written stands there in full. */
+export interface DealTimeline {
+  /** How much happened in all. */
+  total: number;
+  /** That of the page. */
+  rows: TimelineRow[];
+}
+
+/** A page of the deals that a record leads to, the newest first. */
+export interface DealsOf {
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page. */
+  deals: DealRow[];
 }
 
 /** A limit that decided. */
@@ -1353,8 +1800,16 @@ export interface DeskCreate {
   name: string;
   /** A demonstration, filled with invented firms and deals. */
   is_demonstration?: boolean;
+  /** The language in which the demonstration is told; Chinese where missing. */
+  language?: WordLanguage | null;
   /** The passphrase; none to keep the key on this computer. */
   passphrase?: string | null;
+}
+
+/** Moves the desk. */
+export interface DeskMove {
+  /** A new or empty folder; the one above it must be there. */
+  into: string;
 }
 
 /** Opens a desk. */
@@ -1365,6 +1820,8 @@ export interface DeskOpen {
   passphrase?: string | null;
   /** Its recovery code, where nothing else opens it. */
   recovery_code?: string | null;
+  /** Where it can't be used, look at a copy of it. */
+  to_look?: boolean;
 }
 
 /** Restores a backup and opens it. */
@@ -1391,6 +1848,10 @@ export interface DeskStatus {
   created_on: string;
   /** The folder that it is. */
   folder: string;
+  /** Why only a copy of it is looked at, of the moment at which it was opened; none where the desk itself is open. */
+  look?: Code | null;
+  /** The cloud drive that keeps the folder in step with other computers, which damages a database sooner or later. */
+  kept_in_step_by?: string | null;
   /** What opens it. */
   key_holder: KeyHolder;
   /** What that means for whoever can use this computer. */
@@ -1399,6 +1860,26 @@ export interface DeskStatus {
   entries: number;
   /** The hash of the last one. */
   head: string;
+}
+
+/** What of the desk may be shown to whoever looks for a fault. */
+export interface Diagnostics {
+  /** The program's version. */
+  version: string;
+  /** The version of the database's shape. */
+  schema: number;
+  /** 演示 */
+  is_demonstration: boolean;
+  /** What opens the desk. */
+  key_holder: KeyHolder;
+  /** The cloud drive that keeps its folder in step. */
+  kept_in_step_by?: string | null;
+  /** Rows by table. */
+  rows: Record<string, number>;
+  /** Bytes of the database and of its log. */
+  bytes: number[];
+  /** Automatic backups. */
+  backups: number;
 }
 
 /** A record in the recycle bin. */
@@ -1438,9 +1919,25 @@ export type DoubtSaid = {
 } | {
   doubt: "period_not_over";
 } | {
+  doubt: "due_before_contract";
+  /** When it falls due. */
+  due_on: Day;
+  /** The day of the signing. */
+  signed_on: Day;
+} | {
+  doubt: "plan_below_price";
+  /** What is not planned. */
+  left: Money;
+} | {
   doubt: "broker_left_out";
   /** Who. */
   payee: PayeeId;
+} | {
+  doubt: "stated";
+  /** Whose statement. */
+  payee: PayeeId;
+  /** Its number, `2026-001`. */
+  number: string;
 } | {
   doubt: "far_above_median";
   /** The price in the middle of them. */
@@ -1468,32 +1965,34 @@ export const DUES = [
   "completion",
 ] as const;
 
-/** A next action that is due. */
-export interface DueAction {
-  /** The deal. */
-  deal: DealId;
-  /** Its title. */
-  title: string;
-  /** What to do; missing once erased. */
-  what?: string | null;
-  /** When. */
-  on: Day;
-  /** Before today. */
-  overdue: boolean;
-}
-
 /** An instalment that is expected. */
 export interface DueInstalment {
-  /** The deal. */
-  deal: DealId;
-  /** Its title. */
-  title: string;
+  /** The planned payment. */
+  id: InstalmentId;
   /** What is still open of it. */
   amount: Money;
   /** When it is due. */
   due_on: Day;
-  /** Before today. */
-  overdue: boolean;
+}
+
+/** A deal or an organisation with all that is due at it. */
+export interface DueRow {
+  /** The deal; an organisation's row has none. */
+  deal?: DealId | null;
+  /** The organisation; a deal's row has none. */
+  organisation?: OrganisationId | null;
+  /** Its title or name. */
+  title: string;
+  /** The deal's next action, where it is due. */
+  next_action?: NextActionView | null;
+  /** Instalments that are open and due within a week or overdue. */
+  instalments: DueInstalment[];
+  /** The last day of the deal's mandate, where that ends within sixty days. */
+  mandate_ends_on?: Day | null;
+  /** The last day of the protection after it, where that ends within sixty days. */
+  tail_ends_on?: Day | null;
+  /** Since when the deal has stood in its stage, where that is more than thirty days. */
+  stands_since?: Day | null;
 }
 
 /** S(x) with what a pocket calculator needs: `amount` is the sum of the slices times `factor`, rounded once. */
@@ -1570,6 +2069,26 @@ export interface EventNamed {
   amount?: Money | null;
 }
 
+/** Saves everything that the desk holds. */
+export interface EverythingSave {
+  /** Where to, as `.zip`. */
+  file: string;
+  /** The file may replace another. */
+  overwrite?: boolean;
+  /** The language of words; Chinese where missing. */
+  language?: WordLanguage | null;
+}
+
+/** Everything was saved. */
+export interface EverythingSaved {
+  /** The file. */
+  file: string;
+  /** Records, statements and journal entries in it. */
+  records: number;
+  /** Its length. */
+  bytes: number;
+}
+
 /** Evidence for a gate. */
 export interface EvidenceFields {
   /** What it is evidence for. */
@@ -1629,7 +2148,7 @@ export interface Explain {
 export interface FacetValue {
   /** As it is stored. */
   value: string;
-  /** What it is called, where it is a known division code. */
+  /** What it stands for, where it is a code of a table. */
   name?: string | null;
 }
 
@@ -1641,11 +2160,38 @@ export interface FacetValues {
   is_all: boolean;
 }
 
+/** Something in a deal's file that proves a stage. */
+export type Fact = (typeof FACTS)[number];
+export const FACTS = [
+  /** The client enterprise is chosen. */
+  "client_chosen",
+  /** The mandate is signed. */
+  "mandate_signed",
+  /** The technology contract is signed. */
+  "contract_signed",
+  /** The contract is recognised and registered: its certificate is ticked. */
+  "certificate_issued",
+  /** The acceptance is signed: it is ticked. */
+  "acceptance_signed",
+  /** Money came in under the contract or the mandate, and not all of it went back. */
+  "first_receipt",
+  /** The price came in whole. */
+  "price_received",
+  /** A statement with this deal is submitted, and nothing of a price is still to come. */
+  "statement_submitted",
+  /** Every clause of the mandate is completed. */
+  "clauses_completed",
+] as const;
+
 /** What the check can find wrong. */
 export type FaultCode = (typeof FAULT_CODES)[number];
 export const FAULT_CODES = [
   /** The file is damaged. */
   "database_damaged",
+  /** Entries were saved and are gone. */
+  "entries_lost",
+  /** An entry was saved and another stands in its place. */
+  "journal_replaced",
   /** An entry does not follow from the one before. */
   "chain_broken",
   /** An entry can't be read or applied. */
@@ -1682,6 +2228,14 @@ export const FILE_KINDS = [
   /** A web page with tables. */
   "html",
 ] as const;
+
+/** A field that was filled in some rows. */
+export interface Filled {
+  /** The key of the field. */
+  field: string;
+  /** In how many rows. */
+  rows: number;
+}
 
 /** What a number's own digits say about it. */
 export type Finding =
@@ -1748,6 +2302,14 @@ export interface Finisher {
   share?: Share | null;
 }
 
+/** What follows from a deal's facts: proposed, and done by the broker alone. */
+export interface FollowUps {
+  /** The registration of the signed contract (技术合同认定登记), as the next action. */
+  registration?: RegistrationDue | null;
+  /** The clauses under which nothing more is to come in, by the first of their chain. */
+  completions: ClauseId[];
+}
+
 /** How a clause follows another. */
 export interface Follows {
   /** The clause that it closes. */
@@ -1777,10 +2339,18 @@ export interface FoundOfKind {
   kind: FoundKind;
   /** How many were found. */
   total: number;
-  /** Whether these are all that there are: a search stops at 500. */
+  /** Whether these are all that there are: a search over everything stops at 100. */
   is_all: boolean;
   /** The first of them: those that fit best, then the newest. */
   records: FoundRow[];
+}
+
+/** A piece of a text: from one of its signs to before another. */
+export interface FoundPiece {
+  /** The first sign of it. */
+  from: number;
+  /** The first sign behind it. */
+  to: number;
 }
 
 /** A record that was found. */
@@ -1789,8 +2359,12 @@ export interface FoundRow {
   id: string;
   /** Its name, title or number. */
   name: string;
+  /** The pieces of the name that were typed. */
+  name_pieces: FoundPiece[];
   /** In what it was found, where that is not its name: a number, a person, a note. */
   by?: string | null;
+  /** The pieces of that that were typed. */
+  by_pieces: FoundPiece[];
   /** What tells it from others: code, owner, client, payee. */
   of?: string | null;
 }
@@ -1878,12 +2452,30 @@ export const GATE_ITEMS = [
   "stage_report",
 ] as const;
 
-/** One thing that the gate of the present stage asks for. */
+/** One thing that a gate asks for. */
 export interface GateView {
   /** What. */
   item: GateItem;
-  /** It is at hand. */
-  is_at_hand: boolean;
+  /** The stage whose gate asks for it. */
+  stage: Stage;
+  /** Where the desk has it from without a tick. */
+  known?: KnownView | null;
+  /** The day of its tick. */
+  ticked_on?: Day | null;
+}
+
+/** The lines of one deal. */
+export interface Group {
+  /** The deal's title. */
+  title: string;
+  /** Its contract and its client. */
+  place: string;
+  /** The lines. */
+  rows: LineRow[];
+  /** Those of 0.00 in one sentence, with their numbers and the reasons. */
+  zeros?: string | null;
+  /** The sum of the deal's lines with its label, where there are several deals. */
+  subtotal?: [string, string] | null;
 }
 
 /** One version of a guideline as its issuer puts it. */
@@ -1926,6 +2518,8 @@ export interface GuidelineBand {
 export interface Happening {
   /** The entry's number. */
   entry: number;
+  /** Who: the member's name; missing where nobody said it, or once erased. */
+  member?: string | null;
   /** When, `2026-11-22T03:04:05Z`. */
   at: string;
   /** The command that made it. */
@@ -1940,8 +2534,24 @@ export interface Happening {
   changes: number;
   /** It can be taken back, as far as its own kind goes. */
   can_undo: boolean;
+  /** The import that it brought, where that stands: it can be taken back whatever came after it. */
+  import?: ImportId | null;
   /** Its hash. */
   hash: string;
+}
+
+/** A deal with nothing to do next. */
+export interface IdleDeal {
+  /** The deal. */
+  deal: DealId;
+  /** Its title. */
+  title: string;
+  /** Where it stands. */
+  stage: Stage;
+  /** Since when. */
+  since: Day;
+  /** That is more than thirty days ago. */
+  is_stale: boolean;
 }
 
 /** One cell of a list. */
@@ -2010,6 +2620,10 @@ export interface ImportReport {
   unchanged: number;
   /** Rows that were refused, in the order of the file, one entry each. */
   refused: RefusedRow[];
+  /** The first of the rows that were taken in, as they are understood. */
+  taken: TakenRow[];
+  /** Fields that were empty and were filled from what a row's own numbers say. */
+  filled: Filled[];
   /** Doubts about rows that were taken in; of each code the first thousand. */
   warnings: RowNote[];
   /** How many doubts there were in all. */
@@ -2209,6 +2823,14 @@ export const INTAKE_CODES = [
   "yes_no_unreadable",
   /** Not one of the values of the field. */
   "choice_unknown",
+  /** Not one of the values that the field is chosen from; it was kept as it shows. */
+  "choice_kept",
+  /** A region, industry or discipline that its table does not know; it was kept as it shows. */
+  "not_in_table",
+  /** A name that several things of the table have; it was kept as it shows. */
+  "several_in_table",
+  /** A price that is to be agreed; the field is empty. */
+  "amount_open",
   /** A spreadsheet has cut the number's last digits off. */
   "digits_lost",
   /** The cell holds a spreadsheet's error such as #REF!. */
@@ -2302,10 +2924,16 @@ export const JOB_COMMANDS = [
   "import_run",
   /** Saves a list. */
   "list_export",
+  /** Saves a register. */
+  "register_export",
   /** Checks the whole desk. */
   "desk_check",
   /** Writes a backup. */
   "backup_make",
+  /** Restores a backup for a trial. */
+  "backup_rehearse",
+  /** Saves everything that the desk holds. */
+  "everything_save",
 ] as const;
 
 /** All jobs that are remembered, in the order in which they were begun. */
@@ -2373,6 +3001,14 @@ export const KEY_HOLDERS = [
   "recovery_code",
 ] as const;
 
+/** Where the desk has something from. */
+export interface KnownView {
+  /** Which record. */
+  source: Source;
+  /** Its name; missing for what belongs to the deal itself. */
+  name?: string | null;
+}
+
 /** A stretch of x and what one scale earns of it: S(upper) − S(lower). */
 export interface LayerEarning {
   /** The first day of the scale; none where the rates are locked. */
@@ -2385,8 +3021,8 @@ export interface LayerEarning {
   earned: Money;
 }
 
-/** Something that the statement leaves out. */
-export interface LeftOut {
+/** Something that a statement leaves out. */
+export interface LeftOutRow {
   /** The deal. */
   deal: DealId;
   /** The deal's title. */
@@ -2395,6 +3031,20 @@ export interface LeftOut {
   event: EventNamed;
   /** Why. */
   why: LeftOutWhy;
+  /** Where a draft's period would have to end so that it counts; missing where another end would not help. */
+  counts_to?: Day | null;
+}
+
+/** What the statement leaves out. */
+export interface LeftOutTable {
+  /** Its heading. */
+  title: string;
+  /** Day, deal, event, amount and reason. */
+  columns: string[];
+  /** What is left out, but for what was stated before. */
+  rows: string[][];
+  /** What was stated before and has not changed, in one sentence. */
+  stated?: string | null;
 }
 
 /** Why something is left out. */
@@ -2480,7 +3130,21 @@ export interface LineKey {
   /** The account. */
   root: ClauseId;
   /** The event. */
-  source: Source;
+  source: SourceOfCommissionPage;
+}
+
+/** A line. */
+export interface LineRow {
+  /** Its number on the statement, from 1. */
+  number: number;
+  /** Its day. */
+  day: string;
+  /** What happened. */
+  kind: string;
+  /** What a reader would ask about it; empty where nothing is. */
+  notes: string;
+  /** What came in, the commission, what is payable, the share, and what is stated. */
+  figures: string[];
 }
 
 /** Whether a line was stated before. */
@@ -2519,7 +3183,7 @@ export interface LineView {
   /** The clause in force. */
   clause: ClauseId;
   /** The event that made it. */
-  source: Source;
+  source: SourceOfCommissionPage;
   /** The line. */
   line: Line;
 }
@@ -2569,6 +3233,10 @@ export interface ListExport {
   only_results?: OnlyResultFacet[];
   /** What organisations have to say. */
   only_organisations?: OnlyOrganisationFacet[];
+  /** Only these results, in this order, whatever is sought; at most 1,000. */
+  results?: ResultId[];
+  /** Only these organisations. */
+  organisations?: OrganisationId[];
   /** Where to, as `.xlsx` or `.csv`. */
   file: string;
   /** The encoding of a CSV file. */
@@ -2596,6 +3264,36 @@ export interface ListQuery {
   offset?: number;
   /** How many rows, at most 500; 500 where missing. */
   limit?: number | null;
+}
+
+/** A view of a list. */
+export interface ListView {
+  /** What it is called. */
+  name: string;
+  /** What it shows, in the window's own terms. */
+  shows: unknown;
+}
+
+/** Keeps a view, or forgets it. */
+export interface ListViewKeep {
+  /** Of which list. */
+  list: ViewedList;
+  /** What it is called; one that has the name already is replaced. */
+  name: string;
+  /** What it shows; it is forgotten where this is missing. */
+  shows?: unknown;
+}
+
+/** Asks for the views of a list. */
+export interface ListViews {
+  /** Which list. */
+  list: ViewedList;
+}
+
+/** The views of a list. */
+export interface ListViewsKept {
+  /** By name. */
+  views: ListView[];
 }
 
 /** A list that was written. */
@@ -2634,6 +3332,26 @@ export interface Mandate {
   payer: Payer;
   /** The commission terms; successors stand after what they follow. */
   clauses?: Clause[];
+}
+
+/** Puts right what the mandate says beside its clauses, whatever followed. */
+export interface MandateCorrect {
+  /** Which deal. */
+  deal: DealId;
+  /** 委托方, the organisation that signed it. */
+  client: OrganisationId;
+  /** The day of its signing, which locks the rates. */
+  signed_on: Day;
+  /** Its last day. */
+  ends_on?: Day | null;
+  /** 保护期 in months after its end. */
+  tail_months?: number | null;
+  /** 独家委托 */
+  is_exclusive: boolean;
+  /** Who pays. */
+  payer: Payer;
+  /** Why it is put right. */
+  reason?: string | null;
 }
 
 export type MandateId = string;
@@ -2732,6 +3450,24 @@ export type Meant =
     /** How much. */
     amount: Money;
   }
+  /** The reversal of an entry of the ledger. */
+  | {
+    kind: "reversal";
+    /** Which deal. */
+    deal: DealId;
+    /** Which entry. */
+    entry: EntryId;
+  }
+  /** The planned payments of a contract. */
+  | {
+    kind: "plan";
+    /** The day of its signing. */
+    signed_on: Day;
+    /** The price. */
+    price?: Money | null;
+    /** The payments. */
+    instalments: PlannedSaid[];
+  }
   /** A statement. */
   | {
     kind: "statement";
@@ -2747,9 +3483,52 @@ export const MEANT_KINDS = [
   "shares",
   /** The price that is asked for a result. */
   "price",
+  /** The reversal of an entry of the ledger. */
+  "reversal",
+  /** The planned payments of a contract. */
+  "plan",
   /** A statement. */
   "statement",
 ] as const;
+
+/** A member. All but the role may be left open. */
+export interface Member {
+  /** Their name, as it signs papers. */
+  name?: string | null;
+  /** The number of their certificate as a technology broker. */
+  certificate_number?: string | null;
+  /** The firm that they work for, which heads papers. */
+  firm?: string | null;
+  /** What they do at this desk. */
+  role?: MemberRole;
+}
+
+export type MemberId = string;
+
+/** What a member does at the desk, which decides what comes first. */
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+export const MEMBER_ROLES = [
+  /** Brings results to market: the day's list comes first. */
+  "broker",
+  /** Reviews statements for a firm: these come first. */
+  "firm",
+  /** Shows how deals go: these come first. */
+  "trainer",
+] as const;
+
+/** Says who works at the desk. */
+export interface MemberSet {
+  /** The member from now on. */
+  record: Member;
+}
+
+/** The member whose desk it is. */
+export interface MemberView {
+  /** Their id, by which the journal names them. */
+  id: MemberId;
+  /** Who they are, erased values missing; nothing where it was never said. */
+  record?: Member | null;
+}
 
 /** How the bands of a scale are read. */
 export type Method = (typeof METHODS)[number];
@@ -2824,6 +3603,16 @@ export const NAME_OUTCOMES = [
   "refused",
 ] as const;
 
+/** A name. */
+export interface NameView {
+  /** The name. */
+  name: string;
+  /** How many persons bear it. */
+  persons: number;
+  /** On how many records it stands, by their kind. */
+  stands_on: StandsOn[];
+}
+
 /** What can stand on the desk twice under one name. */
 export type NamedKind = (typeof NAMED_KINDS)[number];
 export const NAMED_KINDS = [
@@ -2857,12 +3646,57 @@ export interface NextActionSet {
   next?: NextActionFields | null;
 }
 
+/** Plans the same day for several deals. */
+export interface NextActionSetSeveral {
+  /** Which deals, at most 1,000. */
+  ids: DealId[];
+  /** The day. */
+  on: Day;
+  /** What to do then. Where it is missing, each deal keeps what was planned and only its day moves; one with nothing planned stays as it is. */
+  what?: string | null;
+}
+
 /** What to do next, as a page shows it. */
 export interface NextActionView {
   /** What; missing once erased. */
   what?: string | null;
   /** When. */
   on: Day;
+}
+
+/** When the next action of an open deal is due. */
+export type NextDue = (typeof NEXT_DUES)[number];
+export const NEXT_DUES = [
+  /** Before today. */
+  "overdue",
+  /** From today to the end of the week, which is its Sunday. */
+  "week",
+  /** Nothing is planned. */
+  "none",
+] as const;
+
+/** What a note said before it was put right. */
+export interface NoteBefore {
+  /** Its day then. */
+  on: Day;
+  /** What it said; missing once erased. */
+  text?: string | null;
+  /** Why it was put right; missing where nobody said it, or once erased. */
+  reason?: string | null;
+}
+
+/** Puts a note of a deal's log right. */
+export interface NoteCorrect {
+  /** Which deal. */
+  id: DealId;
+  /** Which note. */
+  note: NoteId;
+  /** What happened. */
+  text: string;
+  /** When. */
+  on: Day;
+  /** Why it is put right. */
+  reason?: string | null;
 }
 
 export type NoteId = string;
@@ -2889,6 +3723,8 @@ export interface NoteView {
   on: Day;
   /** What it says; missing once erased. */
   text?: string | null;
+  /** What it said before it was put right, the first first. */
+  before: NoteBefore[];
 }
 
 /** The request of a command that needs nothing. */
@@ -2968,7 +3804,7 @@ export interface Organisation {
   note?: string | null;
 }
 
-/** The catalogue of `Organisation`: each field's key, its place in the record, and how it is read. */
+/** The catalogue of `Organisation`: each field's key, its place in the record, how it is read, and what it is chosen from. */
 export const ORGANISATION_FIELDS = [
   { key: "name", place: "name", kind: "text" },
   { key: "code", place: "code", kind: "organisation_code" },
@@ -2976,7 +3812,7 @@ export const ORGANISATION_FIELDS = [
   { key: "roles", place: "roles", kind: "choices" },
   { key: "region", place: "region", kind: "region" },
   { key: "address", place: "address", kind: "text" },
-  { key: "industry", place: "industry", kind: "text" },
+  { key: "industry", place: "industry", kind: "industry" },
   { key: "supervisor", place: "supervisor", kind: "text" },
   { key: "level", place: "level", kind: "text" },
   { key: "contact_person", place: "contacts/0/name", kind: "text" },
@@ -2999,6 +3835,50 @@ export interface OrganisationChange {
   record: Organisation;
 }
 
+/** A contract as the page of a party shows it. */
+export interface OrganisationContract {
+  /** The deal. */
+  deal: DealId;
+  /** The deal's title. */
+  title: string;
+  /** The contract's number. */
+  number: string;
+  /** When it was signed. */
+  signed_on: Day;
+  /** Its price; missing where it is open. */
+  price?: Money | null;
+  /** What has come in, less what went back. */
+  received: Money;
+  /** The organisation buys; else it sells. */
+  buys: boolean;
+}
+
+/** A page of an organisation's contracts, the newest deal first. */
+export interface OrganisationContracts {
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page. */
+  contracts: OrganisationContract[];
+}
+
+/** What leads from an organisation, in figures. */
+export interface OrganisationDealings {
+  /** What to do next. */
+  next_action?: NextActionView | null;
+  /** How many notes its log and those of its deals have. */
+  notes: number;
+  /** How many deals it takes part in. */
+  deals: number;
+  /** How many results it owns. */
+  results: number;
+  /** How many more results have its name as their owner, and are not linked to it. */
+  results_by_name: number;
+  /** What it buys. */
+  buys: DealSums;
+  /** What it sells. */
+  sells: DealSums;
+}
+
 /** By what the list of organisations is narrowed down. */
 export type OrganisationFacet = (typeof ORGANISATION_FACETS)[number];
 export const ORGANISATION_FACETS = [
@@ -3012,8 +3892,12 @@ export const ORGANISATION_FACETS = [
 export interface OrganisationFacetQuery {
   /** Of which facet. */
   facet: OrganisationFacet;
-  /** A part of a value; all where empty. */
+  /** A part of a value or of what it stands for; all where empty. */
   search?: string;
+  /** Only values of records in which this is sought, as in the list's own page. */
+  sought?: string;
+  /** Only values of records that say this too; what is asked of the facet itself does not count. */
+  only?: OnlyOrganisationFacet[];
 }
 
 export type OrganisationId = string;
@@ -3024,11 +3908,83 @@ export interface OrganisationIdChosen {
   id: OrganisationId;
 }
 
+/** Which part of what belongs to a record. */
+export interface OrganisationIdPart {
+  /** To which. */
+  id: OrganisationId;
+  /** How many rows to leave out before them. */
+  offset?: number;
+  /** How many rows, at most 500; 100 where missing. */
+  limit?: number | null;
+}
+
+/** Writes into an organisation's log, and says what comes next in the same action. */
+export interface OrganisationLog {
+  /** Which organisation. */
+  id: OrganisationId;
+  /** What happened. */
+  text: string;
+  /** When; today where missing. */
+  on?: Day | null;
+  /** What to do next, from now on. */
+  next?: NextActionFields | null;
+  /** What was to be done is done: it is cleared where nothing comes next. */
+  finishes_next?: boolean;
+}
+
+/** Sets or clears what to do next with an organisation. */
+export interface OrganisationNextActionSet {
+  /** Which organisation. */
+  id: OrganisationId;
+  /** What to do and when; nothing to clear it. */
+  next?: NextActionFields | null;
+}
+
+/** A note as an organisation's page shows it. */
+export interface OrganisationNote {
+  /** Its id. */
+  id: NoteId;
+  /** Its day. */
+  on: Day;
+  /** What it says; missing once erased. */
+  text?: string | null;
+  /** What it said before it was put right, the first first. */
+  before: NoteBefore[];
+  /** The deal in whose log it stands; the organisation's own where missing. */
+  deal?: DealId | null;
+  /** That deal's title. */
+  title?: string | null;
+}
+
+/** Puts a note of an organisation's log right. */
+export interface OrganisationNoteCorrect {
+  /** Which organisation. */
+  id: OrganisationId;
+  /** Which note. */
+  note: NoteId;
+  /** What happened. */
+  text: string;
+  /** When. */
+  on: Day;
+  /** Why it is put right. */
+  reason?: string | null;
+}
+
+/** A page of the log of an organisation and of its deals, the latest day first. */
+export interface OrganisationNotes {
+  /** How many there are in all. */
+  total: number;
+  /** Those of the page. */
+  notes: OrganisationNote[];
+}
+
 /** By what the list of organisations is ordered. */
 export type OrganisationOrder = (typeof ORGANISATION_ORDERS)[number];
 export const ORGANISATION_ORDERS = [
   /** The name, by its pinyin. */
   "name",
+  /** The region, by its code; those without one come last. */
+  "region",
   /** When it was entered. */
   "entered",
 ] as const;
@@ -3047,6 +4003,30 @@ export interface OrganisationOrderQuery {
   offset?: number;
   /** How many rows, at most 500; 100 where missing. */
   limit?: number | null;
+}
+
+/** What changes in several organisations at once; what is missing stays as it is in each. */
+export interface OrganisationPatch {
+  /** Where they are. */
+  region?: string | null;
+  /** What they do. */
+  industry?: string | null;
+  /** What they are, besides what each is already. */
+  roles?: Role[];
+  /** What they are not. */
+  drop_roles?: Role[];
+  /** Words that each gets. */
+  tags?: string[];
+  /** Words that each loses. */
+  drop_tags?: string[];
+}
+
+/** Changes several records alike. */
+export interface OrganisationPatchSeveral {
+  /** Which, at most 1,000. */
+  ids: OrganisationId[];
+  /** What changes in each. */
+  patch: OrganisationPatch;
 }
 
 /** A record as a page shows it. */
@@ -3073,12 +4053,58 @@ export interface OrganisationViewPage {
   rows: OrganisationView[];
 }
 
+/** A statement on paper, but for the annex of how its amounts came about. */
+export interface Paper {
+  /** The language of its words, `zh` or `en`. */
+  lang: string;
+  /** What stands across every page of a statement that is no final paper. */
+  watermark?: string | null;
+  /** Who issues it: the firm, else whoever drew it up, else the desk. */
+  firm: string;
+  /** What it is. */
+  title: string;
+  /** Number, days and payee, each with its label. */
+  facts: [string, string][];
+  /** In what the amounts are. */
+  unit: string;
+  /** The headings of the lines: number, day, event, then the figures. */
+  columns: string[];
+  /** The lines by deal. */
+  groups: Group[];
+  /** How many lines further there are, where not all were asked for. */
+  more?: string | null;
+  /** The sum of the lines with its label. */
+  total: [string, string];
+  /** What stands in place of the lines where there is none. */
+  nothing: string;
+  /** The heading of the sums in a workbook. */
+  sums_title: string;
+  /** What adds up to the gross, then what becomes of it, then what is carried forward. */
+  sums: Sum[];
+  /** The amounts that are signed for, in Chinese capitals. */
+  capitals: [string, string][];
+  /** What is to be known about the sums. */
+  notes: string[];
+  /** What it leaves out. */
+  left_out: LeftOutTable;
+  /** Where it is signed, with what is known of the signer. */
+  signatures: [string, string][];
+}
+
 /** What one payee gets of an amount. */
 export interface Part {
   /** The payee's name as in the terms. */
   payee: string;
   /** The payee's amount. */
   amount: Money;
+}
+
+/** An organisation that a row names. */
+export interface Party {
+  /** The organisation; missing where the name is none of the desk. */
+  id?: OrganisationId | null;
+  /** Its name. */
+  name: string;
 }
 
 /** A new passphrase, or none. */
@@ -3126,8 +4152,12 @@ export const PAYEE_FACETS = [
 export interface PayeeFacetQuery {
   /** Of which facet. */
   facet: PayeeFacet;
-  /** A part of a value; all where empty. */
+  /** A part of a value or of what it stands for; all where empty. */
   search?: string;
+  /** Only values of records in which this is sought, as in the list's own page. */
+  sought?: string;
+  /** Only values of records that say this too; what is asked of the facet itself does not count. */
+  only?: OnlyPayeeFacet[];
 }
 
 export type PayeeId = string;
@@ -3233,6 +4263,22 @@ export const PAYERS = [
   "both",
 ] as const;
 
+/** Open payments. */
+export interface Payments {
+  /** How many. */
+  count: number;
+  /** What is still to come in for them. */
+  amount: Money;
+}
+
+/** The days that a statement settles, both included. */
+export interface Period {
+  /** First day. */
+  from: Day;
+  /** Last day. */
+  to: Day;
+}
+
 /** Erases persons: one name may stand for several, and who is meant is chosen. */
 export interface PersonErase {
   /** Who. */
@@ -3247,6 +4293,30 @@ export interface PersonList {
   total: number;
   /** Those of the page, by name; those without one last, and no search finds them. */
   persons: PersonView[];
+}
+
+/** The names that the desk holds. */
+export interface PersonNames {
+  /** How many there are in all, of those that are sought. */
+  total: number;
+  /** Whether that is so: a search stops at 500, and then type more. */
+  is_all: boolean;
+  /** Those of the page, by their pinyin. */
+  names: NameView[];
+  /** How many persons there are of whom something is held, and no name; no search finds them. */
+  nameless: number;
+}
+
+/** Which persons: all, those in whose name a text is sought, or those who bear a name. */
+export interface PersonQuery {
+  /** A part of a name; all where empty. */
+  search?: string;
+  /** The whole name that they bear, spelled like this. */
+  name?: string | null;
+  /** How many to leave out before them. */
+  offset?: number;
+  /** How many, at most 500; 500 where missing. */
+  limit?: number | null;
 }
 
 /** A person. */
@@ -3289,6 +4359,14 @@ export interface PlacesKnown {
   default_folder: string;
   /** Proposed for the demonstration. */
   demonstration_folder: string;
+}
+
+/** A planned payment, as far as it can be doubted. */
+export interface PlannedSaid {
+  /** How much. */
+  amount: Money;
+  /** When it falls due. */
+  due_on?: Day | null;
 }
 
 /** A preference by name. */
@@ -3385,9 +4463,11 @@ export interface RateTableCheck {
 
 export type RateTableId = string;
 
-/** Every version of every table. */
+/** Versions of rate tables. */
 export interface RateTableList {
-  /** By first day. */
+  /** How many there are in all. */
+  total: number;
+  /** Those that are asked for, counted from the last one back, by first day. */
   tables: RateTableView[];
 }
 
@@ -3575,6 +4655,87 @@ export interface RefusedRow {
   also: RowNote[];
 }
 
+/** Saves a register. */
+export interface RegisterExport {
+  /** What it lists. */
+  of: RegisterOf;
+  /** Where to, as `.xlsx` or `.csv`. */
+  file: string;
+  /** The encoding of a CSV file. */
+  encoding?: ListEncoding;
+  /** The file may replace another. */
+  overwrite?: boolean;
+  /** The language of its words; Chinese where missing. */
+  language?: WordLanguage | null;
+}
+
+/** What a register lists. */
+export type RegisterOf =
+  /** 项目台账 */
+  | {
+    register: "deals";
+    /** A part of the title or of the client's name. */
+    search?: string;
+    /** What they have to say. */
+    only?: DealOnly;
+    /** These alone, at most 1,000. */
+    ids?: DealId[];
+    /** By what they are ordered; receipts always stand by day. */
+    order?: DealOrder;
+    /** The last one first. */
+    is_descending?: boolean;
+  }
+  /** 到款台账: the receipts and refunds of the deals, by day. */
+  | {
+    register: "receipts";
+    /** A part of the title or of the client's name. */
+    search?: string;
+    /** What they have to say. */
+    only?: DealOnly;
+    /** These alone, at most 1,000. */
+    ids?: DealId[];
+    /** By what they are ordered; receipts always stand by day. */
+    order?: DealOrder;
+    /** The last one first. */
+    is_descending?: boolean;
+  }
+  /** 结算单台账 */
+  | {
+    register: "statements";
+    /** Of one payee; of all where missing. */
+    payee?: PayeeId | null;
+    /** In one state. */
+    state?: StatementStep | null;
+    /** With a number of one year. */
+    year?: number | null;
+    /** By what they are ordered. */
+    order?: StatementOrder;
+    /** The last one first. */
+    is_descending?: boolean;
+  };
+
+/** Every `register` of `RegisterOf`. */
+export const REGISTER_OF_REGISTERS = [
+  /** 项目台账 */
+  "deals",
+  /** 到款台账: the receipts and refunds of the deals, by day. */
+  "receipts",
+  /** 结算单台账 */
+  "statements",
+] as const;
+
+/** Until when a contract is registered. */
+export interface RegistrationDue {
+  /** The last day. */
+  on: Day;
+  /** How many days that is after the signing. */
+  days: number;
+  /** What sets the period. */
+  source: string;
+  /** Somebody has checked it; else it is a sample. */
+  is_checked: boolean;
+}
+
 /** A research result. */
 export interface ResearchResult {
   /** The title. */
@@ -3589,7 +4750,7 @@ export interface ResearchResult {
   publication_number?: string | null;
   /** Further IP numbers. */
   other_numbers?: string[];
-  /** 发明, 实用新型, 外观设计 or what its list says. */
+  /** One of [`fields::RIGHTS`], or what its list says. */
   patent_kind?: string | null;
   /** 完成人, in order. */
   finishers?: Finisher[];
@@ -3597,6 +4758,8 @@ export interface ResearchResult {
   trl?: number | null;
   /** GB/T 4754 code or the industry's name. */
   industry?: string | null;
+  /** Code of the table of disciplines, or what its list says. */
+  discipline?: string | null;
   /** Division code or the region's name. */
   region?: string | null;
   /** Where the money for it came from. */
@@ -3613,25 +4776,28 @@ export interface ResearchResult {
   asking_amount?: Money | null;
   /** IPC classes. */
   ipc?: string | null;
-  /** 法律状态 */
+  /** 法律状态: one of [`fields::STATUSES`], or what its list says. */
   legal_status?: string | null;
+  /** The broker's own words to find it again by. */
+  tags?: string[];
   /** What it does. */
   summary?: string | null;
   /** Free text. */
   note?: string | null;
 }
 
-/** The catalogue of `ResearchResult`: each field's key, its place in the record, and how it is read. */
+/** The catalogue of `ResearchResult`: each field's key, its place in the record, how it is read, and what it is chosen from. */
 export const RESEARCH_RESULT_FIELDS = [
   { key: "title", place: "title", kind: "text" },
   { key: "owner_unit", place: "owner_name", kind: "text" },
   { key: "application_number", place: "application_number", kind: "application_number" },
   { key: "publication_number", place: "publication_number", kind: "publication_number" },
   { key: "other_numbers", place: "other_numbers", kind: "codes" },
-  { key: "patent_kind", place: "patent_kind", kind: "text" },
+  { key: "patent_kind", place: "patent_kind", kind: "choice", choices: ["invention", "utility", "design", "software", "layout", "variety", "secret"] },
   { key: "finishers", place: "finishers", kind: "names" },
   { key: "trl", place: "trl", kind: "integer" },
-  { key: "industry", place: "industry", kind: "text" },
+  { key: "industry", place: "industry", kind: "industry" },
+  { key: "discipline", place: "discipline", kind: "discipline" },
   { key: "region", place: "region", kind: "region" },
   { key: "funding", place: "funding", kind: "text" },
   { key: "is_service_result", place: "is_service_result", kind: "yes_no" },
@@ -3639,8 +4805,9 @@ export const RESEARCH_RESULT_FIELDS = [
   { key: "granted_on", place: "granted_on", kind: "day" },
   { key: "asking_amount", place: "asking_amount", kind: "amount" },
   { key: "ipc", place: "ipc", kind: "text" },
-  { key: "legal_status", place: "legal_status", kind: "text" },
+  { key: "legal_status", place: "legal_status", kind: "choice", choices: ["filed", "published", "examined", "granted", "rejected", "withdrawn", "lapsed", "expired", "invalid", "registered"] },
   { key: "summary", place: "summary", kind: "long_text" },
+  { key: "tags", place: "tags", kind: "codes" },
   { key: "note", place: "note", kind: "long_text" },
 ] as const;
 
@@ -3691,14 +4858,20 @@ export const RESULT_FACETS = [
   "trl",
   "legal_status",
   "patent_kind",
+  "discipline",
+  "tags",
 ] as const;
 
 /** Which values of a facet. */
 export interface ResultFacetQuery {
   /** Of which facet. */
   facet: ResultFacet;
-  /** A part of a value; all where empty. */
+  /** A part of a value or of what it stands for; all where empty. */
   search?: string;
+  /** Only values of records in which this is sought, as in the list's own page. */
+  sought?: string;
+  /** Only values of records that say this too; what is asked of the facet itself does not count. */
+  only?: OnlyResultFacet[];
 }
 
 export type ResultId = string;
@@ -3707,6 +4880,16 @@ export type ResultId = string;
 export interface ResultIdChosen {
   /** Which. */
   id: ResultId;
+}
+
+/** Which part of what belongs to a record. */
+export interface ResultIdPart {
+  /** To which. */
+  id: ResultId;
+  /** How many rows to leave out before them. */
+  offset?: number;
+  /** How many rows, at most 500; 100 where missing. */
+  limit?: number | null;
 }
 
 /** By what the list of results is ordered. */
@@ -3718,6 +4901,8 @@ export const RESULT_ORDERS = [
   "asking_amount",
   /** The readiness level; those without one come last. */
   "trl",
+  /** The owner, by its pinyin; those without one come last. */
+  "owner",
   /** When it was entered. */
   "entered",
 ] as const;
@@ -3736,6 +4921,34 @@ export interface ResultOrderQuery {
   offset?: number;
   /** How many rows, at most 500; 100 where missing. */
   limit?: number | null;
+}
+
+/** What changes in several results at once; what is missing stays as it is in each. */
+export interface ResultPatch {
+  /** Where they are. */
+  region?: string | null;
+  /** What they are for. */
+  industry?: string | null;
+  /** What they belong to. */
+  discipline?: string | null;
+  /** The kind of right. */
+  patent_kind?: string | null;
+  /** Its legal status. */
+  legal_status?: string | null;
+  /** Technology readiness level, 1 to 9. */
+  trl?: number | null;
+  /** Words that each gets. */
+  tags?: string[];
+  /** Words that each loses. */
+  drop_tags?: string[];
+}
+
+/** Changes several records alike. */
+export interface ResultPatchSeveral {
+  /** Which, at most 1,000. */
+  ids: ResultId[];
+  /** What changes in each. */
+  patch: ResultPatch;
 }
 
 /** Bills a retainer. */
@@ -3878,7 +5091,18 @@ export interface Scale {
   bands: Band[];
 }
 
-/** What was found, by kind; kinds of which nothing was found are missing. */
+/** A table of codes. */
+export type Scheme = (typeof SCHEMES)[number];
+export const SCHEMES = [
+  /** 行政区划代码 (GB/T 2260), six digits. */
+  "region",
+  /** 国民经济行业分类 (GB/T 4754-2017): a letter, then up to four digits. */
+  "industry",
+  /** 国家自然科学基金申请代码: a letter, then up to six digits. */
+  "discipline",
+] as const;
+
+/** What was found, by kind, the one that fits best first; kinds of which nothing was found are missing. */
 export interface SearchAnswer {
   /** The kinds. */
   kinds: FoundOfKind[];
@@ -3888,6 +5112,8 @@ export interface SearchAnswer {
 export interface SearchQuery {
   /** Words, parts of them, their pinyin or its first letters, numbers. */
   text: string;
+  /** Of which kind alone; of every kind where missing. */
+  kind?: FoundKind | null;
   /** How many records of each kind, at most 50; 8 where missing. */
   limit?: number | null;
 }
@@ -3906,6 +5132,24 @@ export interface Settlement {
   lines: Line[];
   /** What the lines add up to. */
   totals: Totals;
+}
+
+/** Names several records. */
+export interface SeveralDealId {
+  /** Which, at most 1,000. */
+  ids: DealId[];
+}
+
+/** Names several records. */
+export interface SeveralOrganisationId {
+  /** Which, at most 1,000. */
+  ids: OrganisationId[];
+}
+
+/** Names several records. */
+export interface SeveralResultId {
+  /** Which, at most 1,000. */
+  ids: ResultId[];
 }
 
 /** a percentage or a fraction of the whole */
@@ -3949,8 +5193,53 @@ export interface Slice {
   amount: Exact;
 }
 
-/** Where an event of a case comes from. */
+/** What shows that a gate item is at hand. */
 export type Source =
+  /** One of the deal's results. */
+  | {
+    kind: "result";
+    id: ResultId;
+  }
+  /** The owner unit or the client. */
+  | {
+    kind: "organisation";
+    id: OrganisationId;
+  }
+  /** The mandate. */
+  | {
+    kind: "mandate";
+  }
+  /** The technology contract. */
+  | {
+    kind: "contract";
+  }
+  /** The receipts. */
+  | {
+    kind: "receipts";
+  }
+  /** A submitted statement. */
+  | {
+    kind: "statement";
+  };
+
+/** Every `kind` of `Source`. */
+export const SOURCE_KINDS = [
+  /** One of the deal's results. */
+  "result",
+  /** The owner unit or the client. */
+  "organisation",
+  /** The mandate. */
+  "mandate",
+  /** The technology contract. */
+  "contract",
+  /** The receipts. */
+  "receipts",
+  /** A submitted statement. */
+  "statement",
+] as const;
+
+/** Where an event of a case comes from. */
+export type SourceOfCommissionPage =
   /** The signing of the technology contract. */
   | {
     source: "signing";
@@ -3961,8 +5250,8 @@ export type Source =
     entry: EntryId;
   };
 
-/** Every `source` of `Source`. */
-export const SOURCES = [
+/** Every `source` of `SourceOfCommissionPage`. */
+export const SOURCE_OF_COMMISSION_PAGE_SOURCES = [
   /** The signing of the technology contract. */
   "signing",
   /** An entry of the ledger. */
@@ -4022,18 +5311,6 @@ export interface StageCount {
   count: number;
 }
 
-/** A deal that has stood still. */
-export interface StaleDeal {
-  /** The deal. */
-  deal: DealId;
-  /** Its title. */
-  title: string;
-  /** Where it stands. */
-  stage: Stage;
-  /** Since when. */
-  since: Day;
-}
-
 /** Where a clause stands: how what was received becomes what is due and payable so far. */
 export interface Standing {
   /** Which clause of a chain of amendments speaks here, from 0. */
@@ -4066,6 +5343,28 @@ export interface Standing {
   decided: Decided[];
 }
 
+/** What submitted statements come to. */
+export interface StandingSums {
+  /** How many. */
+  count: number;
+  /** Balances brought forward and lines, VAT included. */
+  gross: Money;
+  /** Tax withheld. */
+  withheld: Money;
+  /** To be paid. */
+  net: Money;
+}
+
+/** On how many records of a kind a name stands. */
+export interface StandsOn {
+  /** How many. */
+  count: number;
+  /** One of them; missing where it is no longer there. */
+  first?: Subject | null;
+  /** Of which kind. */
+  kind: SubjectKind;
+}
+
 /** A clause as a line is explained by it. */
 export interface StatedClause {
   /** Which. */
@@ -4076,6 +5375,16 @@ export interface StatedClause {
   cited: CitedTable[];
 }
 
+/** What the statements of a year come to. */
+export interface StatedFigure {
+  /** The year of their numbers. */
+  year: number;
+  /** How many. */
+  count: number;
+  /** Their gross. */
+  gross: Money;
+}
+
 /** A line on a statement. */
 export interface StatedLine {
   /** Its number on the statement, from 1. */
@@ -4084,10 +5393,14 @@ export interface StatedLine {
   title: string;
   /** The technology contract's number, once there is one. */
   contract_number?: string | null;
-  /** The organisation that signed the mandate. */
+  /** The organisation that signed the mandate, as the statement names it. */
   client: string;
+  /** That organisation; missing where the mandate was taken back. */
+  client_id?: OrganisationId | null;
   /** The line. */
   line: StatementLine;
+  /** What moved: a refund with its sign. */
+  occurred?: Money | null;
   /** The event that it is about; missing where that was taken back. */
   event?: CaseEvent | null;
   /** Why an adjustment was agreed; missing once erased. */
@@ -4102,6 +5415,24 @@ export interface StatementDraftNew {
   from: Day;
   /** Last day of the period. */
   to: Day;
+}
+
+/** A payee whose next statement is due. */
+export interface StatementDue {
+  /** Who. */
+  payee: PayeeId;
+  /** Their name; missing once erased. */
+  payee_name?: string | null;
+  /** How many lines wait; those of 0.00 are not counted. */
+  lines: number;
+  /** What they come to, before what the last statement carries forward. */
+  amount: Money;
+  /** The first day that the statement would settle. */
+  from: Day;
+  /** The last one. */
+  to: Day;
+  /** The payee's draft, where one is begun already. */
+  draft?: StatementId | null;
 }
 
 /** Where a statement goes. */
@@ -4138,8 +5469,10 @@ export interface StatementIdChosen {
 export interface StatementLeftOut {
   /** How much it is in all. */
   total: number;
-  /** That of the page; what was stated already comes last. */
-  rows: LeftOut[];
+  /** How much of it was stated already, and stands last. */
+  stated: number;
+  /** That of the page. */
+  rows: LeftOutRow[];
 }
 
 /** One line of a statement. */
@@ -4188,10 +5521,32 @@ export interface StatementLines {
 
 /** Statements. */
 export interface StatementList {
-  /** How many there are in all. */
+  /** How many are asked for in all. */
   total: number;
-  /** Those of the page, by payee and number, drafts last. */
+  /** How many of them are submitted and stand, and what these come to. */
+  standing: StandingSums;
+  /** The years of all numbers, the last first. */
+  years: number[];
+  /** Those of the page. */
   statements: StatementRow[];
+}
+
+/** Which statements, in which order. */
+export interface StatementListQuery {
+  /** Of one payee; of all where missing. */
+  payee?: PayeeId | null;
+  /** In one state. */
+  state?: StatementStep | null;
+  /** With a number of one year. */
+  year?: number | null;
+  /** By what they are ordered. */
+  order?: StatementOrder;
+  /** The last one first. */
+  is_descending?: boolean;
+  /** How many rows to leave out before the page. */
+  offset?: number;
+  /** How many rows, at most 500; 500 where missing. */
+  limit?: number | null;
 }
 
 /** A statement's number: without gaps per payee and year of the statement's day. */
@@ -4202,11 +5557,52 @@ export interface StatementNumber {
   sequence: number;
 }
 
+/** By what the list of statements is ordered. */
+export type StatementOrder = (typeof STATEMENT_ORDERS)[number];
+export const STATEMENT_ORDERS = [
+  /** By the last day of the period. */
+  "period",
+  /** By year and number, drafts last. */
+  "number",
+  /** By the payee's name in pinyin. */
+  "payee",
+  /** By the gross, drafts last. */
+  "gross",
+  /** By the tax withheld, drafts last. */
+  "withheld",
+  /** By what is to be paid, drafts last. */
+  "net",
+] as const;
+
+/** Asks for a statement as it stands on paper. */
+export interface StatementPaperAsk {
+  /** Which. */
+  id: StatementId;
+  /** `zh`, where missing, or `en`. */
+  language?: WordLanguage | null;
+}
+
+/** For whom. */
+export interface StatementPeriodAsk {
+  /** For whom. */
+  payee: PayeeId;
+}
+
+/** Gives a draft another period. */
+export interface StatementPeriodSet {
+  /** Which. */
+  id: StatementId;
+  /** First day of the period. */
+  from: Day;
+  /** Last day of the period. */
+  to: Day;
+}
+
 /** A statement as a list shows it. A draft's figures are those of this moment. */
 export interface StatementRow {
   /** Its id. */
   id: StatementId;
-  /** Its number; none for a draft. */
+  /** Its number, which counts for its payee alone; none for a draft. */
   number?: string | null;
   /** For whom. */
   payee: PayeeId;
@@ -4317,6 +5713,12 @@ export interface StatementView {
   capitals: Capitals;
   /** How many lines it has. */
   lines: number;
+  /** How many of them are of a day before the period, and were never stated. */
+  late: number;
+  /** How many correct what was stated. */
+  corrections: number;
+  /** How many are of 0.00. */
+  zeros: number;
   /** How much it leaves out. */
   left_out: number;
 }
@@ -4327,6 +5729,16 @@ export interface StatementWithdraw {
   id: StatementId;
   /** Why. */
   reason: string;
+}
+
+/** The payees who have earned something by the end of last month that no statement states, the largest amount first. */
+export interface StatementsDue {
+  /** How many payees there are in all. */
+  total: number;
+  /** What it comes to for all of them. */
+  amount: Money;
+  /** Those of the page. */
+  rows: StatementDue[];
 }
 
 /** One step of the path as it really happened. */
@@ -4379,6 +5791,34 @@ export const SUBJECT_KINDS = [
   /** A rate table. */
   "rate_table",
 ] as const;
+
+/** One of the sums. */
+export interface Sum {
+  /** What it is. */
+  label: string;
+  /** A word about it. */
+  note?: string | null;
+  /** The amount. */
+  amount: string;
+  /** One of those that are signed for. */
+  strong: boolean;
+}
+
+/** What a row says of one field. */
+export interface TakenCell {
+  /** The key of the field. */
+  field: string;
+  /** Its value as an export writes it. */
+  text: string;
+}
+
+/** A row as it is understood. */
+export interface TakenRow {
+  /** The row, counted from 1. */
+  row: number;
+  /** What it says, in the order of the list's template; what it leaves open is missing. */
+  cells: TakenCell[];
+}
 
 /** The ratio that turns what is received into a technology base. */
 export interface Technology {
@@ -4522,6 +5962,7 @@ export const THING_KINDS = [
   "statement",
   "import",
   "person",
+  "member",
 ] as const;
 
 /** One thing that happened to the deal. */
@@ -4536,18 +5977,24 @@ export interface TimelineRow {
   text?: string | null;
   /** It takes another entry back. */
   undoes?: number | null;
+  /** The note that was written, as it stands now; missing where none was or it was taken back. */
+  note?: NoteView | null;
 }
 
 /** The day's list. */
 export interface TodayPage {
   /** The day at this desk. */
   today: Day;
-  /** Next actions that are due, the oldest first. */
-  actions: DueAction[];
-  /** Instalments that are open and due within a week or overdue. */
-  instalments: DueInstalment[];
-  /** Deals that have stood in their stage for more than thirty days, with no next action ahead. */
-  stale: StaleDeal[];
+  /** What is due, the oldest first. */
+  due: DueRow[];
+  /** Open deals with nothing to do next, those first that have stood in their stage for longest. */
+  idle: IdleDeal[];
+  /** How many of those there are. */
+  idle_total: number;
+  /** Deals whose papers and money prove a further stage than theirs, those first that have stood longest. */
+  behind: BehindDeal[];
+  /** How many those are in all. */
+  behind_total: number;
   /** Statements that are not submitted. */
   drafts: OpenDraft[];
   /** There is more than these lists show; each shows its first two hundred. */
@@ -4599,9 +6046,103 @@ export interface Undoable {
   undone?: Happening | null;
 }
 
+/** What is earned and not stated, as the list of what is to be settled shows it. */
+export interface UnstatedFigure {
+  /** Up to which day: the end of the last month that is over. */
+  until: Day;
+  /** By how many payees. */
+  payees: number;
+  /** What it comes to. */
+  amount: Money;
+  /** What is earned since then, to be settled once the month is over. */
+  since: Money;
+}
+
+/** By what a record is used; kinds of which there are none are missing. */
+export interface Uses {
+  /** The kinds. */
+  kinds: UsesOfKind[];
+}
+
+/** Records of one kind that use another record. */
+export interface UsesOfKind {
+  /** Of which kind. */
+  kind: SubjectKind;
+  /** How many there are. */
+  total: number;
+  /** The first few. */
+  first: Subject[];
+}
+
+/** The lists that have views. */
+export type ViewedList = (typeof VIEWED_LISTS)[number];
+export const VIEWED_LISTS = [
+  /** 单位 */
+  "organisation",
+  /** 成果 */
+  "result",
+  /** 项目 */
+  "deal",
+] as const;
+
+/** Something that should be known of what is done. */
+export interface Warning {
+  /** What to switch on. */
+  code: WarningCode;
+  /** What to do. */
+  message: Sentence;
+  /** Which journal entries it is about: `49–50`; missing where it is about none. */
+  entries?: string | null;
+}
+
+/** What a warning is about. */
+export type WarningCode = (typeof WARNING_CODES)[number];
+export const WARNING_CODES = [
+  /** It is done, but the system did not confirm that it is on the disk: keep the power on, and look again in a while. */
+  "not_durable",
+  /** It is erased, but the database's log may still hold the old pages: close the desk and open it again, which empties the log. */
+  "log_not_emptied",
+  /** An earlier set-up or restore had been cut short here; what it left was removed. */
+  "leftovers_cleared",
+  /** The list is imported, but the file of refused rows could not be saved: they stand in the import's report. */
+  "refused_rows_not_saved",
+  /** It is done, but the desk could not be put among those opened recently: open it by its folder next time. */
+  "place_not_remembered",
+  /** This passphrase is short and soon guessed: better choose one of eight characters or more. */
+  "passphrase_short",
+  /** Actions that were saved are gone: the database's log was lost or damaged, by a power cut or since files of the desk were removed or put back. Settings, Backup and check, says which numbers: enter them again, then say that you know. */
+  "entries_lost",
+  /** This desk was continued elsewhere and that copy was put here: what was saved here before is not in it. Compare both, then say that you know. */
+  "journal_replaced",
+  /** The desk can't be written to now: what shows is a copy of this moment, to be looked at only. */
+  "looks_at_copy",
+  /** The day's backup could not be made, and the earlier ones are kept: run the check, and save a backup elsewhere. */
+  "daily_backup_failed",
+] as const;
+
+/** A good backup, and where it may be opened. */
+export interface WayBack {
+  /** Its file. */
+  file: string;
+  /** When it was made, UTC. */
+  made_at: string;
+  /** The journal entries in it. */
+  entries: number;
+  /** How many were saved after it and would be missing; none where nothing tells. */
+  later?: number | null;
+  /** A free folder beside the damaged desk. */
+  into: string;
+}
+
+/** The newest good backup, where there is one. */
+export interface WayBackFound {
+  /** What to open instead. */
+  way_back?: WayBack | null;
+}
+
 /** What an entry records. */
 export type What =
-  /** 到账 */
+  /** 到款 */
   | {
     kind: "receipt";
     /** What was paid for. */
@@ -4650,7 +6191,7 @@ export type What =
 
 /** Every `kind` of `What`. */
 export const WHAT_KINDS = [
-  /** 到账 */
+  /** 到款 */
   "receipt",
   /** 退款, of one receipt. */
   "refund",

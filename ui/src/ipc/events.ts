@@ -4,6 +4,7 @@ import type { Told } from "./bindings";
 import { jobTold, lookForJobs } from "./jobs";
 import { queryClient } from "./query";
 import { isShown } from "./shows";
+import { lookForWarnings } from "./warnings";
 
 const hear = <E extends keyof Told>(event: E, take: (told: Told[E]) => void) => void listen<Told[E]>(event, ({ payload }) => take(payload));
 
@@ -13,5 +14,7 @@ export function listenToShell(): void {
     void queryClient.invalidateQueries({ predicate: ({ queryKey: [command, request] }) => isShown(String(command), request, changes) });
   });
   hear("job", jobTold);
+  hear("warned", lookForWarnings);
   lookForJobs();
+  lookForWarnings();
 }

@@ -1,7 +1,7 @@
 // What went wrong with a call.
 import type { Sentence } from "./bindings";
 
-/** Why a command was not carried out; nothing has changed. */
+/** Why a command was not carried out, or what failed behind it: the sentence says whether anything has changed. */
 export interface Failure {
   /** What to switch on. */
   code: string;
@@ -24,8 +24,8 @@ export function failureOf(error: unknown): Failure {
   return {
     code: "unexpected",
     message: {
-      zh: "程序出错，什么都没有改变；请重试。",
-      en: "Something failed and nothing was changed: try again.",
+      zh: "程序出错；请先看看刚才的操作有没有存下，再重试。",
+      en: "Something failed: look whether your last step was saved before you try again.",
     },
     field: "",
     is_breakage: true,

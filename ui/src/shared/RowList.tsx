@@ -1,10 +1,15 @@
 // Short lists of rows that decide something.
-import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { isComposing } from "./composition";
+import { isKeyboardFree } from "./focus";
 import rowsCss from "./rows.module.css";
 
-/** A short list whose rows J, K and the arrows walk through; Enter opens the row that has the focus. */
+/** A short list whose rows J, K and the arrows walk through; Enter opens the row that has the focus. The first on a screen takes the keyboard. */
 export function RowList({ label, children }: { label: string; children: ReactNode }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (isKeyboardFree()) list.current?.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const target = event.target as HTMLElement;
     if (isComposing(event) || event.ctrlKey || event.altKey || !target.matches("[data-row], [data-row] button, [data-row] a")) return;
@@ -16,7 +21,7 @@ export function RowList({ label, children }: { label: string; children: ReactNod
     event.preventDefault();
   };
   return (
-    <ul className={rowsCss.rows} aria-label={label} onKeyDown={onKeyDown}>
+    <ul ref={list} className={rowsCss.rows} aria-label={label} data-list onKeyDown={onKeyDown}>
       {children}
     </ul>
   );

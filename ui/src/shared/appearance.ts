@@ -2,11 +2,14 @@
 import { useSyncExternalStore } from "react";
 import { rpc } from "@/ipc";
 
+/** The sizes of text, as parts of what the system shows. */
+export const SCALES = [1, 1.25, 1.5, 2] as const;
+
 /** How the window looks to this user. */
 export interface Appearance {
   theme: "light" | "dark" | "system";
   language: "zh-CN" | "en";
-  scale: 1 | 1.25;
+  scale: (typeof SCALES)[number];
 }
 
 const KEY = "appearance";

@@ -11,11 +11,14 @@ export function fileName(proposed: string): string {
   return (short || "-") + (ending ?? "");
 }
 
+/** While the desk is hidden nothing leaves it. */
+export function refuseMasked(): void {
+  if (isMasked()) throw { code: "masked", field: "", message: sentenceOf("shared.masked"), is_breakage: false } satisfies Failure;
+}
+
 /** Asks where to save; null where the dialog was closed. While the desk is hidden nothing leaves it either, and that is said. */
 export async function chooseSave(request: Omit<FileChoose, "purpose">): Promise<string | null> {
-  if (isMasked()) {
-    throw { code: "masked", field: "", message: sentenceOf("shared.masked"), is_breakage: false } satisfies Failure;
-  }
+  refuseMasked();
   const name = request.default_name === undefined ? {} : { default_name: fileName(request.default_name) };
   const { path } = await rpc("file_choose", { purpose: "save", ...request, ...name });
   return path;

@@ -9,6 +9,9 @@ export function clearDrafts(): void {
   drafts.clear();
 }
 
+/** Whether a form was begun and not carried out. */
+export const hasDraft = (key: string): boolean => drafts.has(key);
+
 /** What changes: a part of the value, or a function of what it is by then. */
 export type Change<T> = Partial<T> | ((now: T) => Partial<T>);
 

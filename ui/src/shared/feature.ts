@@ -1,11 +1,12 @@
-// What an area gives to the window beside its pages. One list of features makes the rail, the search palette and the recycle bin.
+// What an area gives to the window beside its pages. One list of features makes the rail, the search palette, the keys and the recycle bin.
 import type { LinkProps } from "@tanstack/react-router";
 import type { ParseKeys } from "i18next";
 import { createContext, type ReactNode } from "react";
 import type { FoundKind, JobCommand } from "@/ipc";
+import type { Chord } from "./keys";
 import type { PageSearch } from "./page";
 
-/** Under such a key stand a `name` and the `initials` that find it. */
+/** Under such a key stand a `name` and what finds it beside: its `initials`, other words' and their pinyin, parted by spaces. */
 export type Named = ParseKeys extends infer Key ? (Key extends `${infer Stem}.initials` ? Stem : never) : never;
 
 /** An address in the window. */
@@ -29,11 +30,28 @@ export interface Bin {
   restore: (id: string) => Promise<unknown>;
 }
 
+/** Something that can be begun from anywhere. */
+export interface Act {
+  words: Named;
+  /** Its key everywhere. */
+  key?: Chord;
+  go: Place | (() => void);
+}
+
+/** Something that is done to a record, which is named next. */
+export interface ActOn {
+  words: Named;
+  /** Its key on the record's page. */
+  key?: Chord;
+  on: FoundKind;
+  go: (record: { id: string; name: string }) => void;
+}
+
 export interface Feature {
   /** Its place in the rail. */
   rail?: { words: Named; to: LinkProps["to"]; icon: ReactNode };
-  /** What can be begun from the search. */
-  commands?: readonly { words: Named; go: Place | (() => void) }[];
+  /** What can be begun: the search, the keys and the buttons say the same of it. */
+  acts?: readonly (Act | ActOn)[];
   finds?: readonly Finds[];
   bin?: Bin;
   /** The long commands whose outcome one of its screens shows. */

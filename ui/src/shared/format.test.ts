@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { daysBetween, formatCount, formatDay, formatMoney, formatWan } from "./format";
+import { i18n } from "@/i18n";
+import { daysBetween, formatCount, formatDay, formatMoney, formatLarge } from "./format";
 
 describe("amounts", () => {
   test.each([
@@ -18,7 +19,17 @@ describe("amounts", () => {
     ["100.00", "0.01"],
     ["0.00", "0"],
     ["-20000.00", "−2"],
-  ])("%s in ten thousands is %s", (amount, shown) => expect(formatWan(amount)).toBe(shown));
+  ])("%s in ten thousands is %s", (amount, shown) => expect(formatLarge(amount)).toBe(shown));
+
+  test.each([
+    ["8000000.00", "8"],
+    ["6666666.66", "6.66666666"],
+    ["100.00", "0.0001"],
+  ])("%s in millions, as English counts, is %s", async (amount, shown) => {
+    await i18n.changeLanguage("en");
+    expect(formatLarge(amount)).toBe(shown);
+    await i18n.changeLanguage("zh-CN");
+  });
 });
 
 test("days", () => {

@@ -1,4 +1,5 @@
 // Amounts and days are shown, never computed: an amount is text from the desk and stays exact.
+import i18n from "i18next";
 
 const MINUS = "\u2212";
 
@@ -10,13 +11,14 @@ export function formatMoney(amount: string | null | undefined): string {
   return `${amount.startsWith("-") ? MINUS : ""}${grouped}${fen === undefined ? "" : `.${fen}`}`;
 }
 
-/** `1255000.00` as `125.5`, in ten thousands; the point moves, nothing is rounded. */
-export function formatWan(amount: string | null | undefined): string {
+/** `1255000.00` as `125.5` in ten thousands, or as `1.255` in millions, as each language counts; the point moves, nothing is rounded. */
+export function formatLarge(amount: string | null | undefined): string {
   if (amount == null || amount === "") return "–";
+  const places = i18n.language === "en" ? 6 : 4;
   const [whole = "", fen = ""] = amount.replace(/^-/, "").split(".");
-  const digits = whole.padStart(5, "0");
-  const rest = `${digits.slice(-4)}${fen}`.replace(/0+$/, "");
-  const grouped = digits.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, ",");
+  const digits = whole.padStart(places + 1, "0");
+  const rest = `${digits.slice(-places)}${fen}`.replace(/0+$/, "");
+  const grouped = digits.slice(0, -places).replace(/\B(?=(\d{3})+$)/g, ",");
   return `${amount.startsWith("-") ? MINUS : ""}${grouped}${rest && `.${rest}`}`;
 }
 
@@ -45,3 +47,6 @@ export function formatInstant(at: string): string {
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** Days and numbers are not broken at their hyphens. */
+export const unbroken = (text: string): string => text.replace(/(\d)-(?=\d)/g, "$1-\u2060");

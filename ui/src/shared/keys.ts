@@ -2,16 +2,23 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { isComposing } from "./composition";
 
-/** A key of a screen, or of every screen. */
-export interface Key {
+/** A key with what is held beside it. */
+export interface Chord {
   /** Where it stands on the keyboard, `KeyK`: an input method changes what a key types, never where it is. */
   code: string;
   ctrl?: boolean;
   alt?: boolean;
   shift?: boolean;
+}
+
+/** A key of a screen, or of every screen. */
+export interface Key extends Chord {
   /** What it does, in words. */
   says: string;
-  run: () => void;
+  /** What finds it in the search beside its words, where it is listed there from everywhere. */
+  initials?: string;
+  /** Missing where something on the screen hears it by itself. */
+  run?: () => void;
   /** Not while a form or an overlay is at hand: what is typed there has an undo of its own. Other chords work everywhere. */
   isOfScreen?: boolean;
 }
@@ -48,13 +55,13 @@ function matches(key: Key, event: KeyboardEvent): boolean {
 export function listenToKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || event.defaultPrevented) return;
-    // Under a dialog or a record the screen does not listen, except to chords.
-    const isCovered = document.querySelector("[role=dialog]") !== null;
+    // Under a dialog, a record or an open menu the screen does not listen, except to chords.
+    const isCovered = document.querySelector("[role=dialog], .ant-dropdown:not(.ant-dropdown-hidden)") !== null;
     for (const { current } of [...scopes].reverse()) {
       const key = current.keys.find((key) => matches(key, event));
       if (!key || (isCovered && (key.isOfScreen || (!key.ctrl && !key.alt)))) continue;
-      event.preventDefault();
-      key.run();
+      if (key.run) event.preventDefault();
+      key.run?.();
       return;
     }
   };
@@ -96,7 +103,10 @@ const NAMES: Record<string, string> = {
 };
 
 /** `Ctrl+K`. */
-export function keyText({ code, ctrl, alt, shift }: Pick<Key, "code" | "ctrl" | "alt" | "shift">): string {
+export function keyText({ code, ctrl, alt, shift }: Chord): string {
   const sign = code === "Slash" && shift ? "?" : (NAMES[code] ?? code.replace(/^(Key|Digit)/, ""));
   return [ctrl && "Ctrl", alt && "Alt", shift && sign !== "?" && "Shift", sign].filter(Boolean).join("+");
 }
+
+/** What a button says of the key that does the same: it stands behind the words, and is told to those who can't see it. */
+export const keyed = (key: Chord | undefined) => (key ? { "data-key": keyText(key), "aria-keyshortcuts": keyText(key).replace("Ctrl", "Control") } : {});

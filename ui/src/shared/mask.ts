@@ -39,7 +39,7 @@ export function listenToMask(): void {
   }
   window.addEventListener(
     "mouseover",
-    ({ target }) => isMasked() && target instanceof Element && target.closest(".page [title], .ant-select-item[title], .ant-drawer [title]")?.removeAttribute("title"),
+    ({ target }) => isMasked() && target instanceof Element && target.closest(".page [title], .ant-select-item[title], .ant-drawer [title], .ant-modal [title]")?.removeAttribute("title"),
     true,
   );
 }

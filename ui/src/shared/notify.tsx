@@ -4,6 +4,7 @@ import { App } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, failureOf, type Failure, type Happening } from "@/ipc";
+import { catchKeyboard } from "./focus";
 import { useSay } from "./say";
 import { isOfEarlierSitting } from "./sitting";
 import { BreakageWords } from "./states";
@@ -34,7 +35,11 @@ export function useNotify() {
   const withWay = (text: ReactNode, way: string, go: () => Promise<unknown>) => (
     <span>
       {text}
-      <button type="button" className={textCss.undo} onClick={() => void go()}>
+      <button type="button" className={textCss.undo} onClick={({ currentTarget }) => {
+          // It goes with its message.
+          currentTarget.blur();
+          void go();
+        }}>
         {way}
       </button>
     </span>
@@ -47,6 +52,7 @@ export function useNotify() {
     } catch (error) {
       tell(failureOf(error), { key: "undo", type: "warning", duration: 5 });
     }
+    catchKeyboard();
   };
 
   const takeBack = () =>
@@ -79,6 +85,10 @@ export function useNotify() {
     /** Says what was done; where it can be taken back, offers that. */
     done: (text: string, { canUndo = true } = {}) => {
       void message.open({ key: "done", type: "success", content: canUndo ? withWay(text, t("shared.undo.button"), undo) : text, duration: 4 });
+    },
+    /** Says what could be done next, with the way to do it at once. */
+    suggest: (text: string, way: string, go: () => Promise<unknown>) => {
+      void message.open({ key: "suggest", type: "info", content: withWay(text, way, go), duration: 8 });
     },
     /** Says what went wrong, where no form is open to say it. */
     failed: (error: unknown) => {

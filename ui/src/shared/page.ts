@@ -9,6 +9,11 @@ export interface PageSearch {
   list?: string;
   /** The open record covers the whole page. */
   full?: string;
+  /** The tab of the open record. */
+  tab?: string;
+  /** The result and the client that a new deal begins with. */
+  result?: string;
+  client?: string;
   /** By what the list is ordered, and whether the last one comes first. */
   by?: string;
   down?: boolean;
@@ -19,12 +24,18 @@ export interface PageSearch {
 /** Of each facet the values of which a record has to have one. */
 export type Narrowed = Readonly<Record<string, readonly string[]>>;
 
+const TEXTS = ["q", "id", "list", "full", "tab", "result", "client", "by"] as const;
+
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
 function pageSearch(given: Record<string, unknown>): PageSearch {
-  const [q, id, list, full, by] = [text(given.q), text(given.id), text(given.list), text(given.full), text(given.by)];
+  const texts = TEXTS.flatMap((key) => {
+    const value = text(given[key]);
+    return value === undefined ? [] : [[key, value] as const];
+  });
   const only = narrowed(given.only);
-  return { ...(q && { q }), ...(id && { id }), ...(list && { list }), ...(full && { full }), ...(by && { by }), ...(by && given.down === true && { down: true }), ...(only && { only }) };
+  const said: PageSearch = Object.fromEntries(texts);
+  return { ...said, ...(said.by && given.down === true && { down: true }), ...(only && { only }) };
 }
 
 function narrowed(given: unknown): Narrowed | undefined {

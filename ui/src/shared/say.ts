@@ -12,3 +12,6 @@ export function useSay(): (sentence: Sentence) => string {
 
 /** The words of a key as the desk would say them. */
 export const sentenceOf = (key: ParseKeys): Sentence => ({ zh: i18n.getFixedT("zh-CN")(key), en: i18n.getFixedT("en")(key) });
+
+/** That a field has to be filled in. */
+export const requiredOf = (label: string): Sentence => ({ zh: i18n.getFixedT("zh-CN")("shared.required", { label }), en: i18n.getFixedT("en")("shared.required", { label }) });

@@ -13,10 +13,14 @@ export function usePayees() {
   const [search, setSearch] = useState("");
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
   const onSearch = useSettledSearch(setSearch);
-  const { data } = useAsk("payee_page", { search, offset: 0, limit: OFFERED }, { keep: true });
+  const { data, isPlaceholderData } = useAsk("payee_page", { search, offset: 0, limit: OFFERED }, { keep: true });
   const offered = (data?.rows ?? []).map(({ id, record }) => ({ value: id, label: record.name ?? t("shared.erased") }));
   return {
     offered,
+    /** What is offered is not yet what was typed. */
+    isLooking: !data || isPlaceholderData,
+    /** The one payee, where the desk has no other. */
+    only: search === "" && data?.total === 1 ? (offered[0]?.value ?? null) : null,
     /** The same with one that is chosen already. */
     with: (chosen: string | null) => {
       const label = chosen === null ? undefined : known.get(chosen);

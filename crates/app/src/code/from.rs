@@ -20,9 +20,9 @@ impl From<&Refusal> for Code {
             DayOutOfRange InBin IsPublicationNumber IsApplicationNumber TitleMissing NameMissing TrlOutOfRange FinisherNameMissing FinisherShares BandsInvalid FloorAboveRate
             PeriodReversed VersionOverlaps RateTableUnknown RateTableNotInForce InForceNeedsMarginal NoRateInForce
             DeviationNeedsReason NoClause ClauseCoversNothing KindInTwoClauses SharesNotWhole MinimumAboveCap
-            SigningNeedsUpfront AmendmentFollowsNothing AmendmentTooEarly AmendmentChangesBase AmountNotPositive
+            SigningNeedsUpfront AmendmentFollowsNothing AmendmentTooEarly AmendmentChangesBase SignedAfterAmendment StatementRestsOnIt AmountNotPositive
             AmountTooLarge TechnologyAbovePrice InstalmentsExceedPrice PriceMissing SellerIsBuyer
-            LicenceKindMisplaced TailTooLong PayeeNameless PeriodNotOver StatementInFuture SameStage ClosureReason GateNeedsReason
+            LicenceKindMisplaced TailTooLong PayeeNameless PeriodNotOver StatementInFuture SameStage NothingProven ClosureReason GateNeedsReason
             EvidenceNotTicked MandateExists ContractExists NoMandate NoContract ClientMissing EntryUnknown ClauseUnknown
             InstalmentUnknown NotAReceipt RefundExceedsReceipt RefundBeforeReceipt RefundExceedsReceipts ReceiptHasRefunds
             AfterCompletion CompletionMisplaced PriceNeeded ReasonMissing PayeeInUse PayeeKindUnknown PayeeNotResident
@@ -47,7 +47,7 @@ impl From<IntakeCode> for Code {
         } and {
             // These are said of rows. A whole file that is refused with one of them is a fault of the program.
             RequiredEmpty AmountUnreadable AmountDecimals AmountRange AmountCurrency AmountUnitDiffers DayUnreadable
-            NumberUnreadable YesNoUnreadable ChoiceUnknown DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
+            NumberUnreadable YesNoUnreadable ChoiceUnknown ChoiceKept NotInTable SeveralInTable AmountOpen DigitsLost CellError CheckDigit NoCheckDigit OldRegistration
             CodeMalformed NumberNotCn IsPublicationNumber IsApplicationNumber SeveralNumbers NumberRepeated LoneName TextUndecodable TextGarbled Corrected CorrectionLeft FormatUnseen
             QuoteUnclosed MergedCell ShownDiffers FormatUnknown DayUnlikely FormulaNotComputed ControlSigns HiddenRow HiddenColumn HiddenSheet
             OtherFormat

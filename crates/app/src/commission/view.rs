@@ -1,5 +1,7 @@
 //! The commission of a deal, line by line, each with what explains it, and what no clause takes in.
 
+use std::collections::BTreeMap;
+
 use domain::{
     Money,
     commission::Line,
@@ -106,15 +108,7 @@ impl Reader<'_> {
                 .lines()
                 .map(|(case, source, line)| LineView { clause: case.clause, source, line: line.clone() })
                 .collect();
-            let mut payees: Vec<PayeeSum> = Vec::new();
-            for part in lines.iter().flat_map(|line| &line.line.parts) {
-                let payee: PayeeId = part.payee.parse().map_err(Error::unexpected)?;
-                let sum = match payees.iter_mut().find(|sum| sum.payee == payee) {
-                    Some(sum) => sum,
-                    None => payees.push_mut(PayeeSum { payee, name: names.get(&payee).cloned(), amount: Money::ZERO }),
-                };
-                sum.amount = sum.amount.checked_add(part.amount).map_err(|_| Error::new(Code::Money, ""))?;
-            }
+            let payees = payee_sums(lines.iter().map(|line| &line.line), &names)?;
             let payable = Money::sum(lines.iter().map(|line| line.line.payable)).map_err(|_| Error::new(Code::Money, ""))?;
             views.push(AccountView {
                 payable,
@@ -136,4 +130,18 @@ impl Reader<'_> {
             accounts: views,
         })
     }
+}
+
+/// What each payee has of these lines, in the order in which they come.
+pub(crate) fn payee_sums<'l>(lines: impl Iterator<Item = &'l Line>, names: &BTreeMap<PayeeId, String>) -> Result<Vec<PayeeSum>> {
+    let mut payees: Vec<PayeeSum> = Vec::new();
+    for part in lines.flat_map(|line| &line.parts) {
+        let payee: PayeeId = part.payee.parse().map_err(Error::unexpected)?;
+        let sum = match payees.iter_mut().find(|sum| sum.payee == payee) {
+            Some(sum) => sum,
+            None => payees.push_mut(PayeeSum { payee, name: names.get(&payee).cloned(), amount: Money::ZERO }),
+        };
+        sum.amount = sum.amount.checked_add(part.amount).map_err(|_| Error::new(Code::Money, ""))?;
+    }
+    Ok(payees)
 }

@@ -1,32 +1,44 @@
 //! Everything about one deal, as its page shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry as Known};
 
 use domain::{
     Day, Money,
-    contract::{Contract, ContractChange, Instalment},
+    contract::{Contract, ContractChange, Instalment, event::ContractEvent},
     deal::{
-        DealFile, NextAction,
+        DealFile, account,
+        event::DealEvent,
         stage::{Evidence, GateItem, Stage, Step},
     },
-    id::{ClauseId, DealId, NoteId, ResultId, StatementId},
-    ledger::Entry,
-    mandate::Mandate,
+    event::Event,
+    id::{ClauseId, DealId, ResultId, StatementId},
+    ledger::{Entry, LedgerEvent},
+    mandate::{Mandate, event::MandateEvent},
     rates::BandDifference,
     refusal::Refusal,
     result::ResearchResult,
+    statement::StatementStep,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Books, Way};
+use store::Books;
 
 use crate::{
-    deal::{DealFields, file, organisation_name},
-    desk::history,
-    error::{Result, Sentence},
+    commission::view::{PayeeSum, payee_sums},
+    deal::{
+        DealFields,
+        facts::{self, AheadView},
+        file,
+        follow_up::{FollowUps, follow_ups},
+        gate::{self, GateView},
+        listed::Party,
+        organisation_name,
+        timeline::{self, TimelineRow},
+    },
+    error::Result,
+    log::{NextActionView, NoteView},
     reader::Reader,
-    statement::{StatementStep, number_and_state},
-    wire::Chosen,
+    wire::{Chosen, MOST_WRITTEN},
 };
 
 /// Everything about one deal.
@@ -38,21 +50,33 @@ pub struct DealPage {
     pub deal: DealFields,
     /// In the recycle bin since; nothing happens in a deal that lies there.
     pub removed_on: Option<Day>,
+    /// The day on which it was opened.
+    pub opened_on: Day,
     /// Where it stands.
     pub stage: Stage,
+    /// Where its facts would move it.
+    pub ahead: Option<AheadView>,
+    /// What follows from its facts.
+    pub follow_ups: FollowUps,
     /// The client enterprise's name.
     pub client_name: Option<String>,
     /// The results' titles, in the order of the record.
     pub result_titles: Vec<String>,
+    /// Who owns the first of them.
+    pub owner: Option<Party>,
+    /// What is asked for the first of them.
+    pub asking_amount: Option<Money>,
     /// What to do next.
     pub next_action: Option<NextActionView>,
     /// What the gate of its stage asks for, and whether it is at hand.
     pub gate: Vec<GateView>,
+    /// What it passed by without having it, and what nobody has yet.
+    pub passed_over: Vec<GateView>,
     /// The path as it happened.
     pub path: Vec<Step>,
     /// Ticked evidence.
     pub evidence: Vec<EvidenceView>,
-    /// The log.
+    /// The log, the last hundred notes of it.
     pub notes: Vec<NoteView>,
     /// The mandate.
     pub mandate: Option<Mandate>,
@@ -69,32 +93,20 @@ pub struct DealPage {
     pub entries: Vec<Entry>,
     /// Receipts less refunds.
     pub received: Money,
+    /// How much of the price that is, in whole per cent, rounded down; a royalty comes beside it. Missing without a price.
+    pub received_percent: Option<u32>,
+    /// What each payee has of the commission.
+    pub shares: Vec<PayeeSum>,
     /// What the contract's instalments still ask for.
     pub instalments: Vec<InstalmentView>,
     /// The numbered statements that state something of it.
     pub statements: Vec<DealStatement>,
     /// The names of the organisations, payees and rate tables that the terms name by id; erased ones are missing.
     pub names: BTreeMap<String, String>,
-    /// Everything that happened, newest first.
+    /// What happened, the newest hundred; `deal_timeline` has the rest.
     pub timeline: Vec<TimelineRow>,
-}
-
-/// What to do next, as a page shows it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct NextActionView {
-    /// What; missing once erased.
-    pub what: Option<String>,
-    /// When.
-    pub on: Day,
-}
-
-/// One thing that the gate of the present stage asks for.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct GateView {
-    /// What.
-    pub item: GateItem,
-    /// It is at hand.
-    pub is_at_hand: bool,
+    /// How much happened in all.
+    pub timeline_total: u32,
 }
 
 /// A tick as a page shows it.
@@ -106,17 +118,6 @@ pub struct EvidenceView {
     pub on: Day,
     /// Where it is; missing where nothing was noted, or once erased.
     pub note: Option<String>,
-}
-
-/// A note as a page shows it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct NoteView {
-    /// Its id.
-    pub id: NoteId,
-    /// Its day.
-    pub on: Day,
-    /// What it says; missing once erased.
-    pub text: Option<String>,
 }
 
 /// How the rates of a clause stand against their guideline.
@@ -158,45 +159,46 @@ pub struct DealStatement {
     pub state: StatementStep,
 }
 
-/// One thing that happened to the deal.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct TimelineRow {
-    /// The journal entry.
-    pub entry: i64,
-    /// When, `2026-11-22T03:04:05Z`.
-    pub at: String,
-    /// What.
-    pub what: Sentence,
-    /// What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased.
-    pub text: Option<String>,
-    /// It takes another entry back.
-    pub undoes: Option<i64>,
-}
-
 impl Reader<'_> {
     /// Everything about one deal.
     pub fn deal_page(&self, request: Chosen<DealId>) -> Result<DealPage> {
+        self.deal_with(request.id, MOST_WRITTEN)
+    }
+
+    /// Everything about one deal, with so much of its log and of what happened.
+    pub(crate) fn deal_with(&self, id: DealId, written: u32) -> Result<DealPage> {
         let books = self.books()?;
-        let file = file(books, request.id)?;
+        let file = file(books, id)?;
+        let path = books.steps(id)?;
+        let texts = texts(books, &file, &path)?;
         Ok(DealPage {
             id: file.id,
             deal: DealFields { title: file.deal.title.clone(), results: file.deal.results.clone(), client: file.deal.client },
             removed_on: file.removed_on,
+            opened_on: file.deal.opened_on,
             stage: file.stage,
             client_name: organisation_name(books, file.deal.client)?,
             result_titles: titles(books, &file.deal.results)?,
-            next_action: next_action(books, file.next_action.as_ref())?,
-            gate: file.stage.gate().iter().map(|item| GateView { item: *item, is_at_hand: file.has(*item) }).collect(),
-            path: books.steps(request.id)?,
+            owner: file.results.first().map(|(_, result)| owner(books, result)).transpose()?.flatten(),
+            asking_amount: file.results.first().and_then(|(_, result)| result.asking_amount),
+            next_action: NextActionView::of(books, file.next_action.as_ref())?,
+            ahead: facts::ahead(&file),
+            follow_ups: follow_ups(&file),
+            gate: gate::present(books, &file)?,
+            passed_over: gate::passed_over(books, &file, &path)?,
+            path,
             evidence: evidence(books, &file.evidence)?,
-            notes: notes(books, request.id)?,
+            notes: notes(books, id, written)?,
             differences: differences(&file)?,
             instalments: instalments(&file)?,
             received: file.received()?,
-            statements: statements(books, request.id)?,
+            received_percent: file.received_percent()?,
+            shares: shares(books, &file)?,
+            statements: statements(books, id)?,
             names: names(books, &file)?,
-            texts: texts(books, request.id)?,
-            timeline: timeline(books, request.id)?,
+            texts,
+            timeline_total: books.history_of_deal_count(id)?,
+            timeline: timeline::rows(books, id, 0, written)?,
             mandate: file.mandate,
             contract: file.contract,
             contract_changes: file.changes,
@@ -210,8 +212,8 @@ fn titles(books: Books<'_>, results: &[ResultId]) -> Result<Vec<String>> {
     results.iter().map(title).collect()
 }
 
-fn next_action(books: Books<'_>, next: Option<&NextAction>) -> Result<Option<NextActionView>> {
-    next.map(|next| Ok(NextActionView { what: books.personal(&next.what)?, on: next.on })).transpose()
+fn owner(books: Books<'_>, result: &ResearchResult) -> Result<Option<Party>> {
+    Ok(books.owner_name(result)?.map(|name| Party { id: result.owner_unit, name }))
 }
 
 fn evidence(books: Books<'_>, ticked: &[Evidence]) -> Result<Vec<EvidenceView>> {
@@ -222,9 +224,8 @@ fn evidence(books: Books<'_>, ticked: &[Evidence]) -> Result<Vec<EvidenceView>> 
     ticked.iter().map(view).collect()
 }
 
-fn notes(books: Books<'_>, deal: DealId) -> Result<Vec<NoteView>> {
-    let rows = books.notes(deal)?;
-    rows.into_iter().map(|row| Ok(NoteView { id: row.id, on: row.on, text: books.personal(&row.text)? })).collect()
+fn notes(books: Books<'_>, deal: DealId, limit: u32) -> Result<Vec<NoteView>> {
+    books.notes(deal, limit)?.into_iter().map(|note| NoteView::of(books, note)).collect()
 }
 
 fn differences(file: &DealFile) -> Result<Vec<ClauseDifferences>> {
@@ -246,45 +247,42 @@ fn instalments(file: &DealFile) -> Result<Vec<InstalmentView>> {
 fn statements(books: Books<'_>, deal: DealId) -> Result<Vec<DealStatement>> {
     let mut statements = Vec::new();
     for (draft, state, amount) in books.statements_of(deal)? {
-        let (number, state) = number_and_state(&state);
         statements.push(DealStatement {
             id: draft.id,
-            number: number.map(|number| number.to_string()).unwrap_or_default(),
+            number: state.number().map(|number| number.to_string()).unwrap_or_default(),
             payee_name: books.payee_name(draft.payee)?,
             from: draft.from,
             to: draft.to,
             amount,
-            state,
+            state: state.step(),
         });
     }
     Ok(statements)
 }
 
-fn timeline(books: Books<'_>, deal: DealId) -> Result<Vec<TimelineRow>> {
-    let mut rows = Vec::new();
-    for (head, events) in books.history_of_deal(deal)? {
-        for event in events.iter().filter(|event| event.about().deal == Some(deal)) {
-            let text = books.personal_text(event.about().text)?;
-            rows.push(TimelineRow {
-                entry: head.n,
-                at: history::at(&head),
-                what: history::phrase(event),
-                text,
-                undoes: matches!(head.way(), Way::Undo(_)).then_some(head.undoes).flatten(),
-            });
-        }
-    }
-    Ok(rows)
+fn shares(books: Books<'_>, file: &DealFile) -> Result<Vec<PayeeSum>> {
+    let accounts = account::accounts(file)?;
+    let lines = accounts.settled.iter().flat_map(|settled| settled.lines().map(|(_, _, line)| line));
+    payee_sums(lines, &books.payee_names()?)
 }
 
-/// The texts behind the references that the deal's events carry.
-fn texts(books: Books<'_>, deal: DealId) -> Result<BTreeMap<String, String>> {
+/// What was written by hand in mandate, contract, path and ledger. Each of these says in the event that brings it which texts it names.
+fn texts(books: Books<'_>, file: &DealFile, path: &[Step]) -> Result<BTreeMap<String, String>> {
+    let deal = file.id;
+    let signed = file.mandate.iter().map(|mandate| Event::from(MandateEvent::Signed { mandate: mandate.clone() }));
+    let contract = file.contract.iter().flat_map(|contract| {
+        let amended = file
+            .changes
+            .iter()
+            .map(move |change| Event::from(ContractEvent::Amended { deal, contract: contract.id, change: change.clone() }));
+        [Event::from(ContractEvent::Signed { contract: contract.clone() })].into_iter().chain(amended)
+    });
+    let moved = path.iter().map(|step| Event::from(DealEvent::Moved { deal, step: step.clone() }));
+    let entered = file.entries.iter().map(|entry| Event::from(LedgerEvent::Recorded { entry: entry.clone() }));
     let mut texts = BTreeMap::new();
-    for (_, events) in books.history_of_deal(deal)? {
-        for reference in events.iter().flat_map(|event| event.about().personal) {
-            if let Some(text) = books.personal(reference)? {
-                texts.insert(reference.id.to_string(), text);
-            }
+    for event in signed.chain(contract).chain(moved).chain(entered) {
+        for reference in event.about().personal {
+            texts.extend(books.personal(reference)?.map(|text| (reference.id.to_string(), text)));
         }
     }
     Ok(texts)
@@ -292,13 +290,19 @@ fn texts(books: Books<'_>, deal: DealId) -> Result<BTreeMap<String, String>> {
 
 /// The names behind the ids of mandate and contract.
 fn names(books: Books<'_>, file: &DealFile) -> Result<BTreeMap<String, String>> {
-    let mut names: BTreeMap<String, String> =
-        books.payee_names()?.into_iter().map(|(payee, name)| (payee.to_string(), name)).collect();
+    let mut names = BTreeMap::new();
+    for share in file.mandate.iter().flat_map(|mandate| &mandate.clauses).flat_map(|clause| &clause.shares) {
+        if let Known::Vacant(free) = names.entry(share.payee.to_string())
+            && let Some(name) = books.payee_name(share.payee)?
+        {
+            free.insert(name);
+        }
+    }
     names.extend(
         file.tables.iter().map(|table| (table.id.to_string(), format!("{} {}", table.guideline.name, table.guideline.version))),
     );
-    let parties = file.contract.iter().flat_map(|contract| [contract.seller, contract.buyer]);
-    for id in parties.chain(file.mandate.iter().map(|mandate| mandate.client)) {
+    let parties = file.contract.iter().flat_map(|contract| [contract.particulars.seller, contract.particulars.buyer]);
+    for id in parties.chain(file.mandate.iter().map(|mandate| mandate.particulars.client)) {
         names.extend(organisation_name(books, Some(id))?.map(|name| (id.to_string(), name)));
     }
     Ok(names)

@@ -12,13 +12,14 @@ use std::{
 use domain::Day;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use store::Desk;
 use uuid::Uuid;
 
 use crate::{
-    code::Code,
     commands,
     error::{Error, Result},
     session::{Session, Surroundings, System},
+    statement::WordLanguage,
 };
 
 /// The stories, in the order in which steps of one day are taken.
@@ -32,6 +33,9 @@ const STORIES: [&str; 5] = [
 
 /// What stands beside a tick, by gate item. What the desk knows by itself is not among them and is never ticked here.
 const EVIDENCE: &str = include_str!("demonstration/evidence.json");
+
+/// The stories' Chinese texts in English.
+const ENGLISH: &str = include_str!("demonstration/en.json");
 
 /// A quarter past nine at UTC+8, and the time from one entry to the next.
 const MORNING: (u32, u32) = (1, 15);
@@ -77,21 +81,23 @@ enum Act {
 }
 
 impl Session {
-    /// Fills a new demonstration desk with its stories; a real desk, and one that holds more than its first entry, is
-    /// refused. Ids and salts are those of this session, days and times those of the stories.
-    pub fn fill_demonstration(&mut self) -> Result<()> {
-        let desk = self.desk()?;
-        if !desk.books().desk()?.is_demonstration || desk.head()?.0 != 1 {
-            return Err(Error::new(Code::DemonstrationAndReal, "desk"));
-        }
+    /// A new demonstration desk, filled with its stories, told in a language. Ids and salts are those of this session, days and
+    /// times those of the stories. It is told at a session of its own, so that this one shows nothing of it before it is whole.
+    pub(super) fn filled(&mut self, desk: Desk, language: WordLanguage) -> Result<Desk> {
         let scenes = scenes()?;
         let evidence = serde_json::from_str(EVIDENCE).map_err(Error::unexpected)?;
+        let words = match language {
+            WordLanguage::Zh => BTreeMap::new(),
+            WordLanguage::En => serde_json::from_str(ENGLISH).map_err(Error::unexpected)?,
+        };
         let former = self.surroundings.replace(Box::new(System));
         let stage = Stage::new(former);
-        self.surroundings.replace(Box::new(stage.clone()));
-        let played = Player { session: self, stage: &stage, evidence, names: BTreeMap::new() }.play(scenes);
+        let mut telling = Session::new(stage.clone());
+        telling.take(desk);
+        let played = Player { session: &mut telling, stage: &stage, evidence, words, names: BTreeMap::new() }.play(scenes);
         self.surroundings.replace(stage.former());
-        played
+        played.map_err(Error::undone)?;
+        telling.give_back()
     }
 }
 
@@ -120,6 +126,8 @@ struct Player<'a> {
     session: &'a mut Session,
     stage: &'a Stage,
     evidence: BTreeMap<String, String>,
+    /// What texts of the stories are called in the language in which they are told, where it is not their own.
+    words: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
 }
 
@@ -169,14 +177,20 @@ impl Player<'_> {
     fn leave(&mut self, deal: &str, to: &str) -> Result<()> {
         let id = self.resolved(json!(deal))?;
         let page = commands::dispatch(self.session, "deal_page", json!({ "id": id }))?;
-        let wanting = page["gate"].as_array().into_iter().flatten().filter(|item| item["is_at_hand"] == json!(false));
+        let wanting = page["gate"].as_array().into_iter().flatten();
+        let wanting = wanting.filter(|item| item["known"].is_null() && item["ticked_on"].is_null());
         for item in wanting.map(|item| &item["item"]) {
             if let Some(note) = item.as_str().and_then(|item| self.evidence.get(item)) {
-                let tick = json!({ "id": id, "item": item, "on": self.stage.day(), "note": note });
+                let tick = json!({ "id": id, "item": item, "on": self.stage.day(), "note": self.told(note.clone()) });
                 commands::dispatch(self.session, "evidence_tick", tick)?;
             }
         }
         commands::dispatch(self.session, "deal_move", json!({ "id": id, "to": to })).map(drop)
+    }
+
+    /// A text of the stories as it is told.
+    fn told(&self, text: String) -> String {
+        self.words.get(&text).cloned().unwrap_or(text)
     }
 
     /// The request with names resolved.
@@ -188,7 +202,7 @@ impl Player<'_> {
                     let id = self.names.get(name);
                     json!(id.ok_or_else(|| Error::unexpected(anyhow::anyhow!("nothing is called @{name} yet")))?)
                 }
-                None => Value::String(text),
+                None => Value::String(self.told(text)),
             },
             Value::Array(items) => items.into_iter().map(|item| self.resolved(item)).collect::<Result<_>>()?,
             Value::Object(fields) => {

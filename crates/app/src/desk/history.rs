@@ -1,13 +1,17 @@
 //! What happened, in words: used by undo and redo, the journal and a deal's time line.
 
+mod correction;
 mod phrase;
+
+use std::borrow::Cow;
 
 use chrono::DateTime;
 use domain::{
-    deal::event::DealEvent,
+    deal::{event::DealEvent, stage::Step},
     event::Event,
+    id::ImportId,
     list::ListEvent,
-    organisation::Organisation,
+    organisation::{Organisation, event::OrganisationEvent},
     payee::Payee,
     rates::event::RatesEvent,
     record::{Record, RecordEvent, Thing},
@@ -28,6 +32,8 @@ use phrase::sentence;
 pub struct Happening {
     /// The entry's number.
     pub entry: i64,
+    /// Who: the member's name; missing where nobody said it, or once erased.
+    pub member: Option<String>,
     /// When, `2026-11-22T03:04:05Z`.
     pub at: String,
     /// The command that made it.
@@ -42,6 +48,8 @@ pub struct Happening {
     pub changes: u32,
     /// It can be taken back, as far as its own kind goes.
     pub can_undo: bool,
+    /// The import that it brought, where that stands: it can be taken back whatever came after it.
+    pub import: Option<ImportId>,
     /// Its hash.
     pub hash: String,
 }
@@ -84,7 +92,7 @@ pub(crate) fn happening(books: Books<'_>, head: &EntryHead) -> Result<Happening>
         Way::Redo(_) => Happening { what: said("重做", "redo", &told.what), ..told },
         Way::Undo(undone) => {
             let undone = act(books, &books.entry(undone)?)?;
-            Happening { what: said("撤销", "undo", &undone.what), about: undone.about, can_undo: false, ..told }
+            Happening { what: said("撤销", "undo", &undone.what), about: undone.about, can_undo: false, import: None, ..told }
         }
     })
 }
@@ -99,12 +107,13 @@ pub(crate) fn act(books: Books<'_>, head: &EntryHead) -> Result<Happening> {
         }
         _ => u32::try_from(events.len()).unwrap_or(u32::MAX),
     };
-    let mut what = leading.map_or_else(|| sentence("", ""), phrase);
+    let mut what = leading.map_or_else(|| Ok(sentence("", "")), |event| phrase(books, &as_one_move(event, &events)))?;
     if events.len() > 1 && !matches!(leading, Some(Event::List(_))) {
         what = sentence(&format!("{}，共 {changes} 项变更", what.zh), &format!("{}, {changes} changes in all", what.en));
     }
     Ok(Happening {
         entry: head.n,
+        member: books.member_name(head.member)?,
         at: at(head),
         action: head.action.clone(),
         undoes: head.undoes,
@@ -112,8 +121,14 @@ pub(crate) fn act(books: Books<'_>, head: &EntryHead) -> Result<Happening> {
         about: leading.map(|event| about(books, event)).transpose()?.flatten(),
         changes,
         can_undo: events.iter().all(|event| event.inverse().is_ok()),
+        import: standing_import(books, leading)?,
         hash: head.hash.clone(),
     })
+}
+
+fn standing_import(books: Books<'_>, leading: Option<&Event>) -> Result<Option<ImportId>> {
+    let Some(Event::List(ListEvent::Imported { import })) = leading else { return Ok(None) };
+    Ok(books.import(import.id)?.map(|import| import.id))
 }
 
 /// When an entry was made, `2026-11-22T03:04:05Z`.
@@ -128,10 +143,29 @@ fn leading(events: &[Event]) -> Option<&Event> {
     let names_the_act = |event: &&Event| {
         matches!(
             event,
-            Event::List(_) | Event::Contract(_) | Event::Progress(DealEvent::Moved { .. } | DealEvent::NoteLogged { .. })
+            Event::List(_)
+                | Event::Contract(_)
+                | Event::Progress(DealEvent::Moved { .. } | DealEvent::NoteLogged { .. })
+                | Event::Dealings(OrganisationEvent::NoteLogged { .. })
         )
     };
     events.iter().find(names_the_act).or(events.last())
+}
+
+/// An act that moves a deal over several stages is said as one move, from the first to the last.
+fn as_one_move<'e>(leading: &'e Event, events: &'e [Event]) -> Cow<'e, Event> {
+    let taken = |event: &'e Event| match event {
+        Event::Progress(DealEvent::Moved { step, .. }) => Some(step),
+        _ => None,
+    };
+    let last = events.iter().rev().find_map(taken);
+    match (leading, last) {
+        (Event::Progress(DealEvent::Moved { deal, step }), Some(last)) if step != last => {
+            let missing = events.iter().filter_map(taken).flat_map(|step| &step.missing).copied().collect();
+            Cow::Owned(DealEvent::Moved { deal: *deal, step: Step { from: step.from, missing, ..last.clone() } }.into())
+        }
+        _ => Cow::Borrowed(leading),
+    }
 }
 
 /// What an event happened to, with its name where its phrase does not say it.
@@ -145,6 +179,9 @@ fn about(books: Books<'_>, event: &Event) -> Result<Option<Subject>> {
             id: deal.to_string(),
             name: (!names_it).then_some(title),
         }));
+    }
+    if let Some(organisation) = event.about().organisation {
+        return subject(books, Thing::Organisation(organisation));
     }
     match event {
         Event::Organisation(event) => of_record::<Organisation>(books, SubjectKind::Organisation, event, |record| &record.name),
@@ -172,7 +209,9 @@ fn about(books: Books<'_>, event: &Event) -> Result<Option<Subject>> {
         Event::Desk(_)
         | Event::List(_)
         | Event::Person(_)
-        // Those of a deal.
+        | Event::Member(_)
+        // Those of an organisation, and those of a deal.
+        | Event::Dealings(_)
         | Event::Deal(_)
         | Event::Progress(_)
         | Event::Mandate(_)
@@ -195,7 +234,9 @@ fn of_record<R: Record>(
 fn of_statement(books: Books<'_>, event: &StatementEvent) -> Result<Option<Subject>> {
     let id = match event {
         StatementEvent::Drafted { draft } | StatementEvent::Discarded { draft } => draft.id,
-        StatementEvent::Submitted { statement, .. } | StatementEvent::Withdrawn { statement, .. } => *statement,
+        StatementEvent::PeriodChanged { statement, .. }
+        | StatementEvent::Submitted { statement, .. }
+        | StatementEvent::Withdrawn { statement, .. } => *statement,
     };
     let Some(payee) = books.statement_payee(id)? else { return Ok(None) };
     Ok(Some(Subject { kind: SubjectKind::Statement, id: id.to_string(), name: books.payee_name(payee)? }))
@@ -205,9 +246,9 @@ fn of_statement(books: Books<'_>, event: &StatementEvent) -> Result<Option<Subje
 pub(crate) fn subject(books: Books<'_>, thing: Thing) -> Result<Option<Subject>> {
     let named = |kind, id: String, name: Option<String>| Some(Subject { kind, id, name });
     Ok(match thing {
-        Thing::Organisation(id) => books
-            .kept::<Organisation>(id)?
-            .and_then(|kept| named(SubjectKind::Organisation, id.to_string(), Some(kept.record.name))),
+        Thing::Organisation(id) => {
+            books.organisation_name(id)?.and_then(|name| named(SubjectKind::Organisation, id.to_string(), Some(name)))
+        }
         Thing::Result(id) => {
             books.kept::<ResearchResult>(id)?.and_then(|kept| named(SubjectKind::Result, id.to_string(), Some(kept.record.title)))
         }

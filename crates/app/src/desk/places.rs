@@ -1,23 +1,21 @@
 //! What the program remembers beside the desks: where they are, and the user's preferences. A folder of the user's, no desk's.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::{Passphrase, RecoveryCode, StoreError, Unlock};
+use store::{RecoveryCode, StoreError, Unlock};
 
 use crate::{
     code::Code,
-    desk::{DeskStatus, Keeping},
+    desk::{DeskStatus, Keeping, way_back::free},
     error::{Error, Result},
-    list,
     reader::Reader,
+    secret::Secret,
     session::Session,
+    statement::WordLanguage,
+    warning::WarningCode,
     wire::Nothing,
 };
 
@@ -59,8 +57,10 @@ pub struct DeskCreate {
     /// A demonstration, filled with invented firms and deals.
     #[serde(default)]
     pub is_demonstration: bool,
+    /// The language in which the demonstration is told; Chinese where missing.
+    pub language: Option<WordLanguage>,
     /// The passphrase; none to keep the key on this computer.
-    pub passphrase: Option<String>,
+    pub passphrase: Option<Secret>,
 }
 
 /// Opens a desk.
@@ -70,9 +70,12 @@ pub struct DeskOpen {
     /// Its folder.
     pub folder: String,
     /// Its passphrase, where it has one.
-    pub passphrase: Option<String>,
+    pub passphrase: Option<Secret>,
     /// Its recovery code, where nothing else opens it.
-    pub recovery_code: Option<String>,
+    pub recovery_code: Option<Secret>,
+    /// Where it can't be used, look at a copy of it.
+    #[serde(default)]
+    pub to_look: bool,
 }
 
 /// Restores a backup and opens it.
@@ -84,9 +87,9 @@ pub struct DeskRestore {
     /// A new or empty folder.
     pub into: String,
     /// The passphrase that the desk had at that time.
-    pub passphrase: Option<String>,
+    pub passphrase: Option<Secret>,
     /// Its recovery code, where nothing else opens it.
-    pub recovery_code: Option<String>,
+    pub recovery_code: Option<Secret>,
 }
 
 /// A preference by name.
@@ -117,13 +120,11 @@ pub struct PreferenceValue {
 impl Session {
     /// Sets up a desk and takes it into use.
     pub fn desk_create(&mut self, request: DeskCreate) -> Result<DeskStatus> {
-        let keeping = request.passphrase.map_or(Keeping::ThisComputer, Keeping::Passphrase);
-        let status = self.create_desk(Path::new(&request.folder), &request.name, request.is_demonstration, keeping)?;
-        if request.is_demonstration {
-            self.fill_demonstration()?;
-        }
-        self.remember(&status)?;
-        self.reader().desk_status(Nothing {})
+        let keeping = request.passphrase.map_or(Keeping::ThisComputer, |Secret(passphrase)| Keeping::Passphrase(passphrase));
+        let demonstration = request.is_demonstration.then(|| request.language.unwrap_or_default());
+        let status = self.create_desk(Path::new(&request.folder), &request.name, demonstration, keeping)?;
+        self.remember(&status);
+        Ok(status)
     }
 
     /// Opens a desk and takes it into use.
@@ -131,8 +132,9 @@ impl Session {
         // The folder may be the one that is open: its lock has to go first.
         self.close();
         let unlock = unlock(request.passphrase, request.recovery_code)?;
-        let status = self.open_desk(Path::new(&request.folder), &unlock)?;
-        self.remember(&status)?;
+        let folder = Path::new(&request.folder);
+        let status = if request.to_look { self.open_to_read(folder, &unlock) } else { self.open_desk(folder, &unlock) }?;
+        self.remember(&status);
         Ok(status)
     }
 
@@ -141,8 +143,8 @@ impl Session {
         let unlock = unlock(request.passphrase, request.recovery_code)?;
         self.restore_backup(Path::new(&request.file), Path::new(&request.into), &unlock)?;
         self.close();
-        let status = self.open_desk(Path::new(&request.into), &unlock)?;
-        self.remember(&status)?;
+        let status = self.open_desk(Path::new(&request.into), &unlock).map_err(Error::done_but)?;
+        self.remember(&status);
         Ok(status)
     }
 
@@ -165,16 +167,19 @@ impl Session {
         self.places.as_ref().ok_or_else(|| Error::new(Code::NoSettings, ""))
     }
 
-    /// Puts the desk first among those remembered; a program without settings remembers nothing.
-    fn remember(&self, status: &DeskStatus) -> Result<()> {
-        let Some(places) = &self.places else { return Ok(()) };
+    /// Puts the desk first among those remembered; a program without settings remembers nothing. The desk is open, whatever comes
+    /// of it.
+    pub(crate) fn remember(&self, status: &DeskStatus) {
+        let Some(places) = &self.places else { return };
         let file = places.settings.join("places.json");
         let mut recent: Vec<Place> = read(&file);
         recent.retain(|place| place.folder != status.folder);
         let place = Place { folder: status.folder.clone(), name: status.name.clone(), is_demonstration: status.is_demonstration };
         recent.insert(0, place);
         recent.truncate(REMEMBERED);
-        write(&file, &recent)
+        if write(&file, &recent).is_err() {
+            self.warn(WarningCode::PlaceNotRemembered);
+        }
     }
 }
 
@@ -195,22 +200,12 @@ impl Reader<'_> {
     }
 }
 
-fn unlock(passphrase: Option<String>, recovery_code: Option<String>) -> Result<Unlock> {
+fn unlock(passphrase: Option<Secret>, recovery_code: Option<Secret>) -> Result<Unlock> {
     match (recovery_code, passphrase) {
-        (Some(code), _) => {
-            let code: RecoveryCode = code.parse().map_err(Error::from)?;
-            Ok(Unlock::RecoveryCode(code))
-        }
-        (None, Some(passphrase)) => Ok(Unlock::Passphrase(Passphrase::new(passphrase))),
+        (Some(Secret(code)), _) => Ok(Unlock::RecoveryCode(RecoveryCode::try_from(&code)?)),
+        (None, Some(Secret(passphrase))) => Ok(Unlock::Passphrase(passphrase)),
         (None, None) => Ok(Unlock::Local),
     }
-}
-
-/// The first of `Name`, `Name 2`, `Name 3` … that is not taken.
-fn free(path: &Path) -> PathBuf {
-    let taken = |path: &Path| path.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || path.is_file();
-    let numbered = (2..1000).map(|n| PathBuf::from(format!("{} {n}", path.display())));
-    std::iter::once(path.to_owned()).chain(numbered).find(|path| !taken(path)).unwrap_or_else(|| path.to_owned())
 }
 
 /// What is remembered is a convenience: a damaged file counts as none.
@@ -223,5 +218,6 @@ fn write(file: &Path, value: &impl Serialize) -> Result<()> {
         fs::create_dir_all(folder).map_err(StoreError::from)?;
     }
     let bytes = serde_json::to_vec_pretty(value).map_err(Error::unexpected)?;
-    list::write(file, &bytes, true)
+    store::replace_file(file, &bytes).map_err(StoreError::from)?;
+    Ok(())
 }

@@ -1,13 +1,13 @@
-//! Writes a file so that it is whole or not there: beside its place first, then renamed.
+//! Where a file of a user's may go, and why one could not be written. How it is written so that it is whole or not there is the
+//! store's `Output`.
 
 use std::{
     ffi::OsStr,
-    fs::{self, File},
     io::{self, Write as _},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use store::{DeskFolder, StoreError, Unfinished};
+use store::{DeskFolder, Output, Readable, StoreError};
 
 use crate::{
     code::Code,
@@ -15,16 +15,8 @@ use crate::{
     reader::Reader,
 };
 
-/// What a file's name ends in until it is whole.
-const PART: &str = ".part";
-
-/// Writes bytes into a file; `file_exists` where one is there and may not be replaced.
-pub(crate) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
-    with_part(path, overwrite, |part| {
-        let mut file = File::create(part).map_err(|error| unwritten(error, path))?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| unwritten(error, path))
-    })
-}
+/// What a file's name ends in until it is whole, behind eight random signs.
+const PART: &str = ".12345678.part";
 
 /// Whether a file stands, or would stand, in a desk's folder or in one below it: its database, its keys, its backups. Links are
 /// followed.
@@ -50,11 +42,16 @@ pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
 /// The longest name that a file can have on the systems that people use, in bytes or UTF-16 units.
 const LONGEST_NAME: usize = 255;
 
-/// Why the system did not write a file that a user named. It says of a name that is too long and of one with a sign that it
-/// does not allow the same, and of both on some systems that the folder is missing.
-pub(crate) fn unwritten(error: io::Error, path: &Path) -> Error {
+/// Why a file that a user named was not written. The system says of a name that is too long and of one with a sign that it does
+/// not allow the same, and of both on some systems that the folder is missing.
+pub(crate) fn unwritten(error: impl Into<StoreError>, path: &Path) -> Error {
+    let error = match error.into() {
+        StoreError::Io(error) => error,
+        other => return Error::from(other).at("file"),
+    };
     let is_long = |part: &OsStr| part.len() + PART.len() > LONGEST_NAME;
     let code = match error.kind() {
+        io::ErrorKind::AlreadyExists => Code::FileExists,
         io::ErrorKind::InvalidFilename | io::ErrorKind::NotFound if path.iter().any(is_long) => Code::FileNameTooLong,
         io::ErrorKind::InvalidFilename if path.as_os_str().len() > LONGEST_NAME => Code::FileNameTooLong,
         io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => Code::FileNameInvalid,
@@ -64,35 +61,43 @@ pub(crate) fn unwritten(error: io::Error, path: &Path) -> Error {
     Error::new(code, "file").because(error)
 }
 
-/// The name under which a file is written until it is whole.
-pub(crate) fn part_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(PART);
-    name.into()
+/// Begins a file that a user named; `file_exists` and `file_of_desk` where it may not stand there.
+pub(crate) fn begin(path: &Path, readable: Readable, overwrite: bool, desk: Option<&DeskFolder>) -> Result<Output> {
+    may_write(path, overwrite)?;
+    Output::beside(path, readable, overwrite, desk).map_err(|error| unwritten(error, path))
+}
+
+/// Refuses to write over a file, unless that was allowed, and over one of a desk in any case.
+pub(crate) fn may_write(file: &Path, overwrite: bool) -> Result<()> {
+    if file.file_name().is_none() {
+        Err(Error::new(Code::FileNameMissing, "file"))
+    } else if is_of_desk(file) {
+        Err(Error::new(Code::FileOfDesk, "file"))
+    } else if file.symlink_metadata().is_ok() && !overwrite {
+        Err(Error::new(Code::FileExists, "file"))
+    } else {
+        Ok(())
+    }
 }
 
 impl Reader<'_> {
-    /// Notes that a file is being written, until what is returned is dropped; without a desk there is nowhere to note it.
-    pub(crate) fn noted(&self, file: &Path) -> Option<Unfinished> {
-        Some(self.desk().ok()?.folder().unfinished(&part_of(file)))
+    /// Begins a file that a user named.
+    pub(crate) fn begin(&self, file: &Path, readable: Readable, overwrite: bool) -> Result<Output> {
+        // Without a desk there is nowhere to note it.
+        begin(file, readable, overwrite, self.desk().ok().map(store::Reader::folder))
     }
-}
 
-/// Lets `make` write a file beside the place, and renames it once it is whole; after an error nothing is left.
-pub(crate) fn with_part(path: &Path, overwrite: bool, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    if !overwrite && path.exists() {
-        return Err(Error::new(Code::FileExists, "file"));
+    /// Gives a file that is whole its name.
+    pub(crate) fn finish(&self, output: Output, file: &Path) -> Result<()> {
+        let warning = output.finish().map_err(|error| unwritten(error, file))?;
+        warning.into_iter().for_each(|warning| self.warn(warning));
+        Ok(())
     }
-    if is_of_desk(path) {
-        return Err(Error::new(Code::FileOfDesk, "file"));
+
+    /// Writes a file that a user named.
+    pub(crate) fn write(&self, file: &Path, bytes: &[u8], readable: Readable, overwrite: bool) -> Result<()> {
+        let mut output = self.begin(file, readable, overwrite)?;
+        output.file().write_all(bytes).map_err(|error| unwritten(error, file))?;
+        self.finish(output, file)
     }
-    if path.file_name().is_none() {
-        return Err(Error::new(Code::FileNameMissing, "file"));
-    }
-    let part = part_of(path);
-    let made = make(&part).and_then(|()| fs::rename(&part, path).map_err(|error| unwritten(error, path)));
-    if made.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    made
 }

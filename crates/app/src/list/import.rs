@@ -22,7 +22,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
-pub use report::{ImportReport, NameMatch, NameOutcome, NewOwner, RefusedRow, RowCode, RowFaultCode, RowNote, SkippedRow};
+pub use report::{
+    Filled, ImportReport, NameMatch, NameOutcome, NewOwner, RefusedRow, RowCode, RowFaultCode, RowNote, SkippedRow, TakenCell,
+    TakenRow,
+};
 
 use crate::{
     code::Code,
@@ -190,11 +193,7 @@ impl Session {
             add_owners: request.add_owners,
             dry_run: request.dry_run,
         };
-        let report = run::run(self, &plan)?;
-        if !request.dry_run {
-            file::remember(self.desk()?, &plan.mapping)?;
-        }
-        Ok(report)
+        run::run(self, &plan)
     }
 
     /// Takes an import back, also when other actions followed it; the rows that these touched are kept.

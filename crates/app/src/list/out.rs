@@ -1,27 +1,29 @@
-//! Lists out: the template to fill in, and the records in use in the layout that imports unchanged. Files are written
-//! beside their place and renamed when they are whole.
+//! Lists out: the template to fill in, and the records in use in the layout that imports unchanged. A file has its
+//! name once it is whole.
 
-mod columns;
+pub(super) mod columns;
+pub(super) mod sheet;
 
 use std::path::Path;
 
 use documents::{
     DocumentError, Language,
-    list::{Cell, CsvEncoding, ListFormat, ListWriter, write_template_xlsx},
+    list::{CsvEncoding, ListFormat, template},
 };
 use domain::{
+    event::Event,
+    id::{OrganisationId, ResultId},
     list::{ListKind, Listed},
     organisation::{Organisation, fields::OrganisationFacet},
-    record::Kept,
+    record::{Kept, RecordEvent},
     result::{ResearchResult, fields::ResultFacet},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{
-    Books,
-    area::{self, listed::Asked},
-};
+use store::{Books, Readable, area::listed::Asked};
+
+use sheet::{Place, Sheet};
 
 use crate::{
     act::Reading,
@@ -29,13 +31,10 @@ use crate::{
     error::{Error, Result},
     list::file_out,
     reader::Reader,
-    session::Progress,
+    record::Edited,
     statement::WordLanguage,
     wire::Only,
 };
-
-/// Progress is told once in so many rows.
-const STEP: u32 = 256;
 
 /// Saves the template of a list, with a sheet that explains it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -67,6 +66,12 @@ pub struct ListExport {
     /// What organisations have to say.
     #[serde(default)]
     pub only_organisations: Vec<Only<OrganisationFacet>>,
+    /// Only these results, in this order, whatever is sought; at most 1,000.
+    #[serde(default)]
+    pub results: Vec<ResultId>,
+    /// Only these organisations.
+    #[serde(default)]
+    pub organisations: Vec<OrganisationId>,
     /// Where to, as `.xlsx` or `.csv`.
     pub file: String,
     /// The encoding of a CSV file.
@@ -77,6 +82,24 @@ pub struct ListExport {
     pub overwrite: bool,
     /// The language of its words; Chinese where missing.
     pub language: Option<WordLanguage>,
+}
+
+impl ListExport {
+    /// All records of a list, with no file named yet.
+    pub(crate) fn all(list: ListKind, language: Option<WordLanguage>) -> Self {
+        Self {
+            list,
+            search: String::new(),
+            only_results: Vec::new(),
+            only_organisations: Vec::new(),
+            results: Default::default(),
+            organisations: Default::default(),
+            file: String::new(),
+            encoding: ListEncoding::default(),
+            overwrite: false,
+            language,
+        }
+    }
 }
 
 /// The encodings in which CSV files are written.
@@ -109,12 +132,10 @@ impl Reader<'_> {
         if format(file, ListEncoding::Utf8)? != ListFormat::Xlsx {
             return Err(Error::new(Code::TemplateFormat, "file"));
         }
-        may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
         let title = language.pick(request.list.zh(), request.list.en());
-        let _noted = self.noted(file);
-        write_template_xlsx(file, title, &columns::columns(request.list, language), language)
-            .map_err(|error| unwritten(error, file))?;
+        let bytes = template(title, &columns::columns(request.list, language), language);
+        self.write(file, &bytes.map_err(|error| unwritten(error, file))?, Readable::AsUsual, request.overwrite)?;
         Ok(ListWritten { file: request.file, rows: 0, is_all: true })
     }
 
@@ -123,66 +144,69 @@ impl Reader<'_> {
     pub fn list_export(&self, request: ListExport) -> Result<ListWritten> {
         let file = Path::new(&request.file);
         let format = format(file, request.encoding)?;
-        may_write(file, request.overwrite)?;
         let language: Language = request.language.unwrap_or_default().into();
-        let _noted = self.noted(file);
-        let writer = ListWriter::create(file, format, &columns::columns(request.list, language));
-        let writer = writer.map_err(|error| unwritten(error, file))?;
-        let mut export = Export { writer, file, reader: self, list: request.list, language, rows: 0, total: 0 };
+        let title = language.pick(request.list.zh(), request.list.en());
+        let columns = columns::columns(request.list, language);
+        let to = Place { file, format, overwrite: request.overwrite };
+        let sheet = Sheet::begin(self, to, title, &columns, language)?;
+        let mut export = Export { sheet, list: request.list, language };
+        let books = self.books()?;
         let is_all = match request.list {
-            ListKind::Results => export.records::<ResearchResult>(self.books()?, &request.search, &request.only_results)?,
-            ListKind::Organisations => {
-                export.records::<Organisation>(self.books()?, &request.search, &request.only_organisations)?
+            ListKind::Results if !request.results.is_empty() => export.chosen::<ResearchResult>(books, &request.results)?,
+            ListKind::Results => export.records::<ResearchResult>(books, &request.search, &request.only_results)?,
+            ListKind::Organisations if !request.organisations.is_empty() => {
+                export.chosen::<Organisation>(books, &request.organisations)?
             }
+            ListKind::Organisations => export.records::<Organisation>(books, &request.search, &request.only_organisations)?,
         };
-        let rows = export.rows;
-        export.writer.finish().map_err(|error| unwritten(error, file))?;
+        let rows = export.sheet.finish()?;
         Ok(ListWritten { file: request.file, rows, is_all })
     }
 }
 
-/// A list that is being written.
+/// A list of records that is being written.
 struct Export<'a, 'p> {
-    writer: ListWriter,
-    file: &'a Path,
-    reader: &'a Reader<'p>,
+    sheet: Sheet<'a, 'p>,
     list: ListKind,
     language: Language,
-    rows: u32,
-    total: u32,
 }
 
 impl Export<'_, '_> {
     /// Writes all records, or those that are asked for; whether these are all that there are.
-    fn records<R: Listed<Said: Serialize> + area::listed::Listed>(
+    fn records<R: Listed<Said: Serialize> + Edited>(
         &mut self,
         books: Books<'_>,
         search: &str,
         only: &[Only<R::Facet>],
-    ) -> Result<bool> {
+    ) -> Result<bool>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
         let only: Vec<_> = only.iter().map(|only| (only.facet, only.values.as_slice())).collect();
         let asked = Asked { search, only: &only, ..Asked::default() };
-        books.each(&asked, |kept: Kept<R>, total| {
-            self.total = total;
-            self.record(&kept.record, books)
-        })
+        books.each(&asked, |kept: Kept<R>, total| self.record(&kept.record, total, books))
     }
 
-    fn record<R: Listed<Said: Serialize>>(&mut self, record: &R, books: Books<'_>) -> Result<()> {
-        let said = R::listed(record.said(&mut Reading(books))?);
-        self.row(&columns::cells(self.list, &said, self.language)?)
-    }
-
-    fn row(&mut self, cells: &[Cell]) -> Result<()> {
-        self.rows += 1;
-        if self.rows % STEP == 1 || self.rows == self.total {
-            let share = u64::from(self.rows.min(self.total)) * 1000 / u64::from(self.total.max(1));
-            let per_mille = u32::try_from(share).expect("a share of a thousand");
-            if self.reader.tell(Progress { per_mille, rows: u64::from(self.rows) }).is_break() {
-                return Err(Error::new(Code::Cancelled, ""));
+    /// Writes these records; one that is gone meanwhile is left out.
+    fn chosen<R: Listed<Said: Serialize> + Edited>(&mut self, books: Books<'_>, ids: &[R::Id]) -> Result<bool>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        for id in ids {
+            if let Some(kept) = books.kept::<R>(*id)?.filter(|kept| kept.removed_on.is_none()) {
+                self.record(&kept.record, total, books)?;
             }
         }
-        self.writer.row(cells).map_err(|error| unwritten(error, self.file))
+        Ok(true)
+    }
+
+    fn record<R: Listed<Said: Serialize> + Edited>(&mut self, record: &R, total: u32, books: Books<'_>) -> Result<()>
+    where
+        RecordEvent<R>: Into<Event>,
+    {
+        let said = R::listed(record.shown(record.said(&mut Reading(books))?, books)?);
+        self.sheet.row(&columns::cells(self.list, &said, self.language)?, total)
     }
 }
 
@@ -194,17 +218,6 @@ pub(crate) fn format(file: &Path, encoding: ListEncoding) -> Result<ListFormat> 
         (Some("csv"), ListEncoding::Utf8) => Ok(ListFormat::Csv(CsvEncoding::Utf8Bom)),
         (Some("csv"), ListEncoding::Gb18030) => Ok(ListFormat::Csv(CsvEncoding::Gb18030)),
         (Some(_) | None, _) => Err(Error::new(Code::ListFormat, "file")),
-    }
-}
-
-/// Refuses to write over a file, unless that was allowed.
-pub(crate) fn may_write(file: &Path, overwrite: bool) -> Result<()> {
-    if file_out::is_of_desk(file) {
-        Err(Error::new(Code::FileOfDesk, "file"))
-    } else if file.exists() && !overwrite {
-        Err(Error::new(Code::FileExists, "file"))
-    } else {
-        Ok(())
     }
 }
 

@@ -5,24 +5,30 @@ use std::{
     sync::Arc,
 };
 
+use documents::statement::Paper;
 use domain::{
     Day, Money, Rate,
     capitals::capitals,
     commission::{CaseEvent, Terms},
     deal::account::{CitedTable, ClauseCase},
-    id::{ClauseId, PayeeId, PersonalId, StatementId},
+    id::{ClauseId, DealId, OrganisationId, PayeeId, PersonalId, StatementId},
     payee::PayeeKind,
     statement::{
-        LeftOut, LeftOutWhy, SCHEMA, StatementBody, StatementDocument, StatementLine, StatementState, StatementTotals,
-        WithholdingSteps,
+        LeftOut, LeftOutWhy, LineStatus, PreparedBy, SCHEMA, StatementBody, StatementDocument, StatementLine, StatementState,
+        StatementStep, StatementTotals, WithholdingSteps, period,
     },
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Books, area::statement::StatementRecord};
 
-use super::{StatementStep, draw_up, found, number_and_state};
-use crate::{drawn::State, error::Result, reader::Reader, wire::Chosen};
+use super::{WordLanguage, draw_up, found};
+use crate::{
+    drawn::State,
+    error::{Error, Result},
+    reader::Reader,
+    wire::Chosen,
+};
 
 /// The head of one statement.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -63,6 +69,12 @@ pub struct StatementView {
     pub capitals: Capitals,
     /// How many lines it has.
     pub lines: u32,
+    /// How many of them are of a day before the period, and were never stated.
+    pub late: u32,
+    /// How many correct what was stated.
+    pub corrections: u32,
+    /// How many are of 0.00.
+    pub zeros: u32,
     /// How much it leaves out.
     pub left_out: u32,
 }
@@ -109,10 +121,14 @@ pub struct StatedLine {
     pub title: String,
     /// The technology contract's number, once there is one.
     pub contract_number: Option<String>,
-    /// The organisation that signed the mandate.
+    /// The organisation that signed the mandate, as the statement names it.
     pub client: String,
+    /// That organisation; missing where the mandate was taken back.
+    pub client_id: Option<OrganisationId>,
     /// The line.
     pub line: StatementLine,
+    /// What moved: a refund with its sign.
+    pub occurred: Option<Money>,
     /// The event that it is about; missing where that was taken back.
     pub event: Option<CaseEvent>,
     /// Why an adjustment was agreed; missing once erased.
@@ -135,9 +151,34 @@ pub struct StatedClause {
 pub struct StatementLeftOut {
     /// How much it is in all.
     pub total: u32,
-    /// That of the page; what was stated already comes last.
-    pub rows: Vec<LeftOut>,
+    /// How much of it was stated already, and stands last.
+    pub stated: u32,
+    /// That of the page.
+    pub rows: Vec<LeftOutRow>,
 }
+
+/// Something that a statement leaves out.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LeftOutRow {
+    /// What, and why.
+    #[serde(flatten)]
+    pub left_out: LeftOut,
+    /// Where a draft's period would have to end so that it counts; missing where another end would not help.
+    pub counts_to: Option<Day>,
+}
+
+/// Asks for a statement as it stands on paper.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatementPaperAsk {
+    /// Which.
+    pub id: StatementId,
+    /// `zh`, where missing, or `en`.
+    pub language: Option<WordLanguage>,
+}
+
+/// So many lines of a statement, and as many of what it leaves out, stand on the paper that is looked at; all of them print.
+const PAPER_LINES: usize = 60;
 
 impl StatementStretch {
     fn of<T>(&self, all: impl Iterator<Item = T>) -> Vec<T> {
@@ -150,17 +191,17 @@ impl Reader<'_> {
     pub fn statement_view(&self, request: Chosen<StatementId>) -> Result<StatementView> {
         let document = self.drawn_up(request.id)?;
         let StatementDocument { desk, is_demonstration, state, payees, texts, body, .. } = &*document;
-        let (number, step) = number_and_state(state);
         let withdrawn = match state {
             StatementState::Withdrawn { on, reason, .. } => Some((*on, texts.get(&reason.id).cloned())),
             StatementState::Draft | StatementState::Submitted { .. } => None,
         };
+        let of = |is_so: fn(&StatementLine) -> bool| count(body.lines.iter().filter(|line| is_so(line)).count());
         let in_capitals = |amount: Money| format!("人民币{}", capitals(amount));
         Ok(StatementView {
-            number: number.map(|number| number.to_string()),
+            number: state.number().map(|number| number.to_string()),
             desk: desk.clone(),
             is_demonstration: *is_demonstration,
-            state: step,
+            state: state.step(),
             withdrawn_on: withdrawn.as_ref().map(|(on, _)| *on),
             reason: withdrawn.and_then(|(_, reason)| reason),
             payee: body.payee.id,
@@ -175,15 +216,19 @@ impl Reader<'_> {
             totals: body.totals.clone(),
             withholding: body.withholding.clone(),
             lines: count(body.lines.len()),
+            late: of(|line| line.status == LineStatus::Late),
+            corrections: of(|line| line.status == LineStatus::Correction),
+            zeros: of(|line| line.zero.is_some()),
             left_out: count(body.left_out.len()),
         })
     }
 
     /// A page of a statement's lines.
     pub fn statement_lines(&self, request: StatementStretch) -> Result<StatementLines> {
-        let document = self.drawn_up(request.id)?;
+        let (books, document) = (self.books()?, self.drawn_up(request.id)?);
         let body = &document.body;
         let mut clauses: BTreeMap<ClauseId, StatedClause> = BTreeMap::new();
+        let mut clients: BTreeMap<DealId, Option<OrganisationId>> = BTreeMap::new();
         let lines = request.of((1..).zip(&body.lines)).into_iter().map(|(number, line)| {
             let account = body.accounts.get(line.account);
             let case = account
@@ -197,31 +242,54 @@ impl Reader<'_> {
                 let at = case.sources.iter().position(|source| *source == line.key.source)?;
                 case.case.events.get(at).cloned()
             });
-            StatedLine {
+            let client_id = match clients.entry(line.deal) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(free) => *free.insert(books.mandate(line.deal)?.map(|mandate| mandate.particulars.client)),
+            };
+            Ok(StatedLine {
+                client_id,
                 number,
                 title: account.map(|account| account.deal_title.clone()).unwrap_or_default(),
                 contract_number: account.and_then(|account| account.contract_number.clone()),
                 client: account.map(|account| account.client.clone()).unwrap_or_default(),
                 reason: event.as_ref().and_then(reason_of).and_then(|reason| document.texts.get(&reason).cloned()),
                 event,
+                occurred: line.occurred(),
                 line: line.clone(),
-            }
+            })
         });
-        let lines = lines.collect();
+        let lines = lines.collect::<Result<_>>()?;
         Ok(StatementLines { total: count(body.lines.len()), lines, clauses: clauses.into_values().collect() })
     }
 
     /// A page of what a statement leaves out.
     pub fn statement_left_out(&self, request: StatementStretch) -> Result<StatementLeftOut> {
         let document = self.drawn_up(request.id)?;
+        let (today, is_draft) = (self.today(), document.state == StatementState::Draft);
         let is_old = |row: &&LeftOut| matches!(row.why, LeftOutWhy::AlreadyStated { .. });
+        let counts_to = |row: &LeftOut| match row.why {
+            LeftOutWhy::AfterPeriod if is_draft => period::end_to_count(row.event.on, today),
+            _ => None,
+        };
         let all = &document.body.left_out;
         let (fresh, old) = (all.iter().filter(|row| !is_old(row)), all.iter().filter(is_old));
-        Ok(StatementLeftOut { total: count(all.len()), rows: request.of(fresh.chain(old).cloned()) })
+        let rows = request.of(fresh.chain(old)).into_iter();
+        Ok(StatementLeftOut {
+            total: count(all.len()),
+            stated: count(all.iter().filter(is_old).count()),
+            rows: rows.map(|row| LeftOutRow { left_out: row.clone(), counts_to: counts_to(row) }).collect(),
+        })
+    }
+
+    /// A statement as it stands on paper, without the annex of how its amounts came about.
+    pub fn statement_paper(&self, request: StatementPaperAsk) -> Result<Paper> {
+        let document = self.drawn_up(request.id)?;
+        let language = request.language.unwrap_or_default().into();
+        documents::statement::paper(&document, language, PAPER_LINES).map_err(Error::unexpected)
     }
 
     /// The statement as it would leave the desk at this moment.
-    pub(super) fn drawn_up(&self, id: StatementId) -> Result<Arc<StatementDocument>> {
+    pub(crate) fn drawn_up(&self, id: StatementId) -> Result<Arc<StatementDocument>> {
         let (today, books) = (self.today(), self.books()?);
         let state = State { id, head: books.head()?.1, today };
         self.drawn().of(state, || document(books, found(books, id)?, today))
@@ -263,6 +331,9 @@ fn texts(books: Books<'_>, state: &StatementState, body: &StatementBody) -> Resu
     let mut texts = BTreeMap::new();
     if let StatementState::Withdrawn { reason, .. } = state {
         texts.extend(books.personal(reason)?.map(|text| (reason.id, text)));
+    }
+    for value in body.prepared_by.iter().flat_map(PreparedBy::personal) {
+        texts.extend(books.personal(value)?.map(|text| (value.id, text)));
     }
     for event in body.accounts.iter().flat_map(|frozen| &frozen.account.clauses).flat_map(|clause| &clause.case.events) {
         if let Some(id) = reason_of(event) {

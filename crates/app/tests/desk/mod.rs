@@ -14,7 +14,7 @@ impl Desk {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut session = Session::new(System);
-        session.create_desk(&folder.path().join("desk"), "desk", false, Keeping::Passphrase("p".into())).unwrap();
+        session.create_desk(&folder.path().join("desk"), "desk", None, Keeping::Passphrase("p".into())).unwrap();
         Self { session, _folder: folder }
     }
 

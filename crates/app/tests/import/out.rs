@@ -48,8 +48,9 @@ fn full() -> Place {
 }
 
 fn sorted(mut values: Vec<Value>) -> Vec<Value> {
-    // Shares do not travel in a list.
+    // Shares and links do not travel in a list.
     for value in &mut values {
+        value.as_object_mut().unwrap().remove("owner_unit");
         for finisher in value["finishers"].as_array_mut().into_iter().flatten() {
             finisher["share"] = Value::Null;
         }

@@ -3,7 +3,6 @@
 use std::{
     fs::File,
     io::{BufWriter, Write},
-    path::Path,
 };
 
 use csv::{Terminator, Writer, WriterBuilder};
@@ -22,8 +21,8 @@ pub(super) struct CsvFile {
 }
 
 impl CsvFile {
-    pub(super) fn create(path: &Path, encoding: CsvEncoding) -> Result<Self, DocumentError> {
-        let mut file = BufWriter::new(File::create(path)?);
+    pub(super) fn create(file: File, encoding: CsvEncoding) -> Result<Self, DocumentError> {
+        let mut file = BufWriter::new(file);
         if encoding == CsvEncoding::Utf8Bom {
             file.write_all("\u{FEFF}".as_bytes())?;
         }

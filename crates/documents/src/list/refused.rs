@@ -1,7 +1,7 @@
 //! The rows that an import refused, in the layout of the file that they came from, each with its reason in a last column:
 //! mend them there, and import that file.
 
-use std::path::Path;
+use std::fs::File;
 
 use super::{Cell, ListFormat, RowWriter};
 use crate::{DocumentError, Language};
@@ -15,7 +15,7 @@ pub struct RefusedLayout {
     pub width: usize,
 }
 
-/// Writes refused rows one by one; the file appears when it is complete.
+/// Writes refused rows one by one into a file that somebody else has made, and keeps or removes.
 pub struct RefusedWriter {
     rows: RowWriter,
     width: usize,
@@ -23,9 +23,9 @@ pub struct RefusedWriter {
 
 impl RefusedWriter {
     /// Begins the file with the rows above the data; the heading of the last column is added beside the headings.
-    pub fn create(path: &Path, format: ListFormat, layout: &RefusedLayout, language: Language) -> Result<Self, DocumentError> {
+    pub fn create(file: File, format: ListFormat, layout: &RefusedLayout, language: Language) -> Result<Self, DocumentError> {
         let width = layout.header_rows.iter().map(Vec::len).fold(layout.width, usize::max);
-        let mut rows = RowWriter::create(path, format, &[])?;
+        let mut rows = RowWriter::create(file, format, &[])?;
         if let Some((headings, above)) = layout.header_rows.split_last() {
             for row in above {
                 rows.row(&row.iter().map(|text| Cell::Text(text.clone())).collect::<Vec<_>>())?;

@@ -1,24 +1,15 @@
 //! The template of a list: an empty sheet with the headings and drop-downs, and a sheet that explains every column.
 //! It holds no example row, so that it imports unchanged: as nothing.
 
-use std::path::Path;
-
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, FormatAlign, Formula, Worksheet};
 
-use super::{Column, PartFile, workbook::dress};
+use super::{Column, workbook::dress};
 use crate::{
     DocumentError, Language,
     sheet::{self, Faces},
 };
 
-/// Writes the template of a list; `title` names its first sheet.
-pub fn write_template_xlsx(path: &Path, title: &str, columns: &[Column], language: Language) -> Result<(), DocumentError> {
-    let part = PartFile::beside(path);
-    std::fs::write(&part.part, template(title, columns, language)?)?;
-    part.into_place()
-}
-
-/// The template's bytes.
+/// The template's bytes; `title` names its first sheet.
 pub fn template(title: &str, columns: &[Column], language: Language) -> Result<Vec<u8>, DocumentError> {
     let mut workbook = sheet::workbook()?;
     let faces = Faces::new();
@@ -80,6 +71,6 @@ fn explain(worksheet: &mut Worksheet, columns: &[Column], language: Language, fa
         }
     }
     worksheet.set_freeze_panes(1, 1)?;
-    sheet::print_on_a4(worksheet, true, language)?;
+    sheet::print_on_a4(worksheet, true, sheet::Signed { prepared_by: "", language });
     Ok(())
 }

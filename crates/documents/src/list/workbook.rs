@@ -3,7 +3,6 @@
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
-    path::Path,
 };
 
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -11,25 +10,26 @@ use rust_xlsxwriter::{Workbook, Worksheet};
 use super::{Cell, Column, ColumnKind};
 use crate::{
     DocumentError,
-    sheet::{self, Faces},
+    sheet::{self, Faces, Signed},
 };
 
 /// A workbook with one sheet that is being filled from the top.
 pub(super) struct WorkbookFile {
+    file: File,
     workbook: Workbook,
     faces: Faces,
     row: u32,
 }
 
 impl WorkbookFile {
-    pub(super) fn new(columns: &[Column]) -> Result<Self, DocumentError> {
+    pub(super) fn new(file: File, columns: &[Column]) -> Result<Self, DocumentError> {
         let mut workbook = sheet::workbook()?;
         let faces = Faces::new();
         let worksheet = workbook.add_worksheet_with_constant_memory()?;
         for (index, column) in (0u16..).zip(columns) {
             dress(worksheet, index, column, &faces)?;
         }
-        Ok(Self { workbook, faces, row: 0 })
+        Ok(Self { file, workbook, faces, row: 0 })
     }
 
     /// Headings keep their place while one scrolls.
@@ -40,6 +40,15 @@ impl WorkbookFile {
         }
         self.row += 1;
         worksheet.set_freeze_panes(self.row, 0)?;
+        worksheet.set_repeat_rows(0, self.row - 1)?;
+        Ok(())
+    }
+
+    /// Sets the sheet up for printing, under a head that says what it is.
+    pub(super) fn print(&mut self, title: &str, signed: Signed<'_>) -> Result<(), DocumentError> {
+        let worksheet = self.workbook.worksheet_from_index(0)?;
+        worksheet.set_header(format!("&L{}&R&D", sheet::in_margin(title)));
+        sheet::print_on_a4(worksheet, true, signed);
         Ok(())
     }
 
@@ -61,8 +70,8 @@ impl WorkbookFile {
         Ok(())
     }
 
-    pub(super) fn save(mut self, path: &Path) -> Result<(), DocumentError> {
-        let mut file = Silent { file: BufWriter::new(File::create(path)?), has_failed: false };
+    pub(super) fn save(mut self) -> Result<(), DocumentError> {
+        let mut file = Silent { file: BufWriter::new(self.file), has_failed: false };
         self.workbook.save_to_writer(&mut file)?;
         Ok(file.flush()?)
     }

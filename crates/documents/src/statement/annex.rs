@@ -124,7 +124,7 @@ impl Writer<'_> {
     fn vanished(&mut self, line: &StatementLine) {
         let text = self
             .language
-            .pick("该行已不存在，原已结算的金额全部冲回", "the line exists no more; all that was stated for it is taken back");
+            .pick("这一行已不存在，以前结算的金额全部冲回", "this line no longer exists; all that was stated for it is reversed");
         self.push(self.language.pick("事项", "Event"), text.to_owned(), None);
         self.correction(line);
     }
@@ -153,7 +153,7 @@ impl Writer<'_> {
             Rates::InForce(_) => {
                 facts.push(
                     language
-                        .pick("超额累进，按到账日施行的费率", "marginal bands at the rates in force on the day of receipt")
+                        .pick("超额累进，按到款日施行的费率", "marginal bands at the rates in force on the day of receipt")
                         .to_owned(),
                 );
             }
@@ -175,27 +175,30 @@ impl Writer<'_> {
         self.push(language.pick("佣金条款", "Clause"), text, None);
         let tables: Vec<String> = clause.cited.iter().map(|table| cited(table, language)).collect();
         let text =
-            if tables.is_empty() { language.pick("协议费率", "negotiated rates").to_owned() } else { self.list(&tables) };
+            if tables.is_empty() { language.pick("协商费率", "negotiated rates").to_owned() } else { self.list(&tables) };
         self.push(language.pick("费率依据", "Rates"), text, None);
     }
 
     fn base(&mut self, before: &Standing, after: &Standing) {
-        let mut facts = vec![format!("r: {} → {}", money(before.received), money(after.received))];
+        let colon = self.colon();
+        let received = self.language.pick("累计到款（r）", "received so far (r)");
+        let mut facts = vec![format!("{received}{colon}{} → {}", money(before.received), money(after.received))];
         if let Some(technology) = after.technology {
             let (part, price) = (money(technology.technology_amount), money(technology.contract_price));
             facts.push(match self.language {
-                Language::Chinese => format!("x = r × 技术交易额 {part} ÷ 合同价 {price}，四舍五入"),
-                Language::English => format!("x = r × technology amount {part} ÷ contract price {price}, rounded"),
+                Language::Chinese => format!("计佣基数 = 累计到款 × 技术交易额 {part} ÷ 合同成交额 {price}，四舍五入"),
+                Language::English => format!("base = received × technology amount {part} ÷ contract price {price}, rounded"),
             });
         }
         if let Some(opening) = after.opening {
             let (base, earned) = (money(opening.base), money(opening.earned));
             facts.push(match self.language {
                 Language::Chinese => format!("补充协议承接基数 {base}、累计所得 {earned}"),
-                Language::English => format!("the amendment takes over a base of {base} and {earned} earned"),
+                Language::English => format!("the amendment carries over a base of {base} and {earned} earned"),
             });
         }
-        facts.push(format!("x: {} → {}", money(before.base), money(after.base)));
+        let base = self.language.pick("计佣基数（x）", "base (x)");
+        facts.push(format!("{base}{colon}{} → {}", money(before.base), money(after.base)));
         let text = self.list(&facts);
         self.push(self.language.pick("计佣基数", "Base"), text, None);
     }
@@ -215,7 +218,8 @@ impl Writer<'_> {
                 }
             }
         }
-        let text = format!("E: {} → {}", self.earned(before), self.earned(after));
+        let name = self.language.pick("累计所得（E）", "earned so far (E)");
+        let text = format!("{name}{}{} → {}", self.colon(), self.earned(before), self.earned(after));
         self.steps.push(Step { label: self.language.pick("分档计算", "Bands"), text, result: None, rows });
         Ok(())
     }
@@ -271,18 +275,19 @@ impl Writer<'_> {
 
     fn due(&mut self, before: &Standing, after: &Standing, today: &LineToday) {
         let language = self.language;
-        let mut facts = vec![format!("A: {} → {}", money(before.due), money(after.due))];
+        let name = language.pick("累计佣金（A）", "commission so far (A)");
+        let mut facts = vec![format!("{name}{}{} → {}", self.colon(), money(before.due), money(after.due))];
         if !after.signed {
-            facts.push(language.pick("签约之前 A 为零", "nothing is due before the signing").to_owned());
+            facts.push(language.pick("签约之前不计佣", "nothing is due before the signing").to_owned());
         } else if !before.signed {
-            facts.push(language.pick("签约起 A 成立", "due from the signing on").to_owned());
+            facts.push(language.pick("签约起计佣", "due from the signing on").to_owned());
         }
         facts.extend(after.minimum.map(|minimum| format!("{} {}", language.pick("到期保底", "minimum due"), money(minimum))));
         facts.extend(after.cap.map(|cap| format!("{} {}", language.pick("封顶", "cap"), money(cap))));
         let limits = after.decided.iter().filter(|it| **it != domain::commission::Decided::Credit);
         facts.extend(limits.map(|limit| words::decided(*limit, language).to_owned()));
         let text = self.list(&facts);
-        self.push(language.pick("本行佣金", "Commission"), text, Some(today.commission));
+        self.push(language.pick("本笔佣金", "Commission"), text, Some(today.commission));
     }
 
     fn payable(&mut self, before: &Standing, after: &Standing, today: &LineToday, event: &CaseEvent) {
@@ -298,20 +303,25 @@ impl Writer<'_> {
         }
         let mut facts = Vec::new();
         if credited {
-            facts.push(format!("R: {} → {}", money(before.creditable), money(after.creditable)));
-            facts.push(format!("P = max(0, A − R): {} → {}", money(before.payable), money(after.payable)));
+            let (credit, payable) = self.language.pick(
+                ("可抵扣前期服务费（R）", "累计应付（P）= 累计佣金 − 可抵扣前期服务费，不低于零"),
+                ("creditable retainers (R)", "payable so far (P) = A − R, not below zero"),
+            );
+            let colon = self.colon();
+            facts.push(format!("{credit}{colon}{} → {}", money(before.creditable), money(after.creditable)));
+            facts.push(format!("{payable}{colon}{} → {}", money(before.payable), money(after.payable)));
         }
         facts.extend(own.map(|own| format!("{} {}", self.language.pick("本项金额", "own amount"), money(own))));
         let text = self.list(&facts);
-        self.push(self.language.pick("本行应付", "Payable"), text, Some(today.payable));
+        self.push(self.language.pick("本笔应付", "Payable"), text, Some(today.payable));
     }
 
     fn part(&mut self, line: &StatementLine, today: &LineToday, terms: &Terms) -> Result<(), DocumentError> {
         if today.explain.comes_to_nothing {
             let text = self.language.pick(
-                "本条款佣金至此归零：不另行分配，等于此前各行（前期服务费与调整除外）所得之和的相反数",
-                "the commission comes to nothing here: no split, but the exact opposite of what the earlier lines gave \
-                 (retainers and adjustments aside)",
+                "佣金至此归零，不另行分配，与此前各笔所得之和相反（前期服务费与调整除外）",
+                "the commission comes to zero here; instead of a split, the exact opposite of what the earlier lines \
+                 gave (retainers and adjustments aside)",
             );
             self.push(self.language.pick("分成", "Share"), text.to_owned(), Some(line.part));
             return Ok(());
@@ -331,7 +341,7 @@ impl Writer<'_> {
     fn correction(&mut self, line: &StatementLine) {
         let (part, before) = (money(line.part), money(line.stated_before));
         let mut facts = vec![match self.language {
-            Language::Chinese => format!("重算 {part} − 此前已结 {before}"),
+            Language::Chinese => format!("重算 {part} − 此前已结算 {before}"),
             Language::English => format!("as computed today {part} − stated before {before}"),
         }];
         facts.extend(line.causes.iter().map(|cause| words::cause(cause, self.language)));
@@ -341,6 +351,10 @@ impl Writer<'_> {
 
     fn push(&mut self, label: &'static str, text: String, result: Option<Money>) {
         self.steps.push(Step { label, text, result, rows: Vec::new() });
+    }
+
+    fn colon(&self) -> &'static str {
+        self.language.pick("：", ": ")
     }
 
     fn list(&self, facts: &[String]) -> String {
@@ -366,10 +380,10 @@ fn cited(table: &CitedTable, language: Language) -> String {
     let CitedTable { name, version, issuer, effective_from, is_applied, .. } = table;
     match (language, is_applied) {
         (Language::Chinese, true) => format!("{name} {version}（{issuer}，{effective_from} 起施行）"),
-        (Language::Chinese, false) => format!("协议费率，对照 {name} {version}（{issuer}，{effective_from} 起施行）"),
+        (Language::Chinese, false) => format!("协商费率，对照 {name} {version}（{issuer}，{effective_from} 起施行）"),
         (Language::English, true) => format!("{name} {version} ({issuer}, in force from {effective_from})"),
         (Language::English, false) => {
-            format!("negotiated, held against {name} {version} ({issuer}, in force from {effective_from})")
+            format!("negotiated, compared with {name} {version} ({issuer}, in force from {effective_from})")
         }
     }
 }

@@ -9,24 +9,24 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use super::{
     annex::{self, AnnexLine, Row},
-    figures, view,
-    view::View,
-    words,
+    figures,
+    paper::{self, Paper},
+    view, words,
 };
 use crate::{
     DocumentError, Language,
-    sheet::{self, Faces},
+    sheet::{self, Faces, Signed},
 };
 
 /// The statement as XLSX. The same document and language give the same bytes.
 pub fn xlsx(document: &StatementDocument, language: Language) -> Result<Vec<u8>, DocumentError> {
-    let view = View::new(document, "", language)?;
+    let paper = paper::paper(document, language, usize::MAX)?;
     let mut workbook = sheet::workbook_on(document.body.on)?;
     let book = Book { document, language, faces: Faces::new() };
-    book.summary(book.sheet(&mut workbook, language.pick("结算单", "Statement"), false)?, &view)?;
+    book.summary(book.sheet(&mut workbook, language.pick("结算单", "Statement"), false)?, &paper)?;
     book.lines(book.sheet(&mut workbook, language.pick("明细", "Lines"), true)?)?;
-    book.annex(book.sheet(&mut workbook, language.pick("计算依据", "How it came about"), true)?)?;
-    book.left_out(book.sheet(&mut workbook, language.pick("未计入", "Left out"), false)?, &view)?;
+    book.annex(book.sheet(&mut workbook, language.pick("计算依据", "Calculation"), true)?)?;
+    book.left_out(book.sheet(&mut workbook, language.pick("未计入", "Left out"), false)?, &paper)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -40,7 +40,8 @@ impl Book<'_> {
     fn sheet<'b>(&self, workbook: &'b mut Workbook, name: &str, landscape: bool) -> Result<&'b mut Worksheet, DocumentError> {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(name)?;
-        sheet::print_on_a4(worksheet, landscape, self.language)?;
+        let prepared_by = paper::prepared_by(self.document, self.language);
+        sheet::print_on_a4(worksheet, landscape, Signed { prepared_by: &prepared_by, language: self.language });
         if let Some(mark) = self.mark() {
             worksheet.set_header(format!("&C&\"-,Bold\"{mark}"));
         }
@@ -49,26 +50,26 @@ impl Book<'_> {
 
     /// What must be seen on every printed page: demonstration data, a draft, a withdrawn statement.
     fn mark(&self) -> Option<String> {
-        view::watermark(self.document, self.language)
+        paper::watermark(self.document, self.language)
     }
 
-    fn summary(&self, sheet: &mut Worksheet, view: &View) -> Result<(), DocumentError> {
+    fn summary(&self, sheet: &mut Worksheet, paper: &Paper) -> Result<(), DocumentError> {
         let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap().set_align(FormatAlign::Top));
         let title = Format::new().set_bold().set_font_size(16);
         for (column, width) in (0u16..).zip([26, 44, 20]) {
             sheet.set_column_width(column, width)?;
         }
-        sheet::text(sheet, 0, 0, view.title, &title)?;
-        sheet::text(sheet, 0, 1, &self.document.desk, &self.faces.text)?;
+        sheet::text(sheet, 0, 0, paper.title, &title)?;
+        sheet::text(sheet, 0, 1, &paper.firm, &self.faces.text)?;
         sheet::text(sheet, 0, 2, &self.mark().unwrap_or_default(), &bold)?;
         let mut row = 2;
-        for (label, value) in &view.facts {
+        for (label, value) in &paper.facts {
             sheet::text(sheet, row, 0, label, &self.faces.text)?;
             sheet::text(sheet, row, 1, value, &self.faces.text)?;
             row += 1;
         }
         row += 1;
-        for sum in &view.sums {
+        for sum in &paper.sums {
             let (label, amount) = if sum.strong { (bold.clone(), self.faces.amount.clone().set_bold()) } else { self.plain() };
             sheet::text(sheet, row, 0, sum.label, &label)?;
             sheet::text(sheet, row, 1, sum.note.as_deref().unwrap_or_default(), &self.faces.text)?;
@@ -76,12 +77,12 @@ impl Book<'_> {
             row += 1;
         }
         row += 1;
-        for (label, words) in &view.capitals {
+        for (label, words) in &paper.capitals {
             sheet::text(sheet, row, 0, label, &self.faces.text)?;
             sheet::text(sheet, row, 1, words, &bold)?;
             row += 1;
         }
-        for note in &view.notes {
+        for note in &paper.notes {
             row += 1;
             sheet.merge_range(row, 0, row, 2, "", &wrapped)?;
             sheet::text(sheet, row, 0, note, &wrapped)?;
@@ -111,7 +112,7 @@ impl Book<'_> {
                 "应付",
                 "分成",
                 "本方部分",
-                "此前已结",
+                "此前已结算",
                 "金额",
                 "说明",
             ],
@@ -148,7 +149,7 @@ impl Book<'_> {
         let event = words::event(line.kind, line.receipt_kind, self.language);
         let status = words::status(line.status, self.language).unwrap_or_default();
         let contract = account.contract_number.as_deref().unwrap_or_default();
-        let remarks = view::line_notes(line, self.language);
+        let remarks = paper::line_notes(line, self.language);
         let share = line.share.map(figures::share).unwrap_or_default();
         sheet::integer(sheet, row, 0, i64::from(row), &self.faces)?;
         sheet::day(sheet, row, 1, line.on, &self.faces)?;
@@ -159,7 +160,7 @@ impl Book<'_> {
         }
         let today = line.today.as_ref();
         let amounts = [
-            (7, view::occurred(line)),
+            (7, line.occurred()),
             (8, today.map(|it| it.base_before)),
             (9, today.map(|it| it.base_after)),
             (10, today.map(|it| it.commission)),
@@ -239,8 +240,8 @@ impl Book<'_> {
         }
     }
 
-    fn left_out(&self, sheet: &mut Worksheet, view: &View) -> Result<(), DocumentError> {
-        self.headings(sheet, &view.left_out.columns, &[12, 40, 16, 16, 40])?;
+    fn left_out(&self, sheet: &mut Worksheet, paper: &Paper) -> Result<(), DocumentError> {
+        self.headings(sheet, &paper.left_out.columns, &[12, 40, 16, 16, 40])?;
         for (row, left_out) in (1u32..).zip(&self.document.body.left_out) {
             sheet::day(sheet, row, 0, left_out.event.on, &self.faces)?;
             sheet::text(sheet, row, 1, &left_out.deal_title, &self.faces.text)?;

@@ -10,13 +10,13 @@ use domain::{
     commission::{Case, CaseEvent},
     contract::ReceiptKind,
     deal::account::{Account, Accounts, CitedTable, ClauseCase, Source, Uncounted},
-    id::{ClauseId, DealId, EntryId, PayeeId, PersonalId, RateTableId, StatementId},
+    id::{ClauseId, DealId, EntryId, MemberId, PayeeId, PersonalId, RateTableId, StatementId},
     ledger::{Entry, What},
     payee::{Payee, PayeeKind},
     personal::PersonalRef,
     statement::settlement::{DealAccounts, Request, Stated, draw_up},
     statement::withholding::{SAMPLE_LABOUR_REMUNERATION, WithholdingTable},
-    statement::{SCHEMA, StatementBody, StatementDocument, StatementNumber, StatementState},
+    statement::{PreparedBy, SCHEMA, StatementBody, StatementDocument, StatementNumber, StatementState},
 };
 use serde_json::{Value, json};
 
@@ -162,6 +162,7 @@ impl Sample {
         let on = day(self.to).plus_days(5).unwrap();
         let deals: Vec<DealAccounts> = self.deals.iter().map(Deal::accounts).collect();
         draw_up(&Request {
+            prepared_by: None,
             payee_id: payee_id(1),
             payee: &payee,
             is_named: true,
@@ -315,7 +316,17 @@ pub fn rich() -> StatementDocument {
     let mut sample =
         Sample::individual("2025-12-01", "2025-12-31", vec![licence(), capped(), layered(), technology(), unsigned()]);
     sample.earlier = vec![first.stated(1)];
-    StatementDocument { is_demonstration: true, state: StatementState::Draft, ..sample.document() }
+    let mut document = StatementDocument { is_demonstration: true, state: StatementState::Draft, ..sample.document() };
+    let written = |number| PersonalRef { id: id::<PersonalId>(7, number), ..personal() };
+    let (name, certificate_number) = (written(2), written(3));
+    document.texts = BTreeMap::from([(name.id, "韩示例".to_owned()), (certificate_number.id, "GS-2024-0017".to_owned())]);
+    document.body.prepared_by = Some(PreparedBy {
+        member: id::<MemberId>(10, 1),
+        name: Some(name),
+        certificate_number: Some(certificate_number),
+        firm: Some("兰州示例技术转移中心".into()),
+    });
+    document
 }
 
 /// A refund after the pay-out: the balance is below zero and carried forward. The payee is a company.

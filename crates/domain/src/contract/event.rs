@@ -1,10 +1,10 @@
 //! What happens to a technology contract.
 
 use crate::{
-    contract::{Contract, ContractChange, ContractMoney},
+    contract::{Contract, ContractChange, ContractMoney, ContractParticulars},
     id::{ContractId, DealId},
     personal::PersonalRef,
-    record::{About, AreaEvent, Stays, Thing, Touch, events},
+    record::{About, AreaEvent, Stays, Thing, Touch, correction::Correction, events},
 };
 
 events! {
@@ -18,6 +18,8 @@ events! {
         Amended = "contract_amended" { deal: DealId, contract: ContractId, change: ContractChange },
         /// An amendment was taken back.
         AmendmentWithdrawn = "contract_amendment_withdrawn" { deal: DealId, contract: ContractId, change: ContractChange },
+        /// What it says beside its money was put right.
+        Corrected = "contract_corrected" { deal: DealId, contract: ContractId, correction: Correction<ContractParticulars> },
     }
 }
 
@@ -36,6 +38,7 @@ impl AreaEvent for ContractEvent {
             Self::Withdrawn { contract } => Self::Signed { contract },
             Self::Amended { deal, contract, change } => Self::AmendmentWithdrawn { deal, contract, change },
             Self::AmendmentWithdrawn { deal, contract, change } => Self::Amended { deal, contract, change },
+            Self::Corrected { deal, contract, correction } => Self::Corrected { deal, contract, correction: correction.back() },
         })
     }
 
@@ -44,13 +47,21 @@ impl AreaEvent for ContractEvent {
             Self::Signed { contract } | Self::Withdrawn { contract } => {
                 let mut about = About::made(Thing::Contract(contract.id)).of(contract.deal);
                 about.touches.push((Thing::Terms(contract.deal), Touch::Made));
-                about.using([contract.seller, contract.buyer].map(Thing::Organisation)).naming(texts(&contract.money))
+                about.using(parties(&contract.particulars)).naming(texts(&contract.money))
             }
             Self::Amended { deal, contract, change } | Self::AmendmentWithdrawn { deal, contract, change } => {
                 About::changed(Thing::Contract(*contract)).of(*deal).naming(texts(&change.money))
             }
+            Self::Corrected { deal, contract, correction } => {
+                let about = About::changed(Thing::Contract(*contract)).of(*deal);
+                about.using(parties(&correction.after)).saying(&correction.reason)
+            }
         }
     }
+}
+
+fn parties(of: &ContractParticulars) -> [Thing; 2] {
+    [of.seller, of.buyer].map(Thing::Organisation)
 }
 
 /// What the parties wrote about payments.

@@ -1,6 +1,8 @@
 //! From a deal's file to calculation cases: one account per clause chain, with the entries that each case is made of, the
 //! tables that its rates came from, and what no case takes in.
 
+pub mod parts;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -196,7 +198,7 @@ fn account(file: &DealFile, chain: &Chain<'_>, entries: &[Placed<'_>]) -> Result
         let mut sources = Vec::new();
         let mut events = Vec::new();
         let mut receipt_kinds = Vec::new();
-        if let Some(signed_on) = file.contract.as_ref().map(|contract| contract.signed_on).filter(|on| holds(*on)) {
+        if let Some(signed_on) = file.contract.as_ref().map(|contract| contract.particulars.signed_on).filter(|on| holds(*on)) {
             sources.push(Source::Signing);
             events.push(CaseEvent::Signing { on: signed_on });
             receipt_kinds.push(None);

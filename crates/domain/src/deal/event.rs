@@ -1,28 +1,11 @@
 //! What happens in a deal: its path, evidence for its gates, its log, and what comes next.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
-    day::Day,
-    deal::{
-        NextAction,
-        stage::{Evidence, Step},
-    },
-    id::{DealId, NoteId},
-    personal::PersonalRef,
-    record::{About, AreaEvent, Stays, Thing, events},
+    deal::stage::{Evidence, Stage, Step},
+    id::DealId,
+    log::{NextAction, Note},
+    record::{About, AreaEvent, Stays, Thing, correction::Correction, events},
 };
-
-/// Something written into a deal's log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Note {
-    /// Its identity.
-    pub id: NoteId,
-    /// The day that it is about.
-    pub on: Day,
-    /// What was written.
-    pub text: PersonalRef,
-}
 
 events! {
     /// What happens in a deal.
@@ -31,6 +14,8 @@ events! {
         Moved = "deal_moved" { deal: DealId, step: Step },
         /// A step was taken back; the path no longer shows it.
         MoveWithdrawn = "deal_move_withdrawn" { deal: DealId, step: Step },
+        /// Its facts proved the stage `after`, and the broker kept the present one; `before` is what was so kept over last.
+        StageKept = "stage_kept" { deal: DealId, before: Option<Stage>, after: Option<Stage> },
         /// The next action was set, or cleared.
         NextActionSet = "next_action_set" { deal: DealId, before: Option<NextAction>, after: Option<NextAction> },
         /// Evidence for a gate was ticked.
@@ -41,6 +26,8 @@ events! {
         NoteLogged = "note_logged" { deal: DealId, note: Note },
         /// A log note was taken back.
         NoteWithdrawn = "note_withdrawn" { deal: DealId, note: Note },
+        /// A log note was put right.
+        NoteCorrected = "note_corrected" { deal: DealId, correction: Correction<Note> },
     }
 }
 
@@ -57,11 +44,13 @@ impl AreaEvent for DealEvent {
         Ok(match self.clone() {
             Self::Moved { deal, step } => Self::MoveWithdrawn { deal, step },
             Self::MoveWithdrawn { deal, step } => Self::Moved { deal, step },
+            Self::StageKept { deal, before, after } => Self::StageKept { deal, before: after, after: before },
             Self::NextActionSet { deal, before, after } => Self::NextActionSet { deal, before: after, after: before },
             Self::EvidenceTicked { deal, evidence } => Self::EvidenceUnticked { deal, evidence },
             Self::EvidenceUnticked { deal, evidence } => Self::EvidenceTicked { deal, evidence },
             Self::NoteLogged { deal, note } => Self::NoteWithdrawn { deal, note },
             Self::NoteWithdrawn { deal, note } => Self::NoteLogged { deal, note },
+            Self::NoteCorrected { deal, correction } => Self::NoteCorrected { deal, correction: correction.back() },
         })
     }
 
@@ -69,6 +58,7 @@ impl AreaEvent for DealEvent {
         match self {
             Self::Moved { deal, step } => About::changed(Thing::Path(*deal)).of(*deal).saying(step.reason.as_ref()),
             Self::MoveWithdrawn { deal, step } => About::changed(Thing::Path(*deal)).of(*deal).naming(&step.reason),
+            Self::StageKept { deal, .. } => About::changed(Thing::Path(*deal)).of(*deal),
             Self::NextActionSet { deal, after, .. } => {
                 About::changed(Thing::NextAction(*deal)).of(*deal).saying(after.as_ref().map(|next| &next.what))
             }
@@ -80,6 +70,9 @@ impl AreaEvent for DealEvent {
             }
             Self::NoteLogged { deal, note } | Self::NoteWithdrawn { deal, note } => {
                 About::made(Thing::Note(note.id)).of(*deal).saying(&note.text)
+            }
+            Self::NoteCorrected { deal, correction: Correction { before, after, reason } } => {
+                About::changed(Thing::Note(after.id)).of(*deal).saying(&after.text).naming([&before.text]).naming(reason)
             }
         }
     }

@@ -28,7 +28,7 @@ pub struct Received {
 impl DealFile {
     /// What is unlikely about a receipt, seen from `today`.
     pub fn doubts_of_receipt(&self, receipt: Received, today: Day) -> Result<Vec<Doubt>, Refusal> {
-        let signed_on = self.contract.as_ref().map(|contract| contract.signed_on);
+        let signed_on = self.contract.as_ref().map(|contract| contract.particulars.signed_on);
         let before = signed_on.filter(|signed_on| receipt.on < *signed_on).map(|signed_on| Doubt::BeforeContract { signed_on });
         let doubts = [
             self.above_what_is_open(receipt)?,
@@ -67,7 +67,8 @@ impl DealFile {
         Ok((receipt.amount > open).then_some(Doubt::AboveOpen { open }))
     }
 
-    fn received_of_price(&self) -> Result<Money, Refusal> {
+    /// Receipts less refunds of what the price is paid with; a royalty comes beside it.
+    pub(super) fn received_of_price(&self) -> Result<Money, Refusal> {
         let is_of_price = |what: &What| matches!(what, What::Receipt { covers, .. } if *covers != ReceiptKind::Royalty);
         let left = self.entries.iter().filter(|entry| is_of_price(&entry.what)).filter_map(|entry| self.left_of(entry.id));
         Money::sum(left).map_err(|_| Refusal::AmountTooLarge)

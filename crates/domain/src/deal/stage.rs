@@ -6,7 +6,7 @@ pub use crate::value::stage::{GateItem, Stage};
 use crate::{day::Day, personal::PersonalRef, refusal::Refusal};
 
 /// Why a deal was closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClosureReason {
     /// All money is settled.
@@ -56,13 +56,18 @@ pub struct Step {
     pub closure: Option<ClosureReason>,
 }
 
-/// What a step from one stage to another would pass without having it. A step back and a closure pass no gate.
-pub fn missing(from: Stage, to: Stage, has: impl Fn(GateItem) -> bool) -> Vec<GateItem> {
+/// What the gates on the way from one stage to another ask for, each with its stage. A step back and a closure pass no gate.
+pub fn asked(from: Stage, to: Stage) -> Vec<(Stage, GateItem)> {
     if to <= from || to == Stage::Closure {
         return Vec::new();
     }
     let passed = Stage::ALL.iter().filter(|stage| (from..to).contains(*stage) && (**stage == from || !stage.is_optional()));
-    passed.flat_map(|stage| stage.gate()).copied().filter(|item| !has(*item)).collect()
+    passed.flat_map(|stage| stage.gate().iter().map(|item| (*stage, *item))).collect()
+}
+
+/// What such a step would pass without having it.
+pub fn missing(from: Stage, to: Stage, has: impl Fn(GateItem) -> bool) -> Vec<GateItem> {
+    asked(from, to).into_iter().map(|(_, item)| item).filter(|item| !has(*item)).collect()
 }
 
 /// The step, or why it can't be taken: nothing moves, a gate is passed without a reason, a closure does not say why.

@@ -2,9 +2,9 @@
 
 use crate::{
     id::{DealId, MandateId},
-    mandate::{Clause, Mandate, Rates},
+    mandate::{Clause, Mandate, MandateParticulars, Rates},
     personal::PersonalRef,
-    record::{About, AreaEvent, Stays, Thing, events},
+    record::{About, AreaEvent, Stays, Thing, Touch, correction::Correction, events},
 };
 
 events! {
@@ -18,6 +18,8 @@ events! {
         ClauseAmended = "clause_amended" { deal: DealId, mandate: MandateId, successor: Clause },
         /// An amendment of a clause was taken back.
         ClauseAmendmentWithdrawn = "clause_amendment_withdrawn" { deal: DealId, mandate: MandateId, successor: Clause },
+        /// What it says beside its clauses was put right.
+        Corrected = "mandate_corrected" { deal: DealId, mandate: MandateId, correction: Correction<MandateParticulars> },
     }
 }
 
@@ -36,6 +38,7 @@ impl AreaEvent for MandateEvent {
             Self::Withdrawn { mandate } => Self::Signed { mandate },
             Self::ClauseAmended { deal, mandate, successor } => Self::ClauseAmendmentWithdrawn { deal, mandate, successor },
             Self::ClauseAmendmentWithdrawn { deal, mandate, successor } => Self::ClauseAmended { deal, mandate, successor },
+            Self::Corrected { deal, mandate, correction } => Self::Corrected { deal, mandate, correction: correction.back() },
         })
     }
 
@@ -43,14 +46,18 @@ impl AreaEvent for MandateEvent {
         match self {
             Self::Signed { mandate } | Self::Withdrawn { mandate } => {
                 let mut about = About::made(Thing::Mandate(mandate.id)).of(mandate.deal);
-                about.touches.push((Thing::Terms(mandate.deal), crate::record::Touch::Made));
+                about.touches.push((Thing::Terms(mandate.deal), Touch::Made));
                 about
-                    .using([Thing::Organisation(mandate.client)])
+                    .using([Thing::Organisation(mandate.particulars.client)])
                     .using(mandate.clauses.iter().flat_map(uses))
                     .naming(mandate.clauses.iter().filter_map(reason))
             }
             Self::ClauseAmended { deal, mandate, successor } | Self::ClauseAmendmentWithdrawn { deal, mandate, successor } => {
                 About::changed(Thing::Mandate(*mandate)).of(*deal).using(uses(successor)).naming(reason(successor))
+            }
+            Self::Corrected { deal, mandate, correction } => {
+                let about = About::changed(Thing::Mandate(*mandate)).of(*deal);
+                about.using([Thing::Organisation(correction.after.client)]).saying(&correction.reason)
             }
         }
     }

@@ -3,7 +3,10 @@
 use schemars::Schema;
 use serde::{Deserialize, Serialize};
 
-use crate::value::field::{self, Choice, FieldKind, ListField, Sharing};
+use crate::{
+    scheme::Scheme,
+    value::field::{self, Choice, FieldKind, ListField, Sharing},
+};
 
 /// The catalogue in the record's schema.
 pub(super) fn into_schema(schema: &mut Schema) {
@@ -17,6 +20,8 @@ pub enum OrganisationOrder {
     /// The name, by its pinyin.
     #[default]
     Name,
+    /// The region, by its code; those without one come last.
+    Region,
     /// When it was entered.
     Entered,
 }
@@ -143,9 +148,9 @@ pub(crate) const ORGANISATIONS: &[ListField] = &[
         sharing: Sharing::Firm,
         zh: "地区",
         en: "Region",
-        kind: FieldKind::Region,
+        kind: FieldKind::Coded(Scheme::Region),
         required: false,
-        explain_zh: "所在地名称或 6 位行政区划代码；省、市、区县分列时按顺序合并。",
+        explain_zh: "所在地名称或 6 位行政区划代码（GB/T 2260）；省、市、区县分列时按顺序合并。",
         explain_en: "The region's name or 6-digit division code; separate columns of province, city and county are joined in order.",
         example: "甘肃省兰州市",
         synonyms: &[
@@ -159,6 +164,14 @@ pub(crate) const ORGANISATIONS: &[ListField] = &[
             "所在城市",
             "所在市",
             "所属地市",
+            "所属地区",
+            "所属区域",
+            "所在区域",
+            "区域",
+            "地域",
+            "省市",
+            "省市区",
+            "所属省市",
             "城市",
             "市",
             "所属区县",
@@ -191,10 +204,10 @@ pub(crate) const ORGANISATIONS: &[ListField] = &[
         sharing: Sharing::Firm,
         zh: "行业",
         en: "Industry",
-        kind: FieldKind::Text,
+        kind: FieldKind::Coded(Scheme::Industry),
         required: false,
-        explain_zh: "国民经济行业分类（GB/T 4754）代码或行业名称。",
-        explain_en: "The GB/T 4754 industry code or the industry's name.",
+        explain_zh: "国民经济行业分类（GB/T 4754-2017）的代码或名称。",
+        explain_en: "The code or the name of the industry in GB/T 4754-2017.",
         example: "M7511",
         synonyms: &["所属行业", "行业代码", "行业名称", "行业类别", "国民经济行业", "industry code", "sector"],
     },

@@ -46,6 +46,7 @@ kinds!(
     Statement,
     Import,
     Person,
+    Member,
 );
 
 impl Thing {
@@ -60,6 +61,7 @@ impl Thing {
             Self::Path(id) => (ThingKind::Path, id.0),
             Self::Terms(id) => (ThingKind::Terms, id.0),
             Self::NextAction(id) => (ThingKind::NextAction, id.0),
+            Self::NextActionWith(id) => (ThingKind::NextAction, id.0),
             Self::Evidence(id, _) => (ThingKind::Evidence, id.0),
             Self::Note(id) => (ThingKind::Note, id.0),
             Self::Mandate(id) => (ThingKind::Mandate, id.0),
@@ -68,6 +70,7 @@ impl Thing {
             Self::Statement(id) => (ThingKind::Statement, id.0),
             Self::Import(id) => (ThingKind::Import, id.0),
             Self::Person(id) => (ThingKind::Person, id.0),
+            Self::Member(id) => (ThingKind::Member, id.0),
         }
     }
 }

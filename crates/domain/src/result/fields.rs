@@ -3,7 +3,10 @@
 use schemars::Schema;
 use serde::{Deserialize, Serialize};
 
-use crate::value::field::{self, FieldKind, ListField, Sharing};
+use crate::{
+    scheme::Scheme,
+    value::field::{self, Choice, FieldKind, ListField, Sharing},
+};
 
 /// The catalogue in the record's schema.
 pub(super) fn into_schema(schema: &mut Schema) {
@@ -21,6 +24,8 @@ pub enum ResultOrder {
     AskingAmount,
     /// The readiness level; those without one come last.
     Trl,
+    /// The owner, by its pinyin; those without one come last.
+    Owner,
     /// When it was entered.
     Entered,
 }
@@ -36,6 +41,8 @@ pub enum ResultFacet {
     Trl,
     LegalStatus,
     PatentKind,
+    Discipline,
+    Tags,
 }
 
 pub(crate) const RESULTS: &[ListField] = &[
@@ -174,10 +181,10 @@ pub(crate) const RESULTS: &[ListField] = &[
         sharing: Sharing::Public,
         zh: "知识产权类型",
         en: "Kind of right",
-        kind: FieldKind::Text,
+        kind: FieldKind::Choice(RIGHTS),
         required: false,
-        explain_zh: "发明、实用新型、外观设计，或软件著作权等其他类型。",
-        explain_en: "Invention, utility model, design, or another kind such as software copyright.",
+        explain_zh: "发明、实用新型、外观设计、软件著作权、集成电路布图设计、植物新品种或技术秘密；其他说法照原样保留。",
+        explain_en: "invention, utility model, design, software copyright, layout design, plant variety or trade secret; any other word is kept as it is.",
         example: "发明",
         synonyms: &["专利类型", "专利种类", "类型", "成果类型", "知产类型", "patent type", "patent kind", "type"],
     },
@@ -224,10 +231,10 @@ pub(crate) const RESULTS: &[ListField] = &[
         sharing: Sharing::Public,
         zh: "行业",
         en: "Industry",
-        kind: FieldKind::Text,
+        kind: FieldKind::Coded(Scheme::Industry),
         required: false,
-        explain_zh: "国民经济行业分类（GB/T 4754）代码或行业名称。",
-        explain_en: "The GB/T 4754 industry code or the industry's name.",
+        explain_zh: "国民经济行业分类（GB/T 4754-2017）的代码或名称。",
+        explain_en: "The code or the name of the industry in GB/T 4754-2017.",
         example: "C26",
         synonyms: &[
             "应用行业",
@@ -243,12 +250,25 @@ pub(crate) const RESULTS: &[ListField] = &[
         ],
     },
     ListField {
+        key: "discipline",
+        place: "discipline",
+        sharing: Sharing::Public,
+        zh: "学科",
+        en: "Discipline",
+        kind: FieldKind::Coded(Scheme::Discipline),
+        required: false,
+        explain_zh: "国家自然科学基金申请代码或其名称。",
+        explain_en: "The application code of the National Natural Science Foundation, or its name.",
+        example: "E03",
+        synonyms: &["所属学科", "学科领域", "学科分类", "一级学科", "学科代码", "学科门类", "subject"],
+    },
+    ListField {
         key: "region",
         place: "region",
         sharing: Sharing::Public,
         zh: "地区",
         en: "Region",
-        kind: FieldKind::Region,
+        kind: FieldKind::Coded(Scheme::Region),
         required: false,
         explain_zh: "成果所在地名称或 6 位行政区划代码；省、市、区县分列时按顺序合并。",
         explain_en: "The region's name or 6-digit division code; separate columns of province, city and county are joined in order.",
@@ -261,6 +281,12 @@ pub(crate) const RESULTS: &[ListField] = &[
             "所在城市",
             "城市",
             "所属地市",
+            "所属地区",
+            "所属区域",
+            "所在区域",
+            "区域",
+            "地域",
+            "省市",
             "所属区县",
             "行政区划代码",
             "province",
@@ -367,10 +393,10 @@ pub(crate) const RESULTS: &[ListField] = &[
         sharing: Sharing::Public,
         zh: "法律状态",
         en: "Legal status",
-        kind: FieldKind::Text,
+        kind: FieldKind::Choice(STATUSES),
         required: false,
-        explain_zh: "如 实质审查、授权、专利权终止。",
-        explain_en: "Such as under examination, granted or lapsed.",
+        explain_zh: "已受理、公开、实质审查、授权、驳回、撤回、专利权终止、期限届满、宣告无效或已登记；其他说法照原样保留。",
+        explain_en: "filed, published, under examination, granted, rejected, withdrawn, lapsed, expired, invalidated or registered; any other word is kept as it is.",
         example: "授权",
         synonyms: &["专利状态", "当前法律状态", "状态", "有效性", "status"],
     },
@@ -388,6 +414,19 @@ pub(crate) const RESULTS: &[ListField] = &[
         synonyms: &["简介", "成果简介", "项目简介", "成果摘要", "技术简介", "内容简介", "成果介绍", "abstract", "description"],
     },
     ListField {
+        key: "tags",
+        place: "tags",
+        sharing: Sharing::Private,
+        zh: "标签",
+        en: "Tags",
+        kind: FieldKind::Codes,
+        required: false,
+        explain_zh: "自己检索用的词，用分号分开。",
+        explain_en: "Your own words to find it again by, joined by semicolons.",
+        example: "路演",
+        synonyms: &["关键词", "分组", "批次", "tag", "keywords"],
+    },
+    ListField {
         key: "note",
         place: "note",
         sharing: Sharing::Private,
@@ -400,4 +439,107 @@ pub(crate) const RESULTS: &[ListField] = &[
         example: "",
         synonyms: &["说明", "附注", "notes", "remark", "remarks"],
     },
+];
+
+/// Kinds of right.
+pub const RIGHTS: &[Choice] = &[
+    Choice {
+        key: "invention",
+        zh: "发明",
+        en: "invention",
+        synonyms: &[
+            "发明专利",
+            "发明申请",
+            "发明专利申请",
+            "发明公布",
+            "发明公开",
+            "发明授权",
+            "授权发明",
+            "发明专利授权",
+            "国家发明专利",
+            "中国发明专利",
+            "invention patent",
+        ],
+    },
+    Choice {
+        key: "utility", zh: "实用新型", en: "utility model", synonyms: &["实用新型专利", "新型", "utility model patent"]
+    },
+    Choice {
+        key: "design", zh: "外观设计", en: "design", synonyms: &["外观设计专利", "外观", "外观专利", "design patent"]
+    },
+    Choice {
+        key: "software",
+        zh: "软件著作权",
+        en: "software copyright",
+        synonyms: &["软著", "计算机软件著作权", "软件", "copyright"],
+    },
+    Choice {
+        key: "layout",
+        zh: "集成电路布图设计",
+        en: "layout design",
+        synonyms: &["集成电路布图设计专有权", "布图设计", "集成电路", "integrated circuit layout"],
+    },
+    Choice {
+        key: "variety", zh: "植物新品种", en: "plant variety", synonyms: &["植物新品种权", "新品种", "品种权"]
+    },
+    Choice {
+        key: "secret",
+        zh: "技术秘密",
+        en: "trade secret",
+        synonyms: &["专有技术", "非专利技术", "know-how", "商业秘密", "技术诀窍"],
+    },
+];
+
+/// Legal statuses of a right. 失效, 无权, 无效 and 放弃 are none of them: they do not say what became of it.
+pub const STATUSES: &[Choice] = &[
+    Choice { key: "filed", zh: "已受理", en: "filed", synonyms: &["受理", "申请", "申请中", "已申请", "pending"] },
+    Choice {
+        key: "published", zh: "公开", en: "published", synonyms: &["公布", "已公开", "发明专利申请公布", "申请公布"]
+    },
+    Choice {
+        key: "examined",
+        zh: "实质审查",
+        en: "under examination",
+        synonyms: &["审中", "在审", "实审", "审查中", "实质审查的生效", "实质审查中", "实质审查生效", "进入实审"],
+    },
+    Choice {
+        key: "granted",
+        zh: "授权",
+        en: "granted",
+        synonyms: &[
+            "有权",
+            "有效",
+            "已授权",
+            "专利权维持",
+            "授权公告",
+            "权利维持",
+            "维持",
+            "授权有效",
+            "发明专利权授予",
+            "实用新型专利权授予",
+            "外观设计专利权授予",
+            "issued",
+            "in force",
+        ],
+    },
+    Choice {
+        key: "rejected", zh: "驳回", en: "rejected", synonyms: &["已驳回", "发明专利申请公布后的驳回", "公布后驳回"]
+    },
+    Choice {
+        key: "withdrawn",
+        zh: "撤回",
+        en: "withdrawn",
+        synonyms: &["视为撤回", "视撤", "主动撤回", "公布后视为撤回", "发明专利申请公布后的视为撤回"],
+    },
+    Choice {
+        key: "lapsed",
+        zh: "专利权终止",
+        en: "lapsed",
+        synonyms: &["终止", "未缴年费", "未缴年费专利权终止", "专利权的终止", "未缴费终止", "ceased"],
+    },
+    Choice {
+        key: "expired", zh: "期限届满", en: "expired", synonyms: &["届满", "专利权有效期届满", "有效期届满", "到期"]
+    },
+    Choice { key: "invalid", zh: "宣告无效", en: "invalidated", synonyms: &["全部无效", "专利权全部无效"] },
+    Choice { key: "registered", zh: "已登记", en: "registered", synonyms: &["登记", "已登记公告"] },
 ];

@@ -1,4 +1,4 @@
-//! The life of a statement: begun, thrown away, submitted under a number, withdrawn. Each decides one thing that a broker does
+//! The life of a statement: begun, given another period, thrown away, submitted under a number, withdrawn. Each decides one thing that a broker does
 //! and returns the event, or says why not.
 
 use crate::{
@@ -6,7 +6,9 @@ use crate::{
     id::StatementId,
     personal::PersonalRef,
     refusal::{Refusal, money_day},
-    statement::{StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated},
+    statement::{
+        Period, StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated,
+    },
 };
 
 /// Begins a statement. A payee has one open draft at a time: `open` says whether there is one already.
@@ -14,6 +16,16 @@ pub fn begin(draft: StatementDraft, open: bool) -> Result<StatementEvent, Refusa
     money_day("from", draft.from)?;
     money_day("to", draft.to)?;
     if open { Err(Refusal::StatementOpen) } else { Ok(StatementEvent::Drafted { draft }) }
+}
+
+/// Gives a draft another period; nothing where it has that one already.
+pub fn change_period(draft: &StatementDraft, state: &StatementState, to: Period) -> Result<Option<StatementEvent>, Refusal> {
+    is_draft(state)?;
+    money_day("from", to.from)?;
+    money_day("to", to.to)?;
+    let from = Period { from: draft.from, to: draft.to };
+    let event = StatementEvent::PeriodChanged { statement: draft.id, payee: draft.payee, from, to };
+    Ok((from != to).then_some(event))
 }
 
 /// Throws a draft away.

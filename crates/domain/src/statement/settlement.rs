@@ -15,7 +15,7 @@ use crate::{
     refusal::Refusal,
     statement::withholding::{WithholdingTable, vat, withheld_now},
     statement::{
-        Cause, EventNamed, FrozenAccount, LeftOut, LeftOutWhy, LineStatus, LineToday, LineZero, RULES, StatementBody,
+        Cause, EventNamed, FrozenAccount, LeftOut, LeftOutWhy, LineStatus, LineToday, LineZero, PreparedBy, RULES, StatementBody,
         StatementLine, StatementNumber, StatementPayee, StatementTotals, WithholdingSteps,
     },
 };
@@ -47,6 +47,8 @@ pub struct Stated {
 /// What a statement is drawn up from.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
+    /// Who draws it up.
+    pub prepared_by: Option<PreparedBy>,
     /// For whom.
     pub payee_id: PayeeId,
     /// The payee's record.
@@ -74,6 +76,7 @@ pub fn draw_up(request: &Request<'_>) -> Result<StatementBody, Refusal> {
     let payee = statement_payee(request)?;
     let mut body = StatementBody {
         rules: RULES,
+        prepared_by: request.prepared_by.clone(),
         payee,
         from: request.from,
         to: request.to,

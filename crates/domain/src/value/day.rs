@@ -14,6 +14,12 @@ pub struct Day(NaiveDate);
 pub struct NotADay;
 
 impl Day {
+    /// The first day that there is.
+    pub const FIRST: Self = Self(NaiveDate::from_ymd_opt(1, 1, 1).expect("the calendar has its first day"));
+
+    /// The last one.
+    pub const LAST: Self = Self(NaiveDate::from_ymd_opt(9999, 12, 31).expect("the calendar has its last day"));
+
     /// The day of these numbers, if the calendar has it.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, NotADay> {
         NaiveDate::from_ymd_opt(year, month, day).filter(|date| (1..=9999).contains(&date.year())).map(Self).ok_or(NotADay)
@@ -58,6 +64,23 @@ impl Day {
         (1..=9999).contains(&date.year()).then_some(Self(date))
     }
 
+    /// So many months later: the day of the same number, or the month's last day where there is none (deal money, section 4).
+    pub fn plus_months(self, months: u32) -> Option<Self> {
+        let date = self.0.checked_add_months(chrono::Months::new(months))?;
+        (1..=9999).contains(&date.year()).then_some(Self(date))
+    }
+
+    /// The last day of its month.
+    pub fn end_of_month(self) -> Self {
+        let days = u32::from(self.0.num_days_in_month());
+        Self(self.0.with_day(days).expect("every month has its last day"))
+    }
+
+    /// The last day of its week, a Sunday; none beyond the last day that there is.
+    pub fn end_of_week(self) -> Option<Self> {
+        self.plus_days(6 - i64::from(self.0.weekday().num_days_from_monday()))
+    }
+
     /// The day before.
     pub fn before(self) -> Option<Self> {
         self.plus_days(-1)
@@ -95,6 +118,16 @@ impl schemars::JsonSchema for Day {
 #[cfg(test)]
 mod tests {
     use super::Day;
+
+    #[test]
+    fn a_week_ends_with_its_sunday() {
+        let day = |text| Day::parse(text).unwrap();
+        // The first is a Monday.
+        for on in ["2026-06-29", "2026-07-02", "2026-07-05"] {
+            assert_eq!(day(on).end_of_week(), Some(day("2026-07-05")), "{on}");
+        }
+        assert_eq!(day("2026-07-06").end_of_week(), Some(day("2026-07-12")));
+    }
 
     #[test]
     fn a_day_has_one_text_form() {

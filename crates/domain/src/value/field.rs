@@ -1,5 +1,7 @@
 //! What a field of a record is: its key, its words, how its cells are read. The catalogues stand with their records.
 
+use crate::{normal::comparable, scheme::Scheme};
+
 /// How the text of a cell becomes a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
@@ -17,8 +19,9 @@ pub enum FieldKind {
     ApplicationNumber,
     /// A patent publication number, a CN one's form looked at.
     PublicationNumber,
-    /// The name or division code of a region; a province's and a city's columns are joined.
-    Region,
+    /// A code of a table or the name that it stands for, or a text that the table does not know. Where a region's province and
+    /// city have columns of their own, these are joined.
+    Coded(Scheme),
     /// An amount in yuan; the unit stands in the cell or in the heading.
     Amount,
     /// A calendar day.
@@ -36,6 +39,8 @@ pub enum FieldKind {
     Names,
     /// One or several of these.
     Choices(&'static [Choice]),
+    /// One of these, or another word that its list has for it.
+    Choice(&'static [Choice]),
 }
 
 /// What the values of a field are.
@@ -66,13 +71,35 @@ impl FieldKind {
             | Self::OrganisationCode
             | Self::ApplicationNumber
             | Self::PublicationNumber
-            | Self::Region
+            | Self::Coded(_)
             | Self::Names => FieldForm::Text,
             Self::Amount => FieldForm::Amount,
             Self::Day => FieldForm::Day,
             Self::Integer { .. } => FieldForm::Integer,
             Self::YesNo => FieldForm::YesNo,
-            Self::Choices(choices) => FieldForm::Choices(choices),
+            Self::Choices(choices) | Self::Choice(choices) => FieldForm::Choices(choices),
+        }
+    }
+
+    /// The words that a value stands for, in whatever languages it has them; none for one that says it itself.
+    pub fn words_of(self, value: &str) -> Vec<String> {
+        match self {
+            Self::Coded(scheme) => scheme.name(value).into_iter().collect(),
+            Self::Choices(choices) | Self::Choice(choices) => {
+                Choice::of(choices, value).into_iter().flat_map(|choice| [choice.zh.to_owned(), choice.en.to_owned()]).collect()
+            }
+            Self::Text
+            | Self::LongText
+            | Self::Code
+            | Self::Codes
+            | Self::OrganisationCode
+            | Self::ApplicationNumber
+            | Self::PublicationNumber
+            | Self::Amount
+            | Self::Day
+            | Self::Integer { .. }
+            | Self::YesNo
+            | Self::Names => Vec::new(),
         }
     }
 
@@ -86,21 +113,28 @@ impl FieldKind {
             Self::OrganisationCode => "organisation_code",
             Self::ApplicationNumber => "application_number",
             Self::PublicationNumber => "publication_number",
-            Self::Region => "region",
+            Self::Coded(scheme) => scheme.word(),
             Self::Amount => "amount",
             Self::Day => "day",
             Self::Integer { .. } => "integer",
             Self::YesNo => "yes_no",
             Self::Names => "names",
             Self::Choices(_) => "choices",
+            Self::Choice(_) => "choice",
         }
     }
 }
 
 /// Writes a catalogue into the schema of its record, where the window finds it: each field's key, its place in the record
-/// as it is said, and the word for how it is read.
+/// as it is said, the word for how it is read, and what it is chosen from.
 pub(crate) fn into_schema(schema: &mut schemars::Schema, fields: &[ListField]) {
-    let shown = |field: &ListField| serde_json::json!({ "key": field.key, "place": field.place, "kind": field.kind.word() });
+    let shown = |field: &ListField| {
+        let mut shown = serde_json::json!({ "key": field.key, "place": field.place, "kind": field.kind.word() });
+        if let FieldKind::Choice(choices) = field.kind {
+            shown["choices"] = choices.iter().map(|choice| choice.key).collect();
+        }
+        shown
+    };
     schema.insert("x-fields".to_owned(), fields.iter().map(shown).collect());
 }
 
@@ -128,6 +162,27 @@ pub struct Choice {
     pub en: &'static str,
     /// Other words that mean it.
     pub synonyms: &'static [&'static str],
+}
+
+impl Choice {
+    /// The one of a value; nothing where it is none of these.
+    pub fn of(choices: &'static [Self], key: &str) -> Option<&'static Self> {
+        choices.iter().find(|choice| choice.key == key)
+    }
+
+    /// The value that a text means; spaces, signs and capitals do not count.
+    pub fn read(choices: &'static [Self], text: &str) -> Option<&'static str> {
+        let plain = |text: &str| -> String { comparable(text).chars().filter(|sign| sign.is_alphanumeric()).collect() };
+        let said = plain(text);
+        let means =
+            |choice: &&Self| [choice.key, choice.zh, choice.en].iter().chain(choice.synonyms).any(|known| plain(known) == said);
+        choices.iter().find(means).map(|choice| choice.key)
+    }
+
+    /// The text as it is stored: the value that it means, or else itself.
+    pub fn stored(choices: &'static [Self], text: String) -> String {
+        Self::read(choices, &text).map_or(text, str::to_owned)
+    }
 }
 
 /// One column that a list may have.

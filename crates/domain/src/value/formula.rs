@@ -1,4 +1,4 @@
-//! Text that a spreadsheet program would run: what begins with `= + - @`, a tab or a carriage return.
+//! Text that a spreadsheet program would run: what begins with `= + - @`, in either width, a tab or a carriage return.
 //!
 //! In a workbook such a text is stored as text. CSV has no types, so there it gets a leading apostrophe, and so does a
 //! text that already has apostrophes before such a sign; whoever reads our CSV takes one apostrophe off by the same rule.
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// Would a spreadsheet program read the text as a formula?
 pub fn looks_like_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'])
 }
 
 /// The text as it stands in a CSV file.
@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn a_guarded_text_starts_no_formula_and_comes_back() {
-        for text in ["=1+1", "+86 931", "-", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-2"] {
+        for text in ["=1+1", "+86 931", "-", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "'=1", "''-2"] {
             assert!(!looks_like_formula(&guarded(text)), "{text:?}");
             assert_ne!(guarded(text), text);
             assert_eq!(unguarded(&guarded(text)), text);

@@ -1,11 +1,10 @@
-//! Numbers that carry their own proof: 统一社会信用代码 and CN application numbers, and the shapes of division and
-//! industry codes. A failing check digit is a finding, never an error: real lists hold old numbers that have none.
+//! Numbers that carry their own proof, 统一社会信用代码 and CN application numbers, and what their signs say. A failing check digit is a finding, never an error: real lists hold old numbers that have none.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::normal;
 pub use crate::normal::half_width;
+use crate::{normal, scheme::Scheme};
 
 /// The 31 signs of a unified social credit code, in the order of their values; I, O, S, V and Z are not among them.
 const CODE_SIGNS: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -89,6 +88,14 @@ pub fn organisation_check_digit(first: &str) -> Option<char> {
     Some(char::from(CODE_SIGNS[(31 - sum % 31) % 31]))
 }
 
+/// The division (GB/T 2260) of the office that gave a valid unified code, by its signs 3 to 8; the city's or the province's where
+/// the table does not know the county any more.
+pub fn registered_in(code: &str) -> Option<&'static str> {
+    let code = organisation_code(code);
+    let digits = (code.finding == Finding::Valid).then(|| code.normal.get(2..8)).flatten()?;
+    [6, 4, 2].into_iter().find_map(|length| Scheme::Region.read(&digits[..length]).ok())
+}
+
 /// Reads a CN application number of either era, with or without `CN` or `ZL`, point and check digit; its normal form is
 /// `CN201610895413.X`, or `CN85102475` where no check digit is given. A CN publication number has its own finding and form. A
 /// number of another office loses spaces and commas.
@@ -156,6 +163,17 @@ fn application_has_year_and_kind(digits: &str) -> bool {
     is_year && matches!(kind.as_bytes()[0], b'1' | b'2' | b'3' | b'8' | b'9')
 }
 
+/// The sign of a CN application number, in its one form, that tells its kind: 1 and 8 an invention, 2 and 9 a utility model, 3 a
+/// design.
+pub fn cn_application_kind(number: &str) -> Option<char> {
+    let digits = number.strip_prefix("CN")?.split('.').next()?;
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) || !matches!(digits.len(), 8 | 12) {
+        return None;
+    }
+    let at = if digits.len() == 12 { 4 } else { 2 };
+    application_has_year_and_kind(digits).then(|| digits[at..].chars().next()).flatten()
+}
+
 /// The normal form of a CN publication number. Its digits are one for the kind (1 invention, 2 utility model, 3 design) and
 /// six more until 2007, eight since; until 1988 they were those of the application, and only the letter tells.
 fn publication(text: &str) -> Option<String> {
@@ -189,17 +207,6 @@ pub fn cn_application_check_digit(digits: &str) -> Option<char> {
         10 => Some('X'),
         rest => char::from_digit(rest, 10),
     }
-}
-
-/// Is it of the shape of a division code (行政区划代码): six digits, the first from 1 to 8?
-pub fn is_division_code(text: &str) -> bool {
-    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit()) && (b'1'..=b'8').contains(&text.as_bytes()[0])
-}
-
-/// Is it of the shape of a GB/T 4754 industry code: a section letter A to T, then none, two, three or four digits?
-pub fn is_industry_code(text: &str) -> bool {
-    let Some((b'A'..=b'T', digits)) = text.as_bytes().split_first() else { return false };
-    matches!(digits.len(), 0 | 2..=4) && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// Is it a technology readiness level, 1 to 9?
@@ -266,10 +273,18 @@ mod tests {
     }
 
     #[test]
-    fn codes_have_their_shapes() {
-        assert!(is_division_code("620100") && !is_division_code("62010") && !is_division_code("020100"));
-        assert!(["A", "C27", "M751", "M7511"].iter().all(|code| is_industry_code(code)));
-        assert!(["", "U", "C2", "C27110", "2711", "制造业"].iter().all(|code| !is_industry_code(code)));
+    fn digits_say_where_and_what() {
+        let of = |digits: &str| {
+            let first = format!("91{digits}MA0000001");
+            format!("{first}{}", organisation_check_digit(&first).unwrap())
+        };
+        assert_eq!(registered_in(&of("620102")), Some("620102"));
+        assert_eq!(registered_in(&of("620199")), Some("620100"), "an office of no county");
+        assert_eq!(registered_in(&of("100000")), None, "the national office");
+        assert_eq!(registered_in("620102000000001"), None, "an old number");
+        assert_eq!(cn_application_kind("CN201610895413.X"), Some('1'));
+        assert_eq!(cn_application_kind("CN86207465"), Some('2'));
+        assert_eq!(cn_application_kind("US10000000"), None);
         assert!(is_trl(1) && is_trl(9) && !is_trl(0) && !is_trl(10));
     }
 }

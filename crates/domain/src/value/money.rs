@@ -54,6 +54,11 @@ impl Money {
     /// Nothing, 0.00.
     pub const ZERO: Self = Self(0);
 
+    /// How many whole per cent of another amount this is, rounded down; nothing where either has no such meaning.
+    pub fn percent_of(self, whole: Self) -> Option<u32> {
+        (whole.0 > 0 && self.0 >= 0).then(|| u32::try_from(i128::from(self.0) * 100 / i128::from(whole.0)).ok()).flatten()
+    }
+
     /// An amount of so many fen; out of range beyond [`MAX_FEN`].
     pub fn from_fen(fen: i64) -> Result<Self, MoneyError> {
         Self::from_wide(i128::from(fen))

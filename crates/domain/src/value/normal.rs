@@ -1,6 +1,8 @@
 //! The one form in which texts are compared, and the one in which codes and telephone numbers are stored. Names and titles
 //! are stored as they show: two texts that nobody can tell apart are only held to be the same.
 
+use std::iter;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Signs of which nothing is seen: those that Unicode lets every program pass over (`Default_Ignorable_Code_Point`: spaces
@@ -17,6 +19,17 @@ pub fn is_invisible(sign: char) -> bool {
 /// The text without spaces and invisible signs at its ends.
 pub fn trimmed(text: &str) -> &str {
     text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign))
+}
+
+/// So many signs of a text stand in the row of a list.
+const IN_ROW: usize = 300;
+
+/// A text as the row of a list has it: its beginning, where it is long.
+pub fn in_row(text: String) -> String {
+    match text.char_indices().nth(IN_ROW) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
 /// The text with full-width letters, digits, signs and spaces (Ａ, ９, ％, U+3000) as their plain ones.
@@ -73,6 +86,22 @@ fn comparable_signs(text: &str) -> impl Iterator<Item = char> {
     seen.filter(|sign| !is_invisible(*sign)).map(hyphen).map(bracket).map(character)
 }
 
+/// A small Latin letter as it is typed without its marks: ó as o, ł as l. Every other sign is itself.
+pub fn unmarked(sign: char) -> char {
+    match sign {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' | 'ð' => 'd',
+        'ħ' => 'h',
+        'ŧ' => 't',
+        'ı' => 'i',
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+            iter::once(sign).nfd().next().filter(char::is_ascii_lowercase).unwrap_or(sign)
+        }
+        other => other,
+    }
+}
+
 fn bracket(sign: char) -> char {
     match sign {
         '〔' | '【' | '〖' | '[' => '(',
@@ -123,6 +152,13 @@ fn character(sign: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_has_the_beginning_of_a_long_text() {
+        let long = "字".repeat(IN_ROW);
+        assert_eq!(in_row(long.clone()), long);
+        assert_eq!(in_row(format!("{long}句")), format!("{long}…"));
+    }
 
     #[test]
     fn what_cannot_be_told_apart_compares_alike() {

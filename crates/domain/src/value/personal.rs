@@ -20,11 +20,13 @@ pub enum PersonalKind {
     Post,
     /// Free text: a note, an evidence remark, a next action.
     Note,
+    /// The number of a broker's certificate.
+    Certificate,
 }
 
 impl PersonalKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Phone, Self::Post, Self::Note];
+    pub const ALL: [Self; 5] = [Self::Name, Self::Phone, Self::Post, Self::Note, Self::Certificate];
 
     /// The word for it in the store and in hashes.
     pub const fn word(self) -> &'static str {
@@ -33,6 +35,7 @@ impl PersonalKind {
             Self::Phone => "phone",
             Self::Post => "post",
             Self::Note => "note",
+            Self::Certificate => "certificate",
         }
     }
 }

@@ -97,15 +97,17 @@ fn file(clauses: &[Value], tables: &[Value], entries: &[Value], is_signed: bool)
             opened_on: Day::parse(&day(0)).unwrap(),
         },
         stage: Stage::ALL[0],
+        kept: None,
         next_action: None,
         results: Vec::new(),
+        reachable: Vec::new(),
         evidence: Vec::new(),
         mandate: Some(read::<Mandate>(&mandate)),
         contract: is_signed.then(|| read::<Contract>(&contract)),
         changes: Vec::new(),
         entries: entries.iter().map(read::<Entry>).collect(),
         tables: tables.iter().map(read::<RateTable>).collect(),
-        is_stated: false,
+        stated_on: None,
     }
 }
 
@@ -114,6 +116,9 @@ fn ask_everything(file: &DealFile, clauses: &[Value], entries: &[Value]) {
     let _ = accounts(file);
     let _ = file.received();
     let _ = file.received_for(named(300));
+    let _ = file.received_percent();
+    let _ = file.ahead();
+    let _ = file.follow_facts(Day::parse(&day(2)).unwrap(), None);
     for stage in Stage::ALL {
         let _ = stage.gate().iter().filter(|item| file.has(**item)).count();
     }

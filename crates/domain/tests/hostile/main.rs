@@ -5,7 +5,8 @@ mod forged;
 mod text;
 
 use domain::{
-    Day, Money, Rate, Share, capitals::capitals, commission::calc::calc, formula, id::DealId, identifier, money::MAX_FEN, typed,
+    Day, Money, Rate, Share, capitals::capitals, commission::calc::calc, formula, id::DealId, identifier, money::MAX_FEN,
+    scheme::Scheme, typed,
 };
 use proptest::{prelude::*, sample::Index};
 use serde_json::Value;
@@ -33,8 +34,12 @@ proptest! {
         }
         identifier::organisation_check_digit(&text);
         identifier::cn_application_check_digit(&text);
-        identifier::is_division_code(&text);
-        identifier::is_industry_code(&text);
+        for scheme in Scheme::ALL {
+            let stored = scheme.stored(text.clone());
+            prop_assert_eq!(scheme.stored(stored.clone()), stored);
+        }
+        identifier::registered_in(&text);
+        identifier::cn_application_kind(&text);
         prop_assert_eq!(identifier::half_width(&identifier::half_width(&text)), identifier::half_width(&text));
         let guarded = formula::guarded(&text);
         prop_assert_eq!(formula::unguarded(&guarded), &text);

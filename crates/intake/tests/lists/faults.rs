@@ -218,7 +218,11 @@ fn an_amount_has_its_unit_from_the_cell_the_heading_or_the_user() {
     assert_eq!(amounts, [Some("125000.00".to_owned()), Some("3000.00".to_owned()), Some("120000000.00".to_owned()), None]);
     assert_eq!(
         list.warnings(),
-        [(3, 2, "asking_amount", IntakeCode::AmountUnitDiffers), (4, 2, "asking_amount", IntakeCode::AmountUnitDiffers)]
+        [
+            (3, 2, "asking_amount", IntakeCode::AmountUnitDiffers),
+            (4, 2, "asking_amount", IntakeCode::AmountUnitDiffers),
+            (5, 2, "asking_amount", IntakeCode::AmountOpen)
+        ]
     );
     let codes: Vec<IntakeCode> = list.refusals().iter().map(|refusal| refusal.3).collect();
     assert_eq!(codes, [IntakeCode::AmountDecimals, IntakeCode::AmountUnreadable, IntakeCode::AmountCurrency]);
@@ -302,7 +306,7 @@ fn a_mapping_travels_is_remembered_and_is_held_to_its_header() {
 #[test]
 fn province_and_city_are_one_region() {
     let list = Invented::csv("单位名称,所在省份,所在城市\n示例一厂,甘肃省,兰州市\n").read(Organisations);
-    assert_eq!(list.organisations()[0].region.as_deref(), Some("甘肃省兰州市"));
+    assert_eq!(list.organisations()[0].region.as_deref(), Some("620100"));
 }
 
 #[test]
@@ -444,7 +448,9 @@ fn merged_cells_hold_for_their_rows_and_what_is_hidden_is_said() {
     assert_eq!(
         list.warnings(),
         [
+            (2, 3, "industry", IntakeCode::NotInTable),
             (3, 2, "owner_unit", IntakeCode::MergedCell),
+            (3, 3, "industry", IntakeCode::NotInTable),
             (4, 2, "owner_unit", IntakeCode::MergedCell),
             (4, 0, "", IntakeCode::HiddenRow),
         ]

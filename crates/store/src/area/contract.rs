@@ -8,7 +8,7 @@ use domain::{
 };
 use rusqlite::{Connection, params};
 
-use crate::{books::Books, error::StoreError, sql};
+use crate::{area::deal::kept, books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &ContractEvent) -> Result<(), StoreError> {
     match event {
@@ -18,12 +18,19 @@ pub(crate) fn apply(db: &Connection, event: &ContractEvent) -> Result<(), StoreE
         ContractEvent::AmendmentWithdrawn { contract, change, .. } => {
             amend(db, *contract, |all| all.retain(|other| other.from != change.from))?;
         }
+        ContractEvent::Corrected { contract, correction, .. } => {
+            let stored: Contract = db.query_row("SELECT body FROM contract WHERE id = ?1", [contract.0], sql::body)??;
+            let corrected = Contract { particulars: correction.after.clone(), ..stored };
+            sql::update(db, "contract", contract.0, &corrected)?;
+        }
     }
     let (ContractEvent::Signed { contract: Contract { deal, .. } }
     | ContractEvent::Withdrawn { contract: Contract { deal, .. } }
     | ContractEvent::Amended { deal, .. }
-    | ContractEvent::AmendmentWithdrawn { deal, .. }) = event;
-    instalment::plan(db, *deal)
+    | ContractEvent::AmendmentWithdrawn { deal, .. }
+    | ContractEvent::Corrected { deal, .. }) = event;
+    instalment::plan(db, *deal)?;
+    kept::keep(db, *deal)
 }
 
 fn amend(db: &Connection, contract: ContractId, change: impl FnOnce(&mut Vec<ContractChange>)) -> Result<(), StoreError> {

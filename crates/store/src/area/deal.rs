@@ -1,24 +1,33 @@
 //! Deals: their path, evidence, notes and next action, and everything that a deal's file holds.
 
+pub(crate) mod facts;
+pub mod kept;
+pub mod listed;
+
 use domain::{
-    Day,
+    Day, Money,
     deal::{
-        Deal, DealFile, DealOrder, NextAction,
-        event::{DealEvent, Note},
-        stage::{Evidence, Stage, Step},
+        Deal, DealFile,
+        event::DealEvent,
+        stage::{Stage, Step},
     },
-    id::{DealId, PayeeId},
-    record::Kept,
+    id::{DealId, NoteId, OrganisationId, PayeeId, ResultId},
+    log::{NextAction, Note},
+    organisation::Organisation,
+    record::{Kept, correction::Correction},
     result::ResearchResult,
 };
 use rusqlite::{Connection, Params, Row, params};
 
-use crate::{books::Books, error::StoreError, search::Found, sql};
+use crate::{books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &DealEvent) -> Result<(), StoreError> {
     match event {
         DealEvent::Moved { deal, step } => enter_stage(db, *deal, step),
         DealEvent::MoveWithdrawn { deal, step } => leave_stage(db, *deal, step.from),
+        DealEvent::StageKept { deal, after, .. } => {
+            sql::run(db, "UPDATE deal SET kept = ?2 WHERE id = ?1", params![deal.0, after.map(Stage::code)])
+        }
         DealEvent::NextActionSet { deal, after, .. } => sql::run(
             db,
             "UPDATE deal SET next_action = ?2 WHERE id = ?1",
@@ -38,6 +47,7 @@ pub(crate) fn apply(db: &Connection, event: &DealEvent) -> Result<(), StoreError
             sql::run(db, "INSERT INTO note (id, deal, body) VALUES (?1, ?2, ?3)", params![note.id.0, deal.0, sql::json(note)?])
         }
         DealEvent::NoteWithdrawn { note, .. } => sql::delete(db, "note", note.id.0),
+        DealEvent::NoteCorrected { correction: Correction { after, .. }, .. } => sql::update(db, "note", after.id.0, after),
     }
 }
 
@@ -78,78 +88,83 @@ pub struct DealRow {
     pub since: Day,
     /// What to do next.
     pub next_action: Option<NextAction>,
-    /// The client enterprise's name.
-    pub client: Option<String>,
+    /// The client enterprise, and its name.
+    pub client: Option<(OrganisationId, String)>,
     /// The first result's owner.
-    pub owner: Option<String>,
+    pub owner: Option<Owner>,
+    /// What it is worth: the price agreed, or before that what is asked for its first result.
+    pub amount: Option<Money>,
+    /// A contract says so.
+    pub is_agreed: bool,
+    /// Receipts less their refunds.
+    pub received: Money,
+    /// The commission that it has earned for all payees together; `None` before the first line.
+    pub earned: Option<Money>,
+    /// The stage that its facts prove, where that lies ahead of the one in which it stands.
+    pub ahead: Option<Stage>,
+}
+
+/// Who owns a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The organisation, where it is one of the desk.
+    pub id: Option<OrganisationId>,
+    /// Its name.
+    pub name: String,
 }
 
 impl Books<'_> {
-    /// A page of the deals in use, of one stage or of all; with `found`, of those.
-    pub fn deals(
-        &self,
-        found: Option<&Found>,
-        stage: Option<Stage>,
-        (order, is_descending): (DealOrder, bool),
-        (offset, limit): (u32, u32),
-    ) -> Result<Vec<DealRow>, StoreError> {
-        // A range, so that one statement finds either in the index.
-        let (first, last) = stage.map_or((Stage::Discovery, Stage::Closure), |stage| (stage, stage));
-        let (first, last) = (first.code(), last.code());
-        // Only the order of the path has the stage in its index; in another, that index would be of no help, and each deal that is
-        // passed over would be opened to ask it.
-        let of_stage = match (order, stage) {
-            (DealOrder::Path, _) => "stage BETWEEN ?1 AND ?2",
-            (_, Some(_)) => "+stage BETWEEN ?1 AND ?2",
-            (_, None) => "?1 < ?2",
-        };
-        let order = in_order(order, is_descending);
-        let of = |condition: &str| {
-            format!("SELECT row FROM deal WHERE {condition} AND {of_stage} ORDER BY {order} LIMIT ?4 OFFSET ?3")
-        };
-        match found {
-            None => self.deal_rows(&of("removed_on IS NULL"), params![first, last, offset, limit]),
-            Some(found) => {
-                let sql = of("row IN (SELECT value FROM json_each(?5))");
-                self.deal_rows(&sql, params![first, last, offset, limit, found.rows()])
-            }
-        }
-    }
-
     /// The deals of the rows that a query gives. It looks at an index alone, and only the deals of the page are opened.
-    fn deal_rows(&self, sql: &str, parameters: impl Params) -> Result<Vec<DealRow>, StoreError> {
-        const DEAL: &str = "SELECT id, title, stage, since, next_action, (SELECT name FROM organisation WHERE id = deal.client),
-                                   (SELECT owner_name FROM result WHERE id = deal.first_result)
-                            FROM deal WHERE row = ?1";
+    pub(crate) fn deal_rows(&self, sql: &str, parameters: impl Params) -> Result<Vec<DealRow>, StoreError> {
         let rows: Vec<i64> = self.list(sql, parameters, |row| Ok(Ok(row.get(0)?)))?;
-        rows.iter().map(|row| self.one(DEAL, [row], deal_row)?.unwrap_or(Err(StoreError::RecordMissing))).collect()
+        rows.into_iter().map(|row| self.deal_in_row(row)).collect()
     }
 
-    /// How many deals in use each stage has; with `found`, of those. Stages without any are missing.
-    pub fn deals_per_stage(&self, found: Option<&Found>) -> Result<Vec<(Stage, u32)>, StoreError> {
-        let read = |row: &Row<'_>| Ok(stage_of(row.get_ref(0)?.as_str()?).and_then(|stage| Ok((stage, row.get(1)?))));
-        match found {
-            None => self.list("SELECT substr(list, 6), records FROM in_use WHERE list GLOB 'deal *' ORDER BY list", [], read),
-            Some(found) => self.list(
-                "SELECT stage, count(*) FROM deal WHERE row IN (SELECT value FROM json_each(?1)) GROUP BY stage ORDER BY stage",
-                [found.rows()],
-                read,
-            ),
-        }
+    fn deal_in_row(&self, row: i64) -> Result<DealRow, StoreError> {
+        const DEAL: &str = "SELECT deal.id, deal.title, deal.stage, deal.since, deal.next_action, deal.client, buyer.name,
+                                   first.owner_unit, ifnull(unit.name, first.owner_name), amount_fen, is_agreed, received_fen, ahead, earned_fen
+                            FROM deal LEFT JOIN organisation AS buyer ON buyer.id = deal.client
+                                      LEFT JOIN result AS first ON first.id = deal.first_result
+                                      LEFT JOIN organisation AS unit ON unit.id = first.owner_unit
+                            WHERE deal.row = ?1";
+        self.one(DEAL, [row], deal_row)?.unwrap_or(Err(StoreError::RecordMissing))
     }
 
     /// The deals in use whose next action is due by a day, the oldest first.
     pub fn deals_due(&self, until: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
-        let sql = "SELECT row FROM deal WHERE removed_on IS NULL AND next_on <= ?1 ORDER BY next_on, row LIMIT ?2";
-        self.deal_rows(sql, params![until.to_string(), limit])
+        self.deals_due_within(Day::FIRST, until, limit)
     }
 
-    /// The open deals in use that have not moved since before a day and have nothing to do after `today`, the oldest first.
-    pub fn deals_stale(&self, before: Day, today: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
-        let sql = "SELECT row FROM deal
-                   WHERE removed_on IS NULL AND stage <> 'P18' AND since < ?1 AND (next_on IS NULL OR next_on <= ?2)
-                   ORDER BY since, row LIMIT ?3";
-        self.deal_rows(sql, params![before.to_string(), today.to_string(), limit])
+    /// The same, due within these days.
+    pub fn deals_due_within(&self, from: Day, until: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
+        let sql = "SELECT row FROM deal WHERE removed_on IS NULL AND next_on BETWEEN ?1 AND ?2 ORDER BY next_on, row LIMIT ?3";
+        self.deal_rows(sql, params![from.to_string(), until.to_string(), limit])
+    }
+
+    /// How many deals in use have a next action that is due by a day.
+    pub fn deals_due_count(&self, until: Day) -> Result<u32, StoreError> {
+        self.count("SELECT count(*) FROM deal WHERE removed_on IS NULL AND next_on <= ?1", [until.to_string()])
+    }
+
+    /// The open deals in use that have nothing to do next, those first that have stood in their stage for longest.
+    pub fn deals_idle(&self, limit: u32) -> Result<Vec<DealRow>, StoreError> {
+        self.deal_rows(&format!("SELECT row FROM deal WHERE {IDLE} ORDER BY since, row LIMIT ?1"), [limit])
+    }
+
+    /// How many deals that are.
+    pub fn deals_idle_count(&self) -> Result<u32, StoreError> {
+        self.count(&format!("SELECT count(*) FROM deal WHERE {IDLE}"), [])
+    }
+
+    /// The deals in use whose facts are ahead of their stage, those first that have stood longest.
+    pub fn deals_behind(&self, limit: u32) -> Result<Vec<DealRow>, StoreError> {
+        let sql = "SELECT row FROM deal WHERE removed_on IS NULL AND ahead IS NOT NULL ORDER BY since, row LIMIT ?1";
+        self.deal_rows(sql, [limit])
+    }
+
+    /// How many those are.
+    pub fn deals_behind_count(&self) -> Result<u32, StoreError> {
+        self.count("SELECT count(*) FROM deal WHERE removed_on IS NULL AND ahead IS NOT NULL", [])
     }
 
     /// The title of a deal, also of one in the recycle bin.
@@ -160,34 +175,47 @@ impl Books<'_> {
     /// Everything that the desk knows about one deal, also of one in the recycle bin.
     pub fn deal(&self, id: DealId) -> Result<Option<DealFile>, StoreError> {
         let Some(kept) = self.kept::<Deal>(id)? else { return Ok(None) };
-        let placed = self.one("SELECT stage, next_action FROM deal WHERE id = ?1", [id.0], |row| {
-            Ok((stage_of(row.get_ref(0)?.as_str()?), row.get_ref(1)?.as_str_or_null()?.map(sql::parsed).transpose()))
+        let placed = self.one("SELECT stage, next_action, kept FROM deal WHERE id = ?1", [id.0], |row| {
+            let next_action = row.get_ref(1)?.as_str_or_null()?.map(sql::parsed).transpose();
+            Ok((stage_of(row.get_ref(0)?.as_str()?), next_action, row.get_ref(2)?.as_str_or_null()?.map(stage_of).transpose()))
         })?;
-        let (stage, next_action) = placed.ok_or(StoreError::RecordMissing)?;
+        let (stage, next_action, kept_over) = placed.ok_or(StoreError::RecordMissing)?;
         let deal = kept.record;
-        let results = deal.results.iter().map(|id| self.kept(*id));
-        let results: Vec<Option<Kept<ResearchResult>>> = results.collect::<Result<_, _>>()?;
+        let results: Vec<Option<Kept<ResearchResult>>> =
+            deal.results.iter().map(|id| self.kept(*id)).collect::<Result<_, _>>()?;
+        let results: Vec<(ResultId, ResearchResult)> =
+            (results.into_iter().flatten()).filter(|kept| kept.removed_on.is_none()).map(|kept| (kept.id, kept.record)).collect();
         let (contract, changes) = self.contract(id)?.map_or((None, Vec::new()), |(contract, changes)| (Some(contract), changes));
-        let is_stated = self.count(
-            "SELECT EXISTS (SELECT 1 FROM statement_deal JOIN statement ON statement.id = statement_deal.statement
-                            WHERE statement_deal.deal = ?1 AND statement.standing = 'submitted')",
-            [id.0],
-        )?;
         Ok(Some(DealFile {
             id,
             removed_on: kept.removed_on,
             stage: stage?,
+            kept: kept_over?,
             next_action: next_action?,
+            reachable: self.reachable(results.iter().filter_map(|(_, result)| result.owner_unit).chain(deal.client))?,
             deal,
-            results: results.into_iter().flatten().filter(|kept| kept.removed_on.is_none()).map(|kept| kept.record).collect(),
-            evidence: self.list("SELECT body FROM evidence WHERE deal = ?1 ORDER BY item", [id.0], sql::body::<Evidence>)?,
+            results,
+            evidence: self.evidence(id)?,
             mandate: self.mandate(id)?,
             contract,
             changes,
             entries: self.entries(id)?,
             tables: self.rate_tables()?,
-            is_stated: is_stated > 0,
+            stated_on: self.stated_on(id)?,
         }))
+    }
+
+    /// Those of these organisations of whom somebody to talk to is known.
+    fn reachable(&self, organisations: impl Iterator<Item = OrganisationId>) -> Result<Vec<OrganisationId>, StoreError> {
+        let mut reachable = Vec::new();
+        for id in organisations {
+            let known = self.kept::<Organisation>(id)?.filter(|kept| kept.removed_on.is_none());
+            let has_contact = known.is_some_and(|kept| kept.record.contacts.iter().any(|contact| contact.name.is_some()));
+            if has_contact && !reachable.contains(&id) {
+                reachable.push(id);
+            }
+        }
+        Ok(reachable)
     }
 
     /// The path of a deal as it happened.
@@ -195,9 +223,15 @@ impl Books<'_> {
         self.list("SELECT body FROM deal_step WHERE deal = ?1 ORDER BY n", [deal.0], sql::body)
     }
 
-    /// The log notes of a deal, by day and order of entry.
-    pub fn notes(&self, deal: DealId) -> Result<Vec<Note>, StoreError> {
-        self.list("SELECT body FROM note WHERE deal = ?1 ORDER BY on_day, id", [deal.0], sql::body)
+    /// The last log notes of a deal, by day and order of entry.
+    pub fn notes(&self, deal: DealId, limit: u32) -> Result<Vec<Note>, StoreError> {
+        let last = "SELECT body, on_day, id FROM note WHERE deal = ?1 ORDER BY on_day DESC, id DESC LIMIT ?2";
+        self.list(&format!("SELECT body FROM ({last}) ORDER BY on_day, id"), params![deal.0, limit], sql::body)
+    }
+
+    /// One of them.
+    pub fn note(&self, deal: DealId, note: NoteId) -> Result<Option<Note>, StoreError> {
+        self.one("SELECT body FROM note WHERE id = ?1 AND deal = ?2", [note.0, deal.0], sql::body)?.transpose()
     }
 
     /// The deals in use in whose mandate a payee has a share.
@@ -211,24 +245,24 @@ impl Books<'_> {
     }
 }
 
-/// What a query orders by.
-fn in_order(order: DealOrder, is_descending: bool) -> String {
-    let way = if is_descending { "DESC" } else { "ASC" };
-    match order {
-        // In the order of the path, those without a next day last.
-        DealOrder::Path if is_descending => "stage DESC, next_on IS NULL DESC, next_on DESC, row DESC".to_owned(),
-        DealOrder::Path => "stage, next_on IS NULL, next_on, row".to_owned(),
-        DealOrder::Title => format!("pinyin_order(title) {way}, row {way}"),
-        DealOrder::NextOn => format!("next_on {way} NULLS LAST, row {way}"),
-        DealOrder::Entered => format!("row {way}"),
-    }
-}
+/// As the index of those deals says it.
+const IDLE: &str = "removed_on IS NULL AND stage <> 'P18' AND next_action IS NULL";
 
 fn deal_row(row: &Row<'_>) -> rusqlite::Result<Result<DealRow, StoreError>> {
-    let (id, title, client, owner) = (DealId(row.get(0)?), row.get(1)?, row.get(5)?, row.get(6)?);
+    let (id, title, is_agreed) = (DealId(row.get(0)?), row.get(1)?, row.get(10)?);
     let (stage, since) = (stage_of(row.get_ref(2)?.as_str()?), sql::day(row.get_ref(3)?.as_str()?));
     let next_action = row.get_ref(4)?.as_str_or_null()?.map(sql::parsed).transpose();
-    Ok(stage.and_then(|stage| Ok(DealRow { id, title, stage, since: since?, next_action: next_action?, client, owner })))
+    let client = row.get::<_, Option<_>>(5)?.map(OrganisationId).zip(row.get(6)?);
+    let unit = row.get::<_, Option<_>>(7)?.map(OrganisationId);
+    let owner = row.get::<_, Option<_>>(8)?.map(|name| Owner { id: unit, name });
+    let (amount, received) = (row.get::<_, Option<_>>(9)?.map(sql::money).transpose(), sql::money(row.get(11)?));
+    let ahead = row.get_ref(12)?.as_str_or_null()?.map(stage_of).transpose();
+    let earned = row.get::<_, Option<_>>(13)?.map(sql::money).transpose();
+    Ok(stage.and_then(|stage| {
+        let (since, next_action, amount, received) = (since?, next_action?, amount?, received?);
+        let (ahead, earned) = (ahead?, earned?);
+        Ok(DealRow { id, title, stage, since, next_action, client, owner, amount, is_agreed, received, earned, ahead })
+    }))
 }
 
 fn stage_of(code: &str) -> Result<Stage, StoreError> {

@@ -1,22 +1,31 @@
 //! The ledger: what moves a commission.
 
+pub mod receipts;
+
 use domain::{
     id::DealId,
     ledger::{Entry, LedgerEvent},
 };
 use rusqlite::Connection;
 
-use crate::{area::contract::instalment, books::Books, error::StoreError, sql};
+use crate::{
+    area::{contract::instalment, deal::kept},
+    books::Books,
+    error::StoreError,
+    sql,
+};
 
 pub(crate) fn apply(db: &Connection, event: &LedgerEvent) -> Result<(), StoreError> {
     match event {
         LedgerEvent::Recorded { entry } => {
             sql::insert(db, "ledger_entry", entry.id.0, entry)?;
-            instalment::meet(db, entry, instalment::Sign::Recorded)
+            instalment::meet(db, entry, instalment::Sign::Recorded)?;
+            kept::receive(db, entry.deal)
         }
         LedgerEvent::Reversed { entry } => {
             sql::delete(db, "ledger_entry", entry.id.0)?;
-            instalment::meet(db, entry, instalment::Sign::Reversed)
+            instalment::meet(db, entry, instalment::Sign::Reversed)?;
+            kept::receive(db, entry.deal)
         }
     }
 }

@@ -21,6 +21,14 @@ impl Books<'_> {
         self.one("SELECT body FROM import WHERE id = ?1", [id.0], sql::body)?.transpose()
     }
 
+    /// The views of a list that were kept, by name.
+    pub fn list_views(&self, list: &str) -> Result<Vec<(String, serde_json::Value)>, StoreError> {
+        self.list("SELECT name, shows FROM list_view WHERE list = ?1 ORDER BY pinyin_order(name), name", [list], |row| {
+            let name = row.get(0)?;
+            Ok(sql::parsed(row.get_ref(1)?.as_str()?).map(|shows| (name, shows)))
+        })
+    }
+
     /// The mapping last used for a header.
     pub fn remembered_mapping(&self, fingerprint: &str) -> Result<Option<serde_json::Value>, StoreError> {
         self.one("SELECT mapping FROM remembered_mapping WHERE fingerprint = ?1", [fingerprint], sql::body)?.transpose()

@@ -20,7 +20,7 @@ use crate::{
     area::record::kept,
     books::Books,
     error::StoreError,
-    search::{Kind, json_list},
+    search::{Kind, Narrowed, json_list},
     sql,
 };
 
@@ -66,6 +66,7 @@ impl Listed for Organisation {
     fn ordered_by(order: OrganisationOrder) -> &'static str {
         match order {
             OrganisationOrder::Name => "pinyin_order(name)",
+            OrganisationOrder::Region => "region",
             OrganisationOrder::Entered => "row",
         }
     }
@@ -85,6 +86,7 @@ impl Listed for ResearchResult {
             ResultOrder::Title => "pinyin_order(title)",
             ResultOrder::AskingAmount => "asking_fen",
             ResultOrder::Trl => "trl",
+            ResultOrder::Owner => "pinyin_order(owner_name)",
             ResultOrder::Entered => "row",
         }
     }
@@ -167,6 +169,12 @@ impl Books<'_> {
         Ok(is_all)
     }
 
+    /// Every record of a kind in the order of entry, also those in the recycle bin.
+    pub fn ids<R: Record>(&self) -> Result<Vec<R::Id>, StoreError> {
+        let sql = format!("SELECT id FROM {} ORDER BY row", R::KIND);
+        self.list(&sql, [], |row| Ok(Ok(row.get::<_, Uuid>(0)?.into())))
+    }
+
     fn in_row<R: Listed>(&self, row: i64) -> Result<Kept<R>, StoreError> {
         let sql = format!("SELECT id, body, removed_on FROM {} WHERE row = ?1", R::KIND);
         self.one(&sql, [row], kept)?.unwrap_or(Err(StoreError::RecordMissing))
@@ -215,9 +223,18 @@ impl Books<'_> {
         Ok(picked.skip(offset as usize).take(limit as usize).collect::<Result<_, _>>()?)
     }
 
-    /// The values of a facet that are on the desk, in order; with a text, those in which it is sought.
-    pub fn facet_values<R: Listed>(&self, facet: R::Facet, search: &str) -> Result<Vec<String>, StoreError> {
-        self.values_of(R::FOUND, R::place(facet), search)
+    /// The values of a facet that records have which are asked for, in order and at most so many; with a text, those in which it
+    /// is sought. What is asked of the facet itself does not count.
+    pub fn facet_values<R: Listed>(
+        &self,
+        facet: R::Facet,
+        search: &str,
+        asked: &Asked<'_, R>,
+        most: usize,
+    ) -> Result<Vec<String>, StoreError> {
+        let own = R::place(facet);
+        let others = asked.only.iter().map(|(facet, values)| (R::place(*facet), *values)).filter(|(place, _)| *place != own);
+        self.values_of(R::FOUND, own, search, &Narrowed { sought: asked.search, only: others.collect() }, most)
     }
 
     /// How many records of a kind are in use.

@@ -1,5 +1,7 @@
 //! Organisations: looked up by code and name.
 
+pub mod dealings;
+
 use domain::{normal::comparable, organisation::Organisation, record::Kept};
 
 use crate::{area::record::kept, books::Books, error::StoreError};

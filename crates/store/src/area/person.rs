@@ -1,5 +1,7 @@
 //! Values about persons: the one place that holds them, and from which they are erased.
 
+use std::{collections::BTreeSet, ops::ControlFlow};
+
 use domain::{
     id::{PersonId, PersonalId},
     person::PersonEvent,
@@ -8,7 +10,13 @@ use domain::{
 };
 use rusqlite::{Connection, Row, params};
 
-use crate::{books::Books, error::StoreError, journal};
+use crate::{
+    books::Books,
+    error::StoreError,
+    journal,
+    pinyin_order::pinyin_order,
+    search::{MOST_FOUND, json_list},
+};
 
 pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreError> {
     match event {
@@ -22,7 +30,8 @@ pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreErr
 /// Keeps a value that an event names; its row.
 pub(crate) fn keep(db: &Connection, value: &PersonalValue, about: &About<'_>) -> Result<i64, StoreError> {
     let own = about.touches.iter().find(|(_, touch)| *touch != Touch::Used).map(|(thing, _)| *thing);
-    let shown_on = about.deal.map(Thing::Deal).or(own).map(|thing| journal::thing_key(&thing));
+    let page = about.deal.map(Thing::Deal).or(about.organisation.map(Thing::Organisation));
+    let shown_on = page.or(own).map(|thing| journal::thing_key(&thing));
     Ok(db
         .prepare_cached("INSERT INTO personal (id, person, kind, value, salt, shown_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .insert(params![value.id.0, value.person.map(|person| person.0), value.kind.word(), value.value, value.salt, shown_on])?)
@@ -39,6 +48,17 @@ pub struct PersonRow {
     pub values: u32,
     /// The record on whose page they stand.
     pub stands_on: Option<Thing>,
+}
+
+/// A name that is held, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameRow {
+    /// The name.
+    pub name: String,
+    /// How many persons bear it.
+    pub persons: u32,
+    /// On how many records of each kind it stands, each with one of them.
+    pub stands_on: Vec<(Thing, u32)>,
 }
 
 /// The first name held of each person who has one.
@@ -111,17 +131,83 @@ impl Books<'_> {
 
     /// How many persons that would be.
     pub fn person_count(&self) -> Result<u32, StoreError> {
-        Ok(self.count(&format!("SELECT count(*) {FIRST_NAMES}"), [])? + self.count(&format!("SELECT count(*) {NAMELESS}"), [])?)
+        self.count("SELECT number FROM persons_held WHERE what = 'person'", [])
+    }
+
+    /// A page of the names that are held, by their pinyin.
+    pub fn person_names(&self, offset: u32, limit: u32) -> Result<Vec<NameRow>, StoreError> {
+        let sql = "SELECT name FROM person_name ORDER BY pinyin_order(name), name LIMIT ?2 OFFSET ?1";
+        let names: Vec<String> = self.list(sql, [offset, limit], |row| Ok(Ok(row.get(0)?)))?;
+        names.into_iter().map(|name| self.name_row(name)).collect()
+    }
+
+    /// How many names are held.
+    pub fn person_name_count(&self) -> Result<u32, StoreError> {
+        self.count("SELECT number FROM persons_held WHERE what = 'name'", [])
+    }
+
+    /// How many persons there are of whom something is held, and no name.
+    pub fn nameless_count(&self) -> Result<u32, StoreError> {
+        self.count(
+            "SELECT count(DISTINCT person) FROM personal AS held WHERE kind <> 'name' AND person IS NOT NULL AND value IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM personal AS named WHERE named.person = held.person AND named.kind = 'name' AND named.value IS NOT NULL)",
+            [],
+        )
+    }
+
+    /// The names in which a text is sought, by their pinyin, and whether these are all.
+    pub fn person_names_found(&self, search: &str) -> Result<(Vec<NameRow>, bool), StoreError> {
+        let mut names = BTreeSet::new();
+        let is_all = self.each_name_found(search, |_, name| {
+            if names.len() == MOST_FOUND && !names.contains(&name) {
+                return ControlFlow::Break(());
+            }
+            names.insert(name);
+            ControlFlow::Continue(())
+        })?;
+        let mut names: Vec<String> = names.into_iter().collect();
+        names.sort_by_cached_key(|name| (pinyin_order(name), name.clone()));
+        let rows: Result<_, _> = names.into_iter().map(|name| self.name_row(name)).collect();
+        Ok((rows?, is_all))
+    }
+
+    fn name_row(&self, name: String) -> Result<NameRow, StoreError> {
+        const HELD: &str = "FROM personal WHERE kind = 'name' AND person IS NOT NULL AND value = ?1";
+        let persons = self.count(&format!("SELECT count(DISTINCT person) {HELD}"), [&name])?;
+        let sql = format!(
+            "SELECT min(shown_on), count(DISTINCT shown_on) {HELD} AND shown_on IS NOT NULL GROUP BY substr(shown_on, 1, 1)"
+        );
+        let stands_on = self.list(&sql, [&name], |row| {
+            let count = row.get::<_, u32>(1)?;
+            Ok(Ok(row.get_ref(0)?.as_blob_or_null()?.and_then(journal::record_of_key).map(|thing| (thing, count))))
+        })?;
+        Ok(NameRow { name, persons, stands_on: stands_on.into_iter().flatten().collect() })
+    }
+
+    /// A page of the persons who bear a name, in the order in which they came.
+    pub fn persons_named(&self, name: &str, offset: u32, limit: u32) -> Result<(u32, Vec<PersonRow>), StoreError> {
+        const BEARS: &str = "FROM personal AS named WHERE kind = 'name' AND person IS NOT NULL AND value = ?1";
+        let total = self.count(&format!("SELECT count(DISTINCT person) {BEARS}"), [name])?;
+        let sql =
+            format!("SELECT person, value, {VALUES}, {STANDS_ON} {BEARS} GROUP BY person ORDER BY person LIMIT ?3 OFFSET ?2");
+        Ok((total, self.list(&sql, params![name, offset, limit], person_row)?))
     }
 
     /// The persons in whose name a text is sought, by name, and whether these are all.
     pub fn persons_found(&self, search: &str) -> Result<(Vec<PersonRow>, bool), StoreError> {
-        let (names, is_all) = self.names_found(search)?;
+        let mut names = Vec::new();
+        let is_all = self.each_name_found(search, |row, _| {
+            if names.len() == MOST_FOUND {
+                return ControlFlow::Break(());
+            }
+            names.push(row);
+            ControlFlow::Continue(())
+        })?;
         let sql = format!(
             "SELECT person, min(value), {VALUES}, {STANDS_ON} FROM personal AS named
              WHERE row IN (SELECT value FROM json_each(?1)) GROUP BY person ORDER BY 2, 1"
         );
-        Ok((self.list(&sql, [names], person_row)?, is_all))
+        Ok((self.list(&sql, [json_list(&names)], person_row)?, is_all))
     }
 
     /// Is anything held about this person?

@@ -1,9 +1,28 @@
 //! Research results: looked up by number and title.
 
-use domain::{Money, id::PersonId, normal::comparable, record::Kept, result::ResearchResult};
-use rusqlite::params;
+use domain::{
+    Money,
+    id::PersonId,
+    normal::comparable,
+    record::{Kept, RecordEvent},
+    result::ResearchResult,
+};
+use rusqlite::{Connection, params};
 
-use crate::{area::record::kept, books::Books, error::StoreError};
+use crate::{
+    area::{
+        deal,
+        record::{self, kept},
+    },
+    books::Books,
+    error::StoreError,
+};
+
+/// A result, and what its deals keep of it.
+pub(crate) fn apply(db: &Connection, event: &RecordEvent<ResearchResult>) -> Result<(), StoreError> {
+    record::apply(db, event)?;
+    deal::kept::follow(db, event)
+}
 
 impl Books<'_> {
     /// The research results in use with this application number.
@@ -29,8 +48,8 @@ impl Books<'_> {
     /// The finishers of this name, spelled like this, of the results in use of this owner, as owners are compared.
     pub fn finishers_at(&self, owner: &str, name: &str) -> Result<Vec<PersonId>, StoreError> {
         let sql = "SELECT DISTINCT named.person FROM personal AS named JOIN result ON result.id = substr(named.shown_on, 2)
-             WHERE named.kind = 'name' AND named.person IS NOT NULL AND named.value = ?1
-               AND comparable(result.owner_name) = ?2 AND result.removed_on IS NULL
+             WHERE named.kind = 'name' AND named.person IS NOT NULL AND named.value = ?1 AND result.removed_on IS NULL
+               AND ?2 IN (comparable(result.owner_name), (SELECT comparable(name) FROM organisation WHERE id = result.owner_unit))
                AND EXISTS (SELECT 1 FROM json_each(result.body, '$.finishers') AS finisher
                            WHERE replace(finisher.value ->> '$.name.id', '-', '') = lower(hex(named.id)))";
         self.list(sql, params![name.trim(), comparable(owner)], |row| Ok(Ok(PersonId(row.get(0)?))))

@@ -1,14 +1,16 @@
 //! Commission statements.
 
+pub(crate) mod earned;
+pub mod listed;
+
+pub use earned::Unstated;
+
 use std::collections::BTreeMap;
 
 use domain::{
-    Money,
+    Day, Money,
     id::{DealId, PayeeId, StatementId},
-    statement::{
-        StatementBody, StatementDraft, StatementNumber, StatementState, StatementTotals, event::StatementEvent,
-        settlement::Stated,
-    },
+    statement::{StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated},
 };
 use rusqlite::{Connection, Row, params};
 
@@ -22,14 +24,23 @@ pub(crate) fn apply(db: &Connection, event: &StatementEvent) -> Result<(), Store
             params![draft.id.0, sql::json(draft)?, sql::json(&StatementState::Draft)?],
         ),
         StatementEvent::Discarded { draft } => sql::delete(db, "statement", draft.id.0),
-        StatementEvent::Submitted { statement, number, body } => freeze(db, *statement, *number, body),
-        StatementEvent::Withdrawn { statement, on, reason } => sql::run(
+        StatementEvent::PeriodChanged { statement, to, .. } => sql::run(
             db,
-            "UPDATE statement
-             SET state = json_object('state', 'withdrawn', 'number', json(state -> 'number'), 'on', ?2, 'reason', json(?3))
-             WHERE id = ?1",
-            params![statement.0, on.to_string(), sql::json(reason)?],
+            "UPDATE statement SET draft = json_set(draft, '$.from', ?2, '$.to', ?3) WHERE id = ?1",
+            params![statement.0, to.from.to_string(), to.to.to_string()],
         ),
+        StatementEvent::Submitted { statement, number, body } => freeze(db, *statement, *number, body),
+        StatementEvent::Withdrawn { statement, on, reason } => {
+            let body = db.query_row("SELECT body FROM statement WHERE id = ?1", [statement.0], sql::body)??;
+            earned::state(db, &body, earned::Sign::TakenBack)?;
+            sql::run(
+                db,
+                "UPDATE statement
+                 SET state = json_object('state', 'withdrawn', 'number', json(state -> 'number'), 'on', ?2, 'reason', json(?3))
+                 WHERE id = ?1",
+                params![statement.0, on.to_string(), sql::json(reason)?],
+            )
+        }
     }
 }
 
@@ -39,6 +50,7 @@ fn freeze(db: &Connection, id: StatementId, number: StatementNumber, body: &Stat
         "UPDATE statement SET state = ?2, totals = ?3, body = ?4 WHERE id = ?1",
         params![id.0, sql::json(&StatementState::Submitted { number })?, sql::json(&body.totals)?, sql::json(body)?],
     )?;
+    earned::state(db, body, earned::Sign::Stated)?;
     let mut stated: BTreeMap<DealId, Money> = BTreeMap::new();
     for line in &body.lines {
         let sum = stated.entry(line.deal).or_insert(Money::ZERO);
@@ -47,8 +59,8 @@ fn freeze(db: &Connection, id: StatementId, number: StatementNumber, body: &Stat
     for (deal, amount) in stated {
         sql::run(
             db,
-            "INSERT INTO statement_deal (deal, statement, amount_fen) VALUES (?1, ?2, ?3)",
-            params![deal.0, id.0, amount.fen()],
+            "INSERT INTO statement_deal (deal, statement, on_day, amount_fen) VALUES (?1, ?2, ?3, ?4)",
+            params![deal.0, id.0, body.on.to_string(), amount.fen()],
         )?;
     }
     Ok(())
@@ -65,17 +77,6 @@ pub struct StatementRecord {
     pub body: Option<StatementBody>,
 }
 
-/// A statement as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatementHead {
-    /// What its draft fixed.
-    pub draft: StatementDraft,
-    /// Where it stands.
-    pub state: StatementState,
-    /// Frozen at the submission; `None` for a draft.
-    pub totals: Option<StatementTotals>,
-}
-
 impl Books<'_> {
     /// A statement.
     pub fn statement(&self, id: StatementId) -> Result<Option<StatementRecord>, StoreError> {
@@ -87,22 +88,10 @@ impl Books<'_> {
         self.one("SELECT payee FROM statement WHERE id = ?1", [id.0], |row| Ok(PayeeId(row.get(0)?)))
     }
 
-    /// A page of the statements, by payee and number, drafts last.
-    pub fn statements(&self, offset: u32, limit: u32) -> Result<Vec<StatementHead>, StoreError> {
-        self.list(
-            "SELECT draft, state, totals FROM statement ORDER BY payee, sequence IS NULL, year, sequence, id LIMIT ?2 OFFSET ?1",
-            [offset, limit],
-            |row| {
-                let (draft, state) = (sql::parsed(row.get_ref(0)?.as_str()?), sql::parsed(row.get_ref(1)?.as_str()?));
-                let totals = row.get_ref(2)?.as_str_or_null()?.map(sql::parsed).transpose();
-                Ok(draft.and_then(|draft| Ok(StatementHead { draft, state: state?, totals: totals? })))
-            },
-        )
-    }
-
-    /// How many statements there are.
-    pub fn statement_count(&self) -> Result<u32, StoreError> {
-        self.count("SELECT count(*) FROM statement", [])
+    /// Every statement, by payee and number.
+    pub fn statement_ids(&self) -> Result<Vec<StatementId>, StoreError> {
+        let sql = "SELECT id FROM statement ORDER BY payee, sequence IS NULL, year, sequence, id";
+        self.list(sql, [], |row| Ok(Ok(StatementId(row.get(0)?))))
     }
 
     /// The statements that are not submitted, by payee; of one payee, or of all.
@@ -126,6 +115,18 @@ impl Books<'_> {
                 Ok(draft.and_then(|draft| Ok((draft, state?, amount?))))
             },
         )
+    }
+
+    /// The day of the first submitted statement with a line of this deal.
+    pub(crate) fn stated_on(&self, deal: DealId) -> Result<Option<Day>, StoreError> {
+        let day: Option<String> = self
+            .db
+            .prepare_cached(
+                "SELECT min(on_day) FROM statement_deal JOIN statement ON statement.id = statement_deal.statement
+             WHERE statement_deal.deal = ?1 AND statement.standing = 'submitted'",
+            )?
+            .query_row([deal.0], |row| row.get(0))?;
+        day.as_deref().map(sql::day).transpose()
     }
 
     /// The payee's statements that were submitted and stand, by number.

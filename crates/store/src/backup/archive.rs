@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     fs::File,
-    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{self, BufReader, BufWriter, Read, Write},
     path::Path,
 };
 
@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::keep::Reason;
-use crate::{error::StoreError, os, seed::Seed};
+use crate::{error::StoreError, os, seed::Seed, silent::Silent};
 
 pub(crate) const DATABASE: &str = "desk.db";
 pub(crate) const KEYS: &str = "keys.json";
@@ -134,9 +134,9 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// Starts a new file.
-    pub(crate) fn create(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { zip: ZipWriter::new(Silent::over(BufWriter::new(os::create_private_file(path)?))), members: Vec::new() })
+    /// Starts in a new file.
+    pub(crate) fn new(file: File) -> Self {
+        Self { zip: ZipWriter::new(Silent::over(BufWriter::new(file))), members: Vec::new() }
     }
 
     /// Adds a member of this name.
@@ -147,7 +147,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the manifest with its seal, and makes the file durable.
+    /// Writes the manifest with its seal.
     pub(crate) fn finish(mut self, mut manifest: Manifest, seed: &Seed) -> Result<(), StoreError> {
         manifest.members = std::mem::take(&mut self.members);
         let text = serde_json::to_vec_pretty(&manifest).expect("a manifest has no map and no float");
@@ -155,49 +155,12 @@ impl Writer {
         self.zip.write_all(&text)?;
         self.start(SEAL)?;
         self.zip.write_all(seal(&text, seed).as_bytes())?;
-        let file = self.zip.finish().map_err(zip_error)?.into.into_inner().map_err(io::IntoInnerError::into_error)?;
-        Ok(file.sync_all()?)
+        Ok(self.zip.finish().map_err(zip_error)?.flush()?)
     }
 
     fn start(&mut self, name: &str) -> Result<(), StoreError> {
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
         self.zip.start_file(name, stored).map_err(zip_error)
-    }
-}
-
-/// A file that takes whatever comes after the first failure, and puts it nowhere: a zip that is given up tries to write its end
-/// once more, and would tell of another failure on standard error.
-struct Silent<W> {
-    into: W,
-    has_failed: bool,
-}
-
-impl<W> Silent<W> {
-    fn over(into: W) -> Self {
-        Self { into, has_failed: false }
-    }
-
-    fn once<T>(&mut self, otherwise: T, act: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
-        if self.has_failed {
-            return Ok(otherwise);
-        }
-        act(&mut self.into).inspect_err(|error| self.has_failed = error.kind() != io::ErrorKind::Interrupted)
-    }
-}
-
-impl<W: Write> Write for Silent<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.once(bytes.len(), |into| into.write(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.once((), Write::flush)
-    }
-}
-
-impl<W: Seek> Seek for Silent<W> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.once(0, |into| into.seek(to))
     }
 }
 
@@ -246,19 +209,27 @@ impl Archive {
         }
     }
 
+    /// Reads every member, comparing length and hash.
+    pub(crate) fn verify(&mut self) -> Result<(), StoreError> {
+        let Self { zip, manifest, .. } = self;
+        manifest.members.iter().try_for_each(|member| copy_member(zip, member, &mut io::sink()))
+    }
+
     /// Writes a member to a new file, durably, comparing its length and hash.
     pub(crate) fn extract(&mut self, member: &Member, to: &Path) -> Result<(), StoreError> {
-        let stored = find_stored(&mut self.zip, &member.name)?;
         let mut file = os::create_private_file(to)?;
-        // One byte more than promised is enough to see that there are more.
-        let mut limited = stored.take(member.bytes.saturating_add(1));
-        let (bytes, sha256) = copy_hashing(&mut limited, &mut file, read_error)?;
-        if bytes != member.bytes || sha256 != member.sha256 {
-            return Err(StoreError::bad_backup("a member was changed"));
-        }
+        copy_member(&mut self.zip, member, &mut file)?;
         file.sync_all()?;
         Ok(os::sync_parent(to)?)
     }
+}
+
+fn copy_member(zip: &mut ZipArchive<BufReader<File>>, member: &Member, to: &mut impl Write) -> Result<(), StoreError> {
+    let stored = find_stored(zip, &member.name)?;
+    // One byte more than promised is enough to see that there are more.
+    let mut limited = stored.take(member.bytes.saturating_add(1));
+    let (bytes, sha256) = copy_hashing(&mut limited, to, read_error)?;
+    if bytes == member.bytes && sha256 == member.sha256 { Ok(()) } else { Err(StoreError::bad_backup("a member was changed")) }
 }
 
 fn read_small(zip: &mut ZipArchive<BufReader<File>>, name: &str, limit: u64) -> Result<Vec<u8>, StoreError> {
@@ -287,7 +258,7 @@ fn seal(manifest: &[u8], seed: &Seed) -> String {
 }
 
 /// Copies all and returns length and SHA-256; errors of the reading side are told by `explain`.
-fn copy_hashing(
+pub(crate) fn copy_hashing(
     from: &mut impl Read,
     to: &mut impl Write,
     explain: impl Fn(io::Error) -> StoreError,

@@ -58,6 +58,14 @@ pub(crate) fn touched_since(
     Ok(None)
 }
 
+/// The entries that changed a thing and stand, the first first.
+pub(crate) fn entries_changing(connection: &Connection, thing: &Thing) -> Result<Vec<EntryNumber>, StoreError> {
+    let sql = "SELECT entry FROM touch WHERE thing = ?1 AND touch = ?2 ORDER BY entry";
+    let mut statement = connection.prepare_cached(sql)?;
+    let entries = statement.query_map(params![thing_key(thing), touch_number(Touch::Changed)], |row| row.get(0))?;
+    Ok(entries.collect::<Result<_, _>>()?)
+}
+
 const fn touch_number(touch: Touch) -> u8 {
     match touch {
         Touch::Made => 0,
@@ -85,6 +93,8 @@ pub(crate) fn thing_key(thing: &Thing) -> Vec<u8> {
         Thing::Statement(id) => (14, id.0, None),
         Thing::Import(id) => (15, id.0, None),
         Thing::Person(id) => (16, id.0, None),
+        Thing::NextActionWith(id) => (17, id.0, None),
+        Thing::Member(id) => (18, id.0, None),
     };
     let mut key = Vec::with_capacity(17);
     key.push(kind);

@@ -1,11 +1,13 @@
-//! Finds records: the index names where to look, newest first, and what is sought is held against the texts there.
+//! What is found: a record of which a text, or a value about a person that it shows, holds what is sought.
+
+use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::{
-    Kind, MOST_FOUND,
-    sought::{Fit, Sought},
+    Kind,
+    sought::{Fit, Piece, Sought},
 };
 use crate::{books::Books, error::StoreError};
 
@@ -34,16 +36,39 @@ pub struct FoundRecord {
     fit: Fit,
 }
 
+impl Default for Found {
+    fn default() -> Self {
+        Self { records: Vec::new(), is_all: true }
+    }
+}
+
+impl FoundRecord {
+    /// The best comes first; what stands in the name comes before what stands elsewhere.
+    pub(super) fn rank(&self) -> (Fit, bool) {
+        (self.fit, self.by.is_some())
+    }
+}
+
 impl Found {
     /// How many were found.
     pub fn total(&self) -> u32 {
         u32::try_from(self.records.len()).unwrap_or(u32::MAX)
     }
 
+    /// The rows of those found.
+    pub(crate) fn of_rows(&self) -> Vec<i64> {
+        self.records.iter().map(|found| found.row).collect()
+    }
+
     /// The rows as the queries of a list take them.
     pub(crate) fn rows(&self) -> String {
-        json_list(&self.records.iter().map(|found| found.row).collect::<Vec<_>>())
+        json_list(&self.of_rows())
     }
+}
+
+/// The pieces of a text that show how it was found by what was typed; none where its words stand elsewhere.
+pub fn pieces(text: &str, typed: &str) -> Vec<Piece> {
+    Sought::new(typed).pieces(text)
 }
 
 /// Rows as the queries of a list take them.
@@ -53,83 +78,36 @@ pub(crate) fn json_list(rows: &[i64]) -> String {
 }
 
 impl Books<'_> {
-    /// The records of a kind in which a text is sought: in their own texts and in what is said of persons there. At most
-    /// [`MOST_FOUND`], the newest.
-    pub fn found(&self, kind: Kind, text: &str) -> Result<Found, StoreError> {
-        self.found_among(kind, text, None)
-    }
-
-    /// The same of those that have one of these rows, which are sorted.
-    pub(crate) fn found_among(&self, kind: Kind, text: &str, among: Option<&[i64]>) -> Result<Found, StoreError> {
+    /// Calls `each` with the row and the text of every name of a person in which a text is sought, the newest first, until it breaks;
+    /// whether it came to their end. It looks at so many values at most.
+    pub(crate) fn each_name_found(
+        &self,
+        text: &str,
+        mut each: impl FnMut(i64, String) -> ControlFlow<()>,
+    ) -> Result<bool, StoreError> {
+        const LOOKED_AT: usize = 20_000;
         let sought = Sought::new(text);
-        let mut found = Found { records: Vec::new(), is_all: true };
-        let Some(expression) = sought.expression() else { return Ok(found) };
-        let fits = |texts: &[&str]| sought.fits(texts.iter().copied());
-        let is_among = |row: i64| among.is_none_or(|among| among.binary_search(&row).is_ok());
-        self.look(kind, "search_record", &expression, &mut found, |row| {
-            if is_among(row) { record(self.db, kind, row, &fits) } else { Ok(None) }
-        })?;
-        self.look(kind, "search_personal", &expression, &mut found, |row| {
-            Ok(personal(self.db, kind, row, &fits)?.filter(|found| is_among(found.row)))
-        })?;
-        // Stable: the newest stay first.
-        found.records.sort_by_key(|found| found.fit);
-        Ok(found)
-    }
-
-    /// The rows of the names of persons in which a text is sought, as queries take them, and whether these are all.
-    pub(crate) fn names_found(&self, text: &str) -> Result<(String, bool), StoreError> {
-        let sought = Sought::new(text);
-        let Some(expression) = sought.expression() else { return Ok(("[]".to_owned(), true)) };
+        let Some(expression) = sought.expressions().pop() else { return Ok(true) };
         let mut numbers =
             self.db.prepare_cached("SELECT rowid FROM search_personal WHERE search_personal MATCH ?1 ORDER BY rowid DESC")?;
         let mut name =
             self.db.prepare_cached("SELECT value FROM personal WHERE row = ?1 AND kind = 'name' AND person IS NOT NULL")?;
-        let (mut rows, mut numbers) = (Vec::new(), numbers.query([expression])?);
+        let (mut looked_at, mut numbers) = (0, numbers.query([expression])?);
         while let Some(number) = numbers.next()? {
             let row = number.get::<_, i64>(0)? & Kind::ROWS;
             let value: Option<String> = name.query_row([row], |row| row.get(0)).optional()?.flatten();
-            if value.is_some_and(|value| sought.fits([value.as_str()]).is_some()) {
-                rows.push(row.to_string());
+            let fitting = value.filter(|value| sought.fits([value.as_str()]).is_some());
+            if looked_at == LOOKED_AT || fitting.is_some_and(|value| each(row, value).is_break()) {
+                return Ok(false);
             }
-            if rows.len() > MOST_FOUND {
-                break;
-            }
+            looked_at += 1;
         }
-        let is_all = rows.len() <= MOST_FOUND;
-        rows.truncate(MOST_FOUND);
-        Ok((format!("[{}]", rows.join(",")), is_all))
-    }
-
-    fn look(
-        &self,
-        kind: Kind,
-        table: &str,
-        expression: &str,
-        found: &mut Found,
-        read: impl Fn(i64) -> Result<Option<FoundRecord>, StoreError>,
-    ) -> Result<(), StoreError> {
-        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC");
-        let mut statement = self.db.prepare_cached(&sql)?;
-        let mut rows = statement.query(params![expression, kind.first(), kind.last()])?;
-        while let Some(row) = rows.next()? {
-            let number: i64 = row.get(0)?;
-            let Some(record) = read(number - kind.first())? else { continue };
-            if found.records.iter().any(|known| known.row == record.row) {
-                continue;
-            }
-            if found.records.len() == MOST_FOUND {
-                found.is_all = false;
-                return Ok(());
-            }
-            found.records.push(record);
-        }
-        Ok(())
+        Ok(true)
     }
 }
 
 /// The record of a row, if it is in use and fits.
-fn record(
+pub(super) fn record(
     db: &Connection,
     kind: Kind,
     row: i64,
@@ -159,7 +137,7 @@ fn of(record: &Row<'_>) -> rusqlite::Result<Option<String>> {
 }
 
 /// The record that shows a personal value, if it still does, is in use, and the value fits.
-fn personal(
+pub(super) fn personal(
     db: &Connection,
     kind: Kind,
     row: i64,

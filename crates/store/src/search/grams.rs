@@ -48,12 +48,21 @@ pub(crate) fn add(text: &[char], grams: &mut String) {
     add_initials(&mut units, grams);
 }
 
+/// What typed letters may stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// For themselves.
+    Plain,
+    /// For pinyin too.
+    Pinyin,
+}
+
 /// What a text must hold in which this word stands, as the index is asked; nothing where it holds no letter and no digit.
-pub(crate) fn expression(word: &[char]) -> Option<String> {
+pub(crate) fn expression(word: &[char], reading: Reading) -> Option<String> {
     let parts = runs(word).filter_map(|run| match run {
         Run::Other([sign]) => Some(token('h', [*sign], true)),
         Run::Other(signs) => Some(all(signs.windows(2).map(|pair| token('h', pair.iter().copied(), false)))),
-        Run::Plain(signs) => Some(plain_expression(signs)),
+        Run::Plain(signs) => Some(plain_expression(signs, reading)),
         Run::Break => None,
     });
     let parts: Vec<String> = parts.map(|part| format!("({part})")).collect();
@@ -61,11 +70,14 @@ pub(crate) fn expression(word: &[char]) -> Option<String> {
 }
 
 /// Letters and digits are words and numbers, or pinyin.
-fn plain_expression(signs: &[char]) -> String {
+fn plain_expression(signs: &[char], reading: Reading) -> String {
     let by_word = all(words(signs).map(|word| {
         let begins = token('w', word.iter().copied(), true);
         if is_long_number(word) { format!("({begins} OR {})", token('e', word.iter().rev().copied(), true)) } else { begins }
     }));
+    if reading == Reading::Plain {
+        return by_word;
+    }
     let letters: Vec<String> = signs.iter().map(char::to_string).collect();
     // Ways that differ in their syllables alone ask for the same.
     let ways: BTreeSet<String> = partings(signs).iter().chain([&letters]).map(|parts| pinyin_expression(parts)).collect();
@@ -299,7 +311,7 @@ fn all(tokens: impl Iterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{add, expression, partings};
+    use super::{Reading, add, expression, partings};
 
     fn chars(text: &str) -> Vec<char> {
         text.chars().collect()
@@ -328,7 +340,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_asks_for_pieces() {
-        let ask = |text: &str| expression(&chars(text)).unwrap_or_default();
+        let ask = |text: &str| expression(&chars(text), Reading::Pinyin).unwrap_or_default();
         assert_eq!(ask("宏"), "(\"h宏\" *)");
         assert_eq!(ask("宏建泵"), "(\"h宏建\" AND \"h建泵\")");
         assert_eq!(ask("--"), "");

@@ -43,6 +43,7 @@ impl Pending {
             | Event::Result(_)
             | Event::Payee(_)
             | Event::Deal(_)
+            | Event::Dealings(_)
             | Event::Desk(_)
             | Event::List(_)
             | Event::Rates(_)
@@ -51,7 +52,8 @@ impl Pending {
             | Event::Contract(_)
             | Event::Ledger(_)
             | Event::Statement(_)
-            | Event::Person(_) => None,
+            | Event::Person(_)
+            | Event::Member(_) => None,
         };
         if let Some((kind, id)) = gone {
             self.gone.extend(row_of(db, kind, id)?.map(|row| kind.first() + row));
@@ -79,19 +81,27 @@ impl Pending {
                 | Thing::Path(_)
                 | Thing::Terms(_)
                 | Thing::NextAction(_)
+                | Thing::NextActionWith(_)
                 | Thing::Evidence(..)
                 | Thing::Note(_)
                 | Thing::Mandate(_)
                 | Thing::Entry(_)
-                | Thing::Import(_) => {}
+                | Thing::Import(_)
+                | Thing::Member(_) => {}
             }
         }
         if let Event::Organisation(RecordEvent::Changed { id, from, to }) = event
             && from.name != to.name
         {
-            let mut deals = db.prepare_cached("SELECT id FROM deal WHERE client = ?1")?;
-            for deal in deals.query_map([id.0], |row| row.get(0))? {
-                self.record(Kind::Deal, deal?);
+            // What carries its name is found by it.
+            for (kind, those) in [
+                (Kind::Deal, "SELECT id FROM deal WHERE client = ?1"),
+                (Kind::Result, "SELECT id FROM result WHERE owner_unit = ?1"),
+            ] {
+                let mut records = db.prepare_cached(those)?;
+                for record in records.query_map([id.0], |row| row.get(0))? {
+                    self.record(kind, record?);
+                }
             }
         }
         if self.records.len() + self.values.len() >= WAITING { self.put_in(db) } else { Ok(()) }
@@ -149,9 +159,10 @@ fn row_of(db: &Connection, kind: Kind, id: Uuid) -> Result<Option<i64>, StoreErr
     Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
-/// Puts a personal value in, under the record whose page shows it, unless it is erased. Posts are not sought.
+/// Puts a personal value in, under the record whose page shows it, unless it is erased. Posts and certificates are not sought.
 fn put_personal(db: &Connection, row: i64) -> Result<(), StoreError> {
-    let mut statement = db.prepare_cached("SELECT value, shown_on FROM personal WHERE row = ?1 AND kind <> 'post'")?;
+    let mut statement =
+        db.prepare_cached("SELECT value, shown_on FROM personal WHERE row = ?1 AND kind NOT IN ('post', 'certificate')")?;
     let mut rows = statement.query([row])?;
     let Some(found) = rows.next()? else { return Ok(()) };
     let value = found.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?;

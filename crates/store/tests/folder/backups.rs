@@ -134,7 +134,8 @@ fn restoring_refuses_a_place_in_use() {
     let made = open(&folder, &Unlock::Local).unwrap().backups().make(Reason::Daily, moment(), describe).unwrap();
     let before = contents(place.path());
     assert!(matches!(restored(&made.file, folder.path(), &Unlock::Local), Err(StoreError::NotEmpty)));
-    assert!(restored(&made.file, &place.path().join("no/such/parent"), &Unlock::Local).is_err());
+    let letter = place.path().join("desk/keys.json/below a file");
+    assert!(restored(&made.file, &letter, &Unlock::Local).is_err());
     let refused = restore(&made.file, &place.path().join("new"), &Unlock::Local, KNOWN - 1, sound);
     assert!(matches!(refused, Err(StoreError::NewerVersion { found: KNOWN, .. })), "{refused:?}");
     let refused = restore(&made.file, &place.path().join("new"), &Unlock::Local, KNOWN, |_, _| Err(StoreError::Busy));

@@ -22,8 +22,15 @@ fn in_another_process() {
             Err(error) => println!("\nrefused: {error:?}"),
         },
         Some((role, folder)) if role == "create" => {
-            let desk = folder.create(desk_id(), seed(), &Protection::ThisComputer).unwrap();
+            let (desk, _) = folder.create(desk_id(), seed(), &Protection::ThisComputer).unwrap().settle().unwrap();
             println!("\nmade: {:?}", desk.holder().unwrap());
+        }
+        Some((role, folder)) if role == "begin" => {
+            let _desk = folder.create(desk_id(), seed(), &Protection::OwnFile).unwrap();
+            println!("\nbegun");
+            loop {
+                std::thread::park();
+            }
         }
         Some((role, folder)) if role == "commit" => commit_for_ever(&open(&folder, &Unlock::Local).unwrap()),
         _ => {}
@@ -48,7 +55,9 @@ fn what_a_crash_left_half_written_elsewhere_goes_at_the_next_opening() {
         std::mem::forget(folder.unfinished(file));
     }
     fs::create_dir(&scratch).unwrap();
-    fs::write(scratch.join("desk.db"), "half").unwrap();
+    for name in ["desk.db", "desk.lock"] {
+        fs::write(scratch.join(name), "half").unwrap();
+    }
     fs::create_dir(place.path().join("desk.mine.part")).unwrap();
 
     drop(open(&folder, &Unlock::Local).unwrap());
@@ -131,7 +140,7 @@ fn a_full_disk_says_so_and_keeps_what_it_has() {
     assert_eq!(fs::read_dir(folder.backups()).unwrap().count(), 0);
     fs::write(disk.0.join("rest"), vec![0; 4 << 20]).unwrap_err();
     let second = DeskFolder::at(disk.0.join("second"));
-    let refused = second.create(desk_id(), seed(), &Protection::OwnFile);
+    let refused = second.create(desk_id(), seed(), &Protection::OwnFile).and_then(OpenDesk::settle);
     assert!(matches!(refused, Err(StoreError::DiskFull(_))), "{refused:?}");
     assert!(!second.path().exists());
     drop(desk);

@@ -63,7 +63,8 @@ fn a_passphrase_is_set_changed_and_removed() {
     let recovery_code = desk.recovery_code().to_string();
     assert!(folder.seed().exists());
 
-    assert_eq!(desk.protect(desk_id(), &protected("first")).unwrap(), SeedHolder::Passphrase);
+    assert_eq!(desk.protect(desk_id(), &protected("first")).unwrap(), None);
+    assert_eq!(desk.holder(), Some(SeedHolder::Passphrase));
     assert!(!folder.seed().exists(), "the passphrase would protect nothing");
     desk.protect(desk_id(), &protected("second")).unwrap();
     assert!(!desk.passphrase_is(&Passphrase::new("first")).unwrap());
@@ -72,7 +73,8 @@ fn a_passphrase_is_set_changed_and_removed() {
 
     assert!(matches!(open(&folder, &passphrase("first")), Err(StoreError::WrongPassphrase)));
     let mut desk = open(&folder, &passphrase("second")).unwrap();
-    assert_eq!(desk.protect(desk_id(), &Protection::OwnFile).unwrap(), SeedHolder::File);
+    desk.protect(desk_id(), &Protection::OwnFile).unwrap();
+    assert_eq!(desk.holder(), Some(SeedHolder::File));
     assert!(!desk.passphrase_is(&Passphrase::new("second")).unwrap());
     drop(desk);
     assert_eq!(open(&folder, &Unlock::Local).unwrap().recovery_code().to_string(), recovery_code);

@@ -3,5 +3,6 @@
 mod backups;
 mod crashes;
 mod keys;
+mod making;
 mod opening;
 mod support;

@@ -54,6 +54,7 @@ pub fn filled(place: &Path, protection: &Protection) -> DeskFolder {
              PRAGMA user_version = 1;",
         )
         .unwrap();
+    drop(desk.settle().unwrap());
     folder
 }
 

@@ -1,47 +1,60 @@
-// What the search palette shows: the records that were found, then what can be done, and the screens.
+// The records that the search palette shows.
 import { useTranslation } from "react-i18next";
-import { useAsk } from "@/ipc";
-import type { Named, Place } from "@/shared/feature";
-import { FEATURES, RAIL } from "../features";
-
-/** A row of the palette: a record, or something that can be done. */
-export interface Choice {
-  key: string;
-  title: string;
-  /** In what it was found, and what tells it from others. */
-  more?: string;
-  go: Place | (() => void);
-}
-
-interface Group {
-  name: string;
-  choices: Choice[];
-  /** How many more there are. */
-  left: number;
-}
+import { useAsk, type FoundKind, type FoundRow } from "@/ipc";
+import { openDeal } from "@/shared/begin";
+import type { ActOn } from "@/shared/feature";
+import { FEATURES } from "../features";
+import type { Choice, Group } from "./choices";
 
 /** How many records of a kind are shown. */
 const SHOWN = 6;
+/** How many where there is only one kind. */
+const SHOWN_ALONE = 10;
 const FINDS = FEATURES.flatMap(({ finds }) => finds ?? []);
-const COMMANDS = FEATURES.flatMap(({ commands }) => commands ?? []);
 
-/** What the desk has under these words, by kind; then what can be done, and the screens. `answered` once the desk has said so. */
-export function useFound(search: string): { groups: Group[]; answered: boolean } {
+interface Found {
+  groups: Group[];
+  /** The desk has answered what is asked now. */
+  isAnswered: boolean;
+}
+
+/** What the desk has under these words, by kind, in the order in which it fits. */
+export function useFound(search: string, isOpen: boolean): Found {
   const { t } = useTranslation();
-  const isSought = search !== "";
+  const isSought = isOpen && search !== "";
   const found = useAsk("search", { text: search, limit: SHOWN }, { when: isSought, keep: true });
-  const typed = search.toLowerCase();
-  // By its name, or by the initials of its pinyin: an input method need not be switched on for a command.
-  const isMeant = ({ words }: { words: Named }) => t(`${words}.name`).toLowerCase().includes(typed) || t(`${words}.initials`).startsWith(typed);
-  const screens = RAIL.filter(isMeant).map(({ words, to }) => ({ key: words, title: t(`${words}.name`), go: { to } }));
-  const actions = COMMANDS.filter(isMeant).map(({ words, go }) => ({ key: words, title: t(`${words}.name`), go }));
   const kinds = isSought ? (found.data?.kinds ?? []) : [];
-  const records = kinds.flatMap(({ kind, total, records }): Group[] => {
+  const groups = kinds.flatMap(({ kind, total, is_all, records }): Group[] => {
     const finds = FINDS.find((one) => one.kind === kind);
     if (!finds) return [];
-    const choices = records.map(({ id, name, by, of }) => ({ key: id, title: name, more: [by, of].filter(Boolean).join(" · "), go: finds.go(id) }));
-    return [{ name: t(finds.heading), choices, left: total - choices.length }];
+    const choices = records.map((record) => ({ ...rowOf(record), go: finds.go(record.id) }));
+    return [{ name: t(finds.heading), choices, left: total - choices.length, isCut: !is_all }];
   });
-  const groups = [...records, { name: t("app.palette.actions"), choices: actions, left: 0 }, { name: t("app.palette.screens"), choices: screens, left: 0 }];
-  return { groups: groups.filter(({ choices }) => choices.length > 0), answered: !isSought || (found.isFetched && !found.isPlaceholderData) };
+  return { groups, isAnswered: !isSought || (found.isFetched && !found.isPlaceholderData) };
 }
+
+/** The deals on which an action can be begun: the one on the screen, or those that are typed. */
+export function useNamed(search: string, act: ActOn | null): Found {
+  const { t } = useTranslation();
+  const kind: FoundKind = act?.on ?? "deal";
+  const [isAsked, isSought] = [act !== null, search !== ""];
+  const found = useAsk("search", { text: search, limit: SHOWN_ALONE, kind }, { when: isAsked && isSought, keep: true });
+  const listed = useAsk("deal_list", { search: "", offset: 0, limit: SHOWN_ALONE }, { when: isAsked && !isSought });
+  if (!act) return { groups: [], isAnswered: true };
+  const open = openDeal();
+  const here = !isSought && open.deal ? [{ key: open.deal, title: open.title ?? "", more: t("app.palette.here"), id: open.deal }] : [];
+  const sought = found.data?.kinds[0];
+  const rows = isSought ? (sought?.records ?? []).map((record) => ({ ...rowOf(record), id: record.id })) : (listed.data?.deals ?? []).map(({ id, title, stage }) => ({ key: id, title, more: t(`deal.stages.${stage}`), id }));
+  const choices: Choice[] = [...here, ...rows.filter(({ id }) => id !== open.deal || isSought)].map(({ id, ...row }) => ({ ...row, go: () => act.go({ id, name: row.title }) }));
+  const query = isSought ? found : listed;
+  const groups = choices.length > 0 ? [{ name: t("deal.found"), choices, left: isSought ? (sought?.total ?? 0) - choices.length : 0 }] : [];
+  return { groups, isAnswered: query.isFetched && !query.isPlaceholderData };
+}
+
+const rowOf = ({ id, name, name_pieces, by, by_pieces, of }: FoundRow): Omit<Choice, "go"> => ({
+  key: id,
+  title: name,
+  pieces: name_pieces,
+  more: [by, of].filter(Boolean).join(" · "),
+  morePieces: by_pieces,
+});

@@ -1,5 +1,6 @@
 // The day's list: statements that are not submitted.
 import { useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { OpenDraft } from "@/ipc";
 import { Row, RowList, Section } from "@/shared";
@@ -18,9 +19,17 @@ export function Drafts({ drafts }: { drafts: OpenDraft[] }) {
         {drafts.map((draft) => {
           const open = () => void navigate({ to: "/statements", search: { id: draft.id } });
           return (
-            <Row key={draft.id} onOpen={open}>
+            <Row
+              key={draft.id}
+              onOpen={open}
+              tools={
+                <Button size="small" type="text" onClick={open}>
+                  {t("app.today.open")}
+                </Button>
+              }
+            >
               <button type="button" className={todayCss.card} onClick={open} tabIndex={-1}>
-                <span>{draft.payee_name ?? t("app.today.actions.gone")}</span>
+                <span>{draft.payee_name ?? t("app.today.due.gone")}</span>
                 <span className={classes(textCss.faint, textCss.figure)}>{t("app.today.drafts.period", { from: draft.from, to: draft.to })}</span>
               </button>
             </Row>

@@ -8,7 +8,7 @@ export function DueTag({ day, today, isOverdue }: { day: string; today: string; 
   const { t } = useTranslation();
   const text = isOverdue ? t("app.today.overdue", { days: daysBetween(day, today) }) : day === today ? t("app.today.today") : formatDay(day);
   return (
-    <span className={todayCss.due} title={formatDay(day)}>
+    <span className={todayCss.due} data-words title={formatDay(day)}>
       <Tag tone={isOverdue ? "bad" : day === today ? "good" : "quiet"}>{text}</Tag>
     </span>
   );

@@ -2,18 +2,24 @@
 import { Button } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { DealRow, Stage } from "@/ipc";
-import { formatDay, isComposing } from "@/shared";
+import { STAGES, type DealRow, type Stage } from "@/ipc";
+import { formatDay, formatLarge, isComposing } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
-import { boardOf, isOverdue, stageBeside } from "./board";
+import { Ahead } from "./Ahead";
+import { ageOf, boardOf, isOverdue, stageBeside, type Age } from "./board";
 import type { BoardDeals } from "./useBoard";
 import { useCardDrag } from "./useCardDrag";
 import boardCss from "./board.module.css";
 import css from "./deal.module.css";
 
+/** Before it is matched a deal has no client, and its card does not say so. */
+const CLIENT_FROM = STAGES.indexOf("P07");
+
 interface BoardProps {
   deals: readonly DealRow[];
+  /** What the deals of each column are worth together. */
+  worth: readonly (string | null)[];
   of: Pick<BoardDeals, "countOf" | "moreOf">;
   today: string | undefined;
   onOpen: (deal: DealRow) => void;
@@ -38,7 +44,7 @@ export function BoardBones() {
 }
 
 /** The deals in columns. Arrows, J and K choose, `[` and `]` move a stage, Enter opens; or drag. */
-export function Board({ deals, of, today, onOpen, onMove }: BoardProps) {
+export function Board({ deals, worth, of, today, onOpen, onMove }: BoardProps) {
   const { t } = useTranslation();
   const columns = boardOf(deals);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -87,10 +93,11 @@ export function Board({ deals, of, today, onOpen, onMove }: BoardProps) {
 
   return (
     <div ref={board} className={boardCss.board} role="list" aria-label={t("deal.board")}>
-      {columns.map((column) => (
-        <section
+      {columns.map((column, index) => (
+        <div
           key={column.key}
-          className={classes(boardCss.column, over === column.key && boardCss.over)} data-over={over === column.key || undefined}
+          className={classes(boardCss.column, of.countOf(column.stages) === 0 && boardCss.strip, over === column.key && boardCss.over)}
+          data-over={over === column.key || undefined}
           role="listitem"
           aria-label={t(`deal.column.${column.key}`)}
           data-column={column.key}
@@ -98,12 +105,14 @@ export function Board({ deals, of, today, onOpen, onMove }: BoardProps) {
           <h2>
             {t(`deal.column.${column.key}`)}
             <span className={classes(textCss.faint, textCss.figure)}>{of.countOf(column.stages)}</span>
+            {worth[index] && worth[index] !== "0.00" && <span className={classes(boardCss.worth, textCss.figure)} title={t("deal.columnWorth")}>{t("deal.wan", { amount: formatLarge(worth[index]) })}</span>}
           </h2>
           {column.deals.map((deal) => (
             <Card
               key={deal.id}
               deal={deal}
               overdue={isOverdue(deal, today)}
+              age={ageOf(deal, today)}
               isActive={deal.id === active}
               onFocus={() => setChosen(deal.id)}
               onPress={(event) => press(event, deal.id)}
@@ -112,9 +121,20 @@ export function Board({ deals, of, today, onOpen, onMove }: BoardProps) {
             />
           ))}
           <More onMore={of.moreOf(column.stages)} />
-        </section>
+        </div>
       ))}
     </div>
+  );
+}
+
+/** How much of the price has come in. */
+function ReceivedBar({ percent }: { percent: number }) {
+  const { t } = useTranslation();
+  const words = t("deal.receivedPercent", { percent });
+  return (
+    <span className={boardCss.received} role="meter" aria-valuenow={Math.min(percent, 100)} aria-valuemin={0} aria-valuemax={100} aria-label={words} title={words}>
+      <span style={{ width: `${Math.min(percent, 100)}%` }} />
+    </span>
   );
 }
 
@@ -129,9 +149,10 @@ function More({ onMore }: { onMore: (() => void) | undefined }) {
   );
 }
 
-function Card({ deal, overdue, isActive, onFocus, onPress, onOpen, onKeyDown }: {
+function Card({ deal, overdue, age, isActive, onFocus, onPress, onOpen, onKeyDown }: {
   deal: DealRow;
   overdue: boolean;
+  age: Age;
   isActive: boolean;
   onFocus: () => void;
   onPress: (event: PointerEvent<HTMLElement>) => void;
@@ -142,6 +163,7 @@ function Card({ deal, overdue, isActive, onFocus, onPress, onOpen, onKeyDown }: 
   return (
     <article
       className={boardCss.card}
+      data-age={age}
       data-deal={deal.id}
       tabIndex={isActive ? 0 : -1}
       onPointerDown={onPress}
@@ -156,9 +178,20 @@ function Card({ deal, overdue, isActive, onFocus, onPress, onOpen, onKeyDown }: 
         </span>
       </header>
       <p className={boardCss.parties}>
-        <span>{deal.owner ?? t("deal.noOwner")}</span>
-        <span className={boardCss.client}>→ {deal.client ?? t("deal.noClient")}</span>
+        <span>{deal.owner?.name ?? t("deal.noOwner")}</span>
+        {(deal.client || STAGES.indexOf(deal.stage) >= CLIENT_FROM) && <span className={boardCss.client}>→ {deal.client?.name ?? t("deal.noClient")}</span>}
       </p>
+      {deal.amount && (
+        <p className={boardCss.money}>
+          <span className={classes(textCss.figure, !deal.is_agreed && textCss.faint)}>{t(deal.is_agreed ? "deal.agreedWan" : "deal.askedWan", { amount: formatLarge(deal.amount) })}</span>
+          {deal.received_percent != null && <ReceivedBar percent={deal.received_percent} />}
+        </p>
+      )}
+      {deal.ahead && (
+        <p>
+          <Ahead stage={deal.ahead} />
+        </p>
+      )}
       {deal.next_on && deal.stage !== "P18" && (
         <p className={classes(boardCss.next, overdue && boardCss.overdue)}>
           <span>{deal.next_action ?? t("shared.erased")}</span>

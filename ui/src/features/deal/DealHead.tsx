@@ -1,10 +1,12 @@
 // The head of a deal's page.
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { DealPage, Stage } from "@/ipc";
-import { Amount, useWritten } from "@/shared";
+import type { DealPage } from "@/ipc";
+import { Amount, RecordLink } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
 import { NextAction } from "./NextAction";
+import { StagePath } from "./StagePath";
 import css from "./deal.module.css";
 
 /** Who, how much, what next, and the path as it really went. */
@@ -17,15 +19,33 @@ export function DealHead({ deal }: { deal: DealPage }) {
       <section className={css.head} aria-label={t("deal.head")}>
         <div className={classes(css.fact, css.wide)}>
           <span>{t("deal.results")}</span>
-          <strong>{deal.result_titles.join(t("deal.and")) || t("shared.none")}</strong>
+          <strong>
+            {deal.result_titles.map((title, index) => (
+              <Fragment key={deal.deal.results?.[index] ?? index}>
+                {index > 0 && t("deal.and")}
+                <RecordLink kind="result" id={deal.deal.results?.[index]}>
+                  {title}
+                </RecordLink>
+              </Fragment>
+            ))}
+            {deal.result_titles.length === 0 && t("shared.none")}
+          </strong>
         </div>
         <div className={css.fact}>
           <span>{t("deal.client")}</span>
-          <strong>{deal.client_name ?? t("deal.noClient")}</strong>
+          <strong>
+            <RecordLink kind="organisation" id={deal.deal.client}>
+              {deal.client_name ?? t("deal.noClient")}
+            </RecordLink>
+          </strong>
         </div>
         <div className={css.fact}>
-          <span>{t("deal.seller")}</span>
-          <strong>{contract ? (deal.names[contract.seller] ?? t("shared.none")) : t("deal.notSigned")}</strong>
+          <span>{t(contract ? "deal.seller" : "deal.owner")}</span>
+          <strong>
+            <RecordLink kind="organisation" id={contract?.seller ?? deal.owner?.id}>
+              {contract ? (deal.names[contract.seller] ?? t("shared.none")) : (deal.owner?.name ?? t("deal.noOwner"))}
+            </RecordLink>
+          </strong>
         </div>
         <div className={classes(css.fact, css.wide)}>
           <NextAction deal={deal} />
@@ -38,36 +58,23 @@ export function DealHead({ deal }: { deal: DealPage }) {
           <span>{t("deal.received")}</span>
           <strong>
             <Amount value={deal.received} />
+            {deal.received_percent != null && <span className={classes(css.percent, textCss.figure)}>{t("deal.receivedPercent", { percent: deal.received_percent })}</span>}
           </strong>
         </div>
+        {deal.shares.length > 0 && (
+          <div className={classes(css.fact, css.wide)}>
+            <span>{t("deal.shares")}</span>
+            <span className={css.shares}>
+              {deal.shares.map(({ payee, name, amount }) => (
+                <span key={payee}>
+                  {name ?? t("shared.erased")} <strong><Amount value={amount} /></strong>
+                </span>
+              ))}
+            </span>
+          </div>
+        )}
       </section>
       <StagePath deal={deal} />
     </>
-  );
-}
-
-/** The stages in the order in which they were entered, steps back and gates passed with a reason included. */
-function StagePath({ deal }: { deal: DealPage }) {
-  const { t } = useTranslation();
-  const written = useWritten(deal.texts);
-  const first: Stage = deal.path[0]?.from ?? deal.stage;
-  const steps = [{ to: first, on: null, missing: 0, says: "" }, ...deal.path.map((step) => ({
-    to: step.to,
-    on: step.on,
-    missing: step.missing.length,
-    says: [step.closure && t(`deal.closure.${step.closure}`), written(step.reason), ...step.missing.map((item) => t(`deal.item.${item}`))].filter(Boolean).join("\n"),
-  }))];
-  return (
-    <ol className={css.path} aria-label={t("deal.path")}>
-      {steps.map((step, index) => (
-        <li key={index} className={index === steps.length - 1 ? css.now : undefined} title={step.says || undefined} aria-current={index === steps.length - 1 ? "step" : undefined}>
-          <span>
-            {step.to} {t(`deal.stages.${step.to}`)}
-          </span>
-          <time className={textCss.figure}>{step.on ?? "\u00a0"}</time>
-          {step.missing > 0 && <span className={textCss.warn}>{t("deal.passedMissing", { count: step.missing })}</span>}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,20 +1,24 @@
 // The page of one deal.
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
-import { useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
-import { Bones, ErrorState, FailureNote, Page, useKeys, useNotify } from "@/shared";
-import { useQuickLogOf } from "@/shared/quickLog";
+import { begin, Bones, ErrorState, FailureNote, keyed, Page, useKeys, useNotify } from "@/shared";
+import { useOpenDeal } from "@/shared/begin";
+import { LOG, MOVE, RECEIPT } from "./acts";
 import { CommissionTab } from "./commission/CommissionTab";
 import { DealForm } from "./DealForm";
 import { DealHead } from "./DealHead";
 import { EvidenceTab } from "./EvidenceTab";
+import { FactsBar } from "./FactsBar";
+import { FollowUps } from "./FollowUps";
 import { GatePanel } from "./GatePanel";
 import { MoneyTab } from "./MoneyTab";
 import { stageBeside } from "./board";
 import { TermsTab } from "./mandate/TermsTab";
 import { Timeline } from "./Timeline";
+import { useFollow } from "./useFollow";
 import { useMove } from "./useMove";
 import css from "./deal.module.css";
 
@@ -36,20 +40,32 @@ export default function DealPage() {
   const page = useAsk("deal_page", { id });
   const mover = useMove();
   const deal = page.data;
-  const show = (next: Tab) => {
-    lastTab.set(id, next);
-    setTab(next);
-  };
+  const show = useCallback(
+    (next: Tab) => {
+      lastTab.set(id, next);
+      setTab(next);
+    },
+    [id],
+  );
   const isOpen = deal !== undefined && !deal.removed_on;
   const next = isOpen && stageBeside(deal.stage, 1);
   const mine = isOpen && { id, title: deal.deal.title, stage: deal.stage };
-  useQuickLogOf(mine || undefined);
+  useOpenDeal(mine || undefined);
+  const { id: part } = useSearch({ strict: false });
+  useEffect(() => {
+    // The address may name a tab, as links to what stands in one do.
+    const named = TABS.find((tab) => tab === part);
+    if (named) show(named);
+  }, [part, show]);
+  const follow = useFollow(isOpen ? deal : undefined);
+  const { ahead } = follow;
+  const recordEach = () => mine && ahead && void mover.ask(mine, ahead.stage, { on: ahead.on, reason: t("deal.facts.reason") });
   const move = (step: 1 | -1) => mine && void mover.move(mine, stageBeside(mine.stage, step));
 
   useKeys(t("deal.one"), [
     {
-      code: "KeyL",
-      says: t("deal.log.key"),
+      ...LOG.key,
+      says: t(`${LOG.words}.name`),
       run: () => {
         show("timeline");
         setLogAsked((asked) => asked + 1);
@@ -57,7 +73,9 @@ export default function DealPage() {
     },
     ...TABS.map((key, index) => ({ code: `Digit${index + 1}`, says: t(`deal.tab.${key}`), run: () => show(key) })),
     { code: "BracketLeft", says: t("deal.moveBack"), run: () => move(-1) },
-    { code: "BracketRight", says: t("deal.moveOn"), run: () => move(1) },
+    { ...MOVE.key, says: t(`${MOVE.words}.name`), run: () => move(1) },
+    { ...RECEIPT.key, says: t(`${RECEIPT.words}.name`), run: () => isOpen && begin("receipt") },
+    ...(ahead ? [{ code: "KeyY", says: t("deal.facts.key"), run: () => void follow.follow() }] : []),
     { code: "KeyE", says: t("deal.edit"), run: () => setChanging(isOpen) },
     { code: "Escape", says: t("deal.toList"), run: toList },
   ]);
@@ -83,9 +101,9 @@ export default function DealPage() {
       title={title}
       tools={
         <>
-          {isOpen && <Button onClick={() => setChanging(true)}>{t("deal.edit")}</Button>}
+          {isOpen && <Button onClick={() => setChanging(true)} {...keyed({ code: "KeyE" })}>{t("deal.edit")}</Button>}
           {next && (
-            <Button type="primary" onClick={() => move(1)}>
+            <Button type={ahead ? "default" : "primary"} onClick={() => move(1)} {...keyed(MOVE.key)}>
               {t("deal.moveTo", { stage: t(`deal.stages.${next}`) })}
             </Button>
           )}
@@ -94,6 +112,8 @@ export default function DealPage() {
     >
       {deal.removed_on && <InBin id={id} day={deal.removed_on} />}
       <DealHead deal={deal} />
+      <FactsBar of={follow} onEach={recordEach} />
+      <FollowUps deal={deal} />
       <Tabs activeKey={tab} onChange={(key) => show(key as Tab)} items={TABS.map((key) => ({ key, label: t(`deal.tab.${key}`) }))} />
       <div className={css.tab}>
         {tab === "timeline" && <Timeline deal={deal} focusAsked={logAsked} />}

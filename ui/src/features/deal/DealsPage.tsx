@@ -1,50 +1,80 @@
 // The screen of all deals.
 import { PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Segmented, type InputRef } from "antd";
+import { Button, type InputRef } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk, type DealRow } from "@/ipc";
-import { EmptyState, ErrorState, Page, SearchField, useKeys } from "@/shared";
+import { useAsk, type DealOrder, type DealRow } from "@/ipc";
+import { Choice, EmptyState, ErrorState, ListViews, NarrowButton, Page, SearchField, useKeys } from "@/shared";
+import type { Narrowed, PageSearch } from "@/shared/page";
 import { Board, BoardBones } from "./Board";
+import { Calendar } from "./Calendar";
+import { COLUMNS } from "./board";
 import { useBoard } from "./useBoard";
-import { DealTable } from "./DealTable";
+import { DealFilters } from "./DealFilters";
 import { DealForm } from "./DealForm";
+import { DealTable, useDealColumns } from "./DealTable";
+import { ExportMenu } from "./ExportMenu";
+import { onlyOf } from "./filter";
 import { GatePanel } from "./GatePanel";
 import { useMove } from "./useMove";
 
-type View = "board" | "table";
+/** The columns of the board, of which it is asked what their deals are worth. */
+const GROUPS = COLUMNS.map(({ stages }) => [...stages]);
+
+const NOTHING: Narrowed = {};
+
+/** The id that stands for a deal that is being opened. */
+const NEW = "new";
+
+const VIEWS = ["board", "table", "calendar"] as const;
+type View = (typeof VIEWS)[number];
 const KEY = "deal.view";
 
 /** The deals: a board of columns, or a table. */
 export default function DealsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { q = "" } = useSearch({ strict: false });
-  const [view, setView] = useState<View>(() => (localStorage.getItem(KEY) === "table" ? "table" : "board"));
-  const [isNew, setNew] = useState(false);
+  const { q = "", id, result, client, list: named, by = "path", down = false, only = NOTHING }: PageSearch = useSearch({ strict: false });
+  const [view, setView] = useState<View>(() => VIEWS.find((view) => view === (named ?? localStorage.getItem(KEY))) ?? "board");
+  // The address says that a deal is being opened, and with what it begins.
+  const isNew = id === NEW;
+  const narrowed = onlyOf(only);
+  const filters = Object.keys(narrowed).length;
+  const here = { ...(q && { q }), ...(by !== "path" && { by }), ...(down && { by, down }), ...(filters > 0 && { only }) };
+  const setNew = (is: boolean) => void navigate({ to: "/deals", search: { ...here, ...(is && { id: NEW }) }, replace: !is });
+  const change = (next: PageSearch) => void navigate({ to: "/deals", search: { ...here, ...next }, replace: true });
+  const [isNarrowing, setNarrowing] = useState(filters > 0);
   const search = useRef<InputRef>(null);
   // The counts of the stages; the deals themselves are asked for by what shows them.
-  const list = useAsk("deal_list", { search: q, offset: 0, limit: 1 }, { keep: true });
-  const board = useBoard(q, view === "board" ? list.data?.per_stage : undefined);
+  const asked = { search: q, only: narrowed };
+  const list = useAsk("deal_list", { ...asked, offset: 0, limit: 1, groups: GROUPS }, { keep: true });
+  const board = useBoard(asked, view === "board" ? list.data?.per_stage : undefined);
   const today = useAsk("today_page", {}).data?.today;
+  const { columns, choice } = useDealColumns(today);
   const mover = useMove();
   const show = (next: View) => {
     localStorage.setItem(KEY, next);
     setView(next);
   };
+  const total = list.data?.total;
   const open = (deal: DealRow) => void navigate({ to: "/deals/$id", params: { id: deal.id } });
 
   useKeys(t("deal.title"), [
     { code: "KeyN", says: t("deal.new"), run: () => setNew(true) },
     { code: "Slash", says: t("deal.search"), run: () => search.current?.focus() },
-    { code: "KeyV", says: t("deal.otherView"), run: () => show(view === "board" ? "table" : "board") },
+    { code: "KeyF", says: t("shared.list.narrow"), run: () => setNarrowing((is) => !is) },
+    { code: "KeyV", says: t("deal.otherView"), run: () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length]!) },
     // A card hears these itself; here they only stand in the list of keys.
     { code: "BracketLeft", says: t("deal.moveBack"), run: () => undefined },
     { code: "BracketRight", says: t("deal.moveOn"), run: () => undefined },
   ]);
 
-  const empty = q ? (
+  const empty = filters > 0 ? (
+    <EmptyState title={t("shared.list.nothing.narrowed")} says={t("shared.list.nothing.narrowedSays")}>
+      <Button onClick={() => change({ only: undefined })}>{t("shared.list.wide")}</Button>
+    </EmptyState>
+  ) : q ? (
     <EmptyState title={t("deal.noneFound")} says={t("deal.noneFoundSays", { search: q })}>
       <Button onClick={() => void navigate({ to: "/deals" })}>{t("deal.showAll")}</Button>
     </EmptyState>
@@ -53,22 +83,32 @@ export default function DealsPage() {
       <Button onClick={() => setNew(true)}>{t("deal.new")}</Button>
     </EmptyState>
   );
-  const total = list.data?.total;
   const tools = (
     <>
-      <SearchField inputRef={search} value={q} placeholder={t("deal.search")} onSearch={(text) => void navigate({ to: "/deals", search: text ? { q: text } : {}, replace: true })} />
-      <Segmented<View> value={view} onChange={show} options={[{ value: "board", label: t("deal.board") }, { value: "table", label: t("deal.table") }]} />
+      {view !== "calendar" && (
+        <>
+          <SearchField inputRef={search} value={q} placeholder={t("deal.search")} onSearch={(text) => change({ q: text || undefined })} />
+          <NarrowButton count={filters} isOpen={isNarrowing} onTurn={() => setNarrowing(!isNarrowing)} />
+          <ListViews list="deal" shows={here} />
+          {view === "table" && choice}
+          <ExportMenu of={{ ...asked, order: by as DealOrder, is_descending: down }} words={t("shared.list.export")} isEmpty={!total} />
+        </>
+      )}
+      <Choice<View> label={t("deal.otherView")} value={view} onChange={show} options={VIEWS.map((value) => ({ value, label: t(`deal.${value}`) }))} />
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
         {t("deal.new")}
       </Button>
     </>
   );
   return (
-    <Page title={t("deal.title")} says={total !== undefined && (list.data?.is_all === false ? t("shared.list.cut", { count: total }) : t("deal.count", { count: total }))} tools={tools} fill>
+    <Page title={t("deal.title")} says={view !== "calendar" && total !== undefined && (list.data?.is_all === false ? t("shared.list.cut", { count: total }) : t("deal.count", { count: total }))} tools={tools} fill>
+      {view !== "calendar" && isNarrowing && <DealFilters only={only} onOnly={(only) => change({ only })} />}
       {list.error ? (
         <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
       ) : view === "table" ? (
-        <DealTable search={q} today={today} onOpen={open} empty={empty} />
+        <DealTable asked={asked} ordered={{ by, isDescending: down }} columns={columns} onOrder={({ by, isDescending }) => change({ by, down: isDescending || undefined })} onOpen={open} empty={empty} />
+      ) : view === "calendar" ? (
+        today && <Calendar today={today} />
       ) : total === 0 ? (
         empty
       ) : board.failure ? (
@@ -76,9 +116,9 @@ export default function DealsPage() {
       ) : !board.deals ? (
         <BoardBones />
       ) : (
-        <Board deals={board.deals} of={board} today={today} onOpen={open} onMove={(deal, to) => void mover.move(deal, to)} />
+        <Board deals={board.deals} worth={list.data?.groups ?? []} of={board} today={today} onOpen={open} onMove={(deal, to) => void mover.move(deal, to)} />
       )}
-      {isNew && <DealForm onClose={() => setNew(false)} onMade={(id) => void navigate({ to: "/deals/$id", params: { id } })} />}
+      {isNew && <DealForm begins={{ result, client }} onClose={() => setNew(false)} onMade={(id) => void navigate({ to: "/deals/$id", params: { id }, replace: true })} />}
       {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}
     </Page>
   );

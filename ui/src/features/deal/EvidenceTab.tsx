@@ -1,13 +1,14 @@
 // The evidence of a deal, beside the statements about it.
 import { Link } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, STAGES, useAction, useAsk, type DealPage, type EvidenceView, type GateItem, type StatementStep } from "@/ipc";
-import { Amount, DayField, FailureNote, Form, given, Tag, TextField, useBegin, useForm, useNotify } from "@/shared";
+import { rpc, STAGES, useAction, useAsk, type DealPage, type EvidenceView, type GateItem, type GateView, type KnownView, type Stage, type StatementStep } from "@/ipc";
+import { Amount, DayField, FailureNote, Form, given, hasDraft, TextField, useBegin, useForm, useNotify } from "@/shared";
 import { classes } from "@/shared/classes";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
+import { KnownFrom } from "./GateItems";
 import css from "./deal.module.css";
 
 /** The evidence of the gate: what the present stage asks for, and what was ticked before. */
@@ -15,7 +16,6 @@ export function EvidenceTab({ deal }: { deal: DealPage }) {
   const { t } = useTranslation();
   const asked = deal.gate.map(({ item }) => item);
   const others = deal.evidence.filter(({ item }) => !asked.includes(item)).sort((one, other) => other.on.localeCompare(one.on));
-  const ticked = (item: GateItem) => deal.evidence.find((evidence) => evidence.item === item);
   return (
     <>
       <section>
@@ -24,33 +24,61 @@ export function EvidenceTab({ deal }: { deal: DealPage }) {
           <p className={textCss.faint}>{t("deal.evidence.nothingAsked")}</p>
         ) : (
           <div className={sheetCss.box} data-sheet>
-            <table className={sheetCss.sheet}>
-              <tbody>
-                {deal.gate.map(({ item, is_at_hand }) => (
-                  <EvidenceRow key={item} deal={deal} item={item} evidence={ticked(item)} isAtHand={is_at_hand} />
-                ))}
-              </tbody>
-            </table>
+            <EvidenceRows deal={deal} items={deal.gate} />
           </div>
         )}
       </section>
+      {deal.passed_over.length > 0 && (
+        <section>
+          <h2 className={css.partHead}>{t("deal.evidence.passed")}</h2>
+          <div className={sheetCss.box} data-sheet>
+            <EvidenceRows deal={deal} items={deal.passed_over} showsStage />
+          </div>
+        </section>
+      )}
       <Statements deal={deal} />
       {others.length > 0 && (
         <section>
           <h2 className={css.partHead}>{t("deal.evidence.before")}</h2>
           <div className={sheetCss.box} data-sheet>
-            <table className={sheetCss.sheet}>
-              <tbody>
-                {others.map((evidence) => (
-                  <EvidenceRow key={evidence.item} deal={deal} item={evidence.item} evidence={evidence} isAtHand />
-                ))}
-              </tbody>
-            </table>
+            <EvidenceTable>
+              {others.map((evidence) => (
+                <EvidenceRow key={evidence.item} deal={deal} item={evidence.item} evidence={evidence} />
+              ))}
+            </EvidenceTable>
           </div>
         </section>
       )}
       {STAGES.indexOf(deal.stage) < STAGES.length - 1 && <p className={textCss.faint}>{t("deal.evidence.says")}</p>}
     </>
+  );
+}
+
+/** What gates ask for, each to tick, or with what shows that the desk has it. */
+function EvidenceRows({ deal, items, showsStage }: { deal: DealPage; items: GateView[]; showsStage?: boolean }) {
+  return (
+    <EvidenceTable>
+      {items.map(({ item, stage, known }) => (
+        <EvidenceRow key={item} deal={deal} item={item} stage={showsStage ? stage : undefined} known={known ?? undefined} evidence={deal.evidence.find((evidence) => evidence.item === item)} />
+      ))}
+    </EvidenceTable>
+  );
+}
+
+/** Columns of one width in every part of the tab. */
+function EvidenceTable({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <table className={classes(sheetCss.sheet, css.evidence)}>
+      <thead>
+        <tr>
+          <th>{t("deal.evidence.item")}</th>
+          <th>{t("deal.evidence.from")}</th>
+          <th className={textCss.right}>{t("ledger.day")}</th>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   );
 }
 
@@ -93,26 +121,34 @@ function Statements({ deal }: { deal: DealPage }) {
   );
 }
 
-function EvidenceRow({ deal, item, evidence, isAtHand }: { deal: DealPage; item: GateItem; evidence: EvidenceView | undefined; isAtHand: boolean }) {
+function EvidenceRow({ deal, item, stage, known, evidence }: {
+  deal: DealPage;
+  item: GateItem;
+  stage?: Stage | undefined;
+  known?: KnownView | undefined;
+  evidence: EvidenceView | undefined;
+}) {
   const { t } = useTranslation();
   const notify = useNotify();
   const untick = useAction("evidence_untick");
-  const [isTicking, setTicking] = useState(false);
+  // What was begun and not saved stands there again.
+  const [isTicking, setTicking] = useState(() => !evidence && hasDraft(tickDraft(deal.id, item)));
   const toggle = async () => {
     if (!evidence) return setTicking(true);
     if (await untick.run({ id: deal.id, item })) notify.done(t("deal.evidence.unticked", { item: t(`deal.item.${item}`) }));
   };
   // What the record itself shows needs no tick.
-  const isKnown = isAtHand && !evidence;
+  const isKnown = !!known && !evidence;
   return (
     <>
       <tr>
         <td>
-          <Checkbox checked={isAtHand || isTicking} disabled={isKnown || !!deal.removed_on} onChange={() => void toggle()}>
+          <Checkbox checked={isKnown || !!evidence || isTicking} disabled={isKnown || !!deal.removed_on} onChange={() => void toggle()}>
             {t(`deal.item.${item}`)}
           </Checkbox>
+          {stage && <span className={classes(textCss.faint, css.ofStage)}>{stage} {t(`deal.stages.${stage}`)}</span>}
         </td>
-        <td className={textCss.soft}>{evidence?.note ?? (isKnown ? <Tag>{t("deal.evidence.known")}</Tag> : "")}</td>
+        <td className={textCss.soft}>{evidence?.note ?? (isKnown ? <KnownFrom known={known} deal={deal.id} /> : "")}</td>
         <td className={classes(textCss.right, textCss.soft)}>{evidence?.on ?? ""}</td>
       </tr>
       {(isTicking || untick.failure) && (
@@ -127,12 +163,14 @@ function EvidenceRow({ deal, item, evidence, isAtHand }: { deal: DealPage; item:
   );
 }
 
+const tickDraft = (deal: string, item: GateItem) => `evidence_tick ${deal} ${item}`;
+
 function TickForm({ deal, item, onClose }: { deal: string; item: GateItem; onClose: () => void }) {
   const { t } = useTranslation();
   const notify = useNotify();
   const today = useAsk("today_page", {}).data?.today ?? null;
   const form = useForm<{ on: string | null; note: string }, unknown>({
-    draft: null,
+    draft: tickDraft(deal, item),
     fresh: { on: today, note: "" },
     send: ({ on, note }) => rpc("evidence_tick", { id: deal, item, on: given(on), note: note.trim() || null }),
     onDone: () => {

@@ -1,65 +1,59 @@
 // What a gate asks before a deal moves on.
-import { Checkbox, Select } from "antd";
-import { useEffect } from "react";
+import { Select } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CLOSURE_REASONS, rpc, STAGES, useAsk, type ClosureReason, type GateItem, type Stage } from "@/ipc";
-import { DayField, Field, FormDrawer, given, TextField, useForm } from "@/shared";
+import { DayField, Field, FormDrawer, given, lack, TextField, useForm } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
+import { isMissing } from "./gate";
+import { GateItems, KnownItems, type Ticked } from "./GateItems";
 import type { Asking, Mover } from "./useMove";
-import css from "./deal.module.css";
 
 interface Typed {
-  to: Stage;
   on: string | null;
   reason: string;
   closure: ClosureReason | null;
-  /** The day of each item that is at hand. */
-  ticked: Partial<Record<GateItem, string | null>>;
+  /** The items that are at hand. */
+  ticked: Ticked;
 }
 
-/** Each missing item with a tick and its day, or a reason to pass all the same; a closure says why. All of it is one move. */
+/** Each missing item with a tick, its day and a note, or a reason to pass all the same; a closure says why. All of it is one move. */
 export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClose: () => void; onMoved: (deal: Mover, to: Stage) => void }) {
   const { t } = useTranslation();
   const { deal } = asking;
+  const [to, setTo] = useState(asking.to);
   const today = useAsk("today_page", {}).data?.today ?? null;
+  const gate = useAsk("deal_gate", { id: deal.id, to }, { keep: true, when: to !== deal.stage });
+  const items = gate.data?.items ?? asking.items;
+  const missing = items.filter(isMissing).map(({ item }) => item);
   const form = useForm<Typed, unknown>({
-    // What was ticked for one stage means nothing for the next, so that a gate begins anew each time.
-    draft: null,
-    fresh: { to: asking.to, on: today, reason: "", closure: null, ticked: {} },
-    send: ({ to, on, reason, closure, ticked }) =>
-      rpc("deal_move", {
-        id: deal.id,
-        to,
-        on,
-        reason: reason.trim() || null,
-        closure: to === "P18" ? closure : null,
-        evidence: missing.filter((item) => item in ticked).map((item) => ({ item, on: given(ticked[item] ?? null) })),
-      }),
-    onDone: (_, { to }) => {
+    // What is at hand and why the rest is not belongs to the stage that is left, wherever the deal goes from there.
+    draft: `deal_move ${deal.id} ${deal.stage}`,
+    fresh: { on: asking.on ?? today, reason: asking.reason ?? "", closure: null, ticked: {} },
+    check: ({ reason, ticked }) => (reason.trim() === "" && missing.some((item) => !(item in ticked)) ? lack("reason", "deal.gate.reasonNeeded") : null),
+    send: ({ on, reason, closure, ticked }) =>
+      rpc("deal_move", { id: deal.id, to, on, reason: reason.trim() || null, closure: to === "P18" ? closure : null, evidence: evidenceOf(missing, ticked) }),
+    onDone: () => {
       onMoved(deal, to);
       onClose();
     },
   });
-  const { value, change, refuse, failure } = form;
-  const { to, ticked, reason, closure } = value;
-  const gate = useAsk("deal_gate", { id: deal.id, to }, { keep: true, when: to !== deal.stage });
-  const missing: GateItem[] = gate.data?.missing ?? asking.missing;
-  const left = missing.filter((item) => !(item in ticked));
+  const { value, change, refuse } = form;
+  const { ticked, reason, closure } = value;
+  const left = missing.filter((item) => !(item in ticked)).length;
   useEffect(() => refuse(null), [refuse, to, reason, closure, ticked]);
-  const tick = (item: GateItem, isTicked: boolean) =>
-    change(({ ticked: { [item]: _, ...rest }, on }) => ({ ticked: isTicked ? { ...rest, [item]: on ?? today } : rest }));
   const options = STAGES.filter((stage) => stage !== deal.stage).map((stage) => ({ value: stage, label: `${stage} ${t(`deal.stages.${stage}`)}` }));
 
   return (
-    <FormDrawer form={form} title={t("deal.gate.title", { title: deal.title })} save={t("deal.gate.move", { stage: t(`deal.stages.${to}`) })} onClose={onClose}>
+    <FormDrawer form={form} width={720} first="reason" title={t("deal.gate.title", { title: deal.title })} save={t("deal.gate.move", { stage: t(`deal.stages.${to}`) })} onClose={onClose}>
       <div className={formCss.form}>
         <Field label={t("deal.gate.to")} name="to">
-          <Select value={to} options={options} onChange={(to) => change({ to })} />
+          <Select value={to} options={options} onChange={setTo} showSearch={{ optionFilterProp: "label" }} placeholder={t("deal.gate.findStage")} />
         </Field>
         <DayField label={t("deal.gate.on")} name="on" value={value.on} onChange={(on) => change({ on })} />
       </div>
       {to === "P18" && (
-        <Field label={t("deal.gate.closure")} name="closure" required>
+        <Field label={t("deal.gate.closure")} name="closure" required isEmpty={closure === null}>
           <Select
             value={closure}
             placeholder={t("deal.gate.closureAsk")}
@@ -69,28 +63,31 @@ export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClos
         </Field>
       )}
       {missing.length > 0 && (
-        <section className={css.gateItems}>
-          <h3>{t("deal.gate.missing", { count: missing.length })}</h3>
-          {missing.map((item) => (
-            <div key={item} className={css.gateItem}>
-              <Checkbox checked={item in ticked} onChange={({ target }) => tick(item, target.checked)}>
-                {t(`deal.item.${item}`)}
-              </Checkbox>
-              {item in ticked && (
-                <DayField
-                  label={t("deal.gate.evidenceDay")}
-                  name={`evidence[${missing.filter((item) => item in ticked).indexOf(item)}].on`}
-                  value={ticked[item] ?? null}
-                  onChange={(day) => change(({ ticked }) => ({ ticked: { ...ticked, [item]: day } }))}
-                />
-              )}
-            </div>
-          ))}
-        </section>
+        <>
+          {/* It stays when all is ticked: a field that goes away would move what is under the pointer. */}
+          <TextField
+            label={t("deal.gate.reason", { count: left })}
+            name="reason"
+            value={reason}
+            onChange={(reason) => change({ reason })}
+            placeholder={t("deal.gate.reasonPlaceholder")}
+            rows={2}
+          />
+          <GateItems items={items.filter(isMissing)} ticked={ticked} today={value.on ?? today} nameOf={(item) => evidenceName(missing, ticked, item)} onTick={(ticked) => change({ ticked })} />
+        </>
       )}
-      {(left.length > 0 || failure?.field === "reason") && (
-        <TextField label={t("deal.gate.reason", { count: left.length })} name="reason" value={reason} onChange={(reason) => change({ reason })} rows={2} />
-      )}
+      <KnownItems deal={deal.id} items={items.filter((item) => !isMissing(item))} />
     </FormDrawer>
   );
 }
+
+/** What is ticked of the missing items, in their order. */
+function evidenceOf(missing: readonly GateItem[], ticked: Ticked) {
+  return missing.flatMap((item) => {
+    const tick = ticked[item];
+    return tick ? [{ item, on: given(tick.on), note: tick.note.trim() || null }] : [];
+  });
+}
+
+/** The path under which a refusal names the tick of an item. */
+const evidenceName = (missing: readonly GateItem[], ticked: Ticked, item: GateItem) => `evidence[${missing.filter((other) => other in ticked).indexOf(item)}]`;

@@ -3,9 +3,10 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type DealPage } from "@/ipc";
-import { DayField, Form, formatDay, given, TextField, useBegin, useForm, useNotify } from "@/shared";
+import { DayField, Form, formatDay, given, keyed, lack, TextField, useBegin, useForm, useKeys, useNotify } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
+import { NEXT } from "./acts";
 import css from "./deal.module.css";
 
 /** It is changed in place. */
@@ -15,6 +16,7 @@ export function NextAction({ deal }: { deal: DealPage }) {
   const [isChanging, setChanging] = useState(false);
   const next = deal.next_action;
   const overdue = next && today && deal.stage !== "P18" && !deal.removed_on && next.on < today;
+  useKeys(t("deal.one"), deal.removed_on ? [] : [{ ...NEXT.key, says: t(`${NEXT.words}.name`), run: () => setChanging(true) }]);
   if (isChanging && !deal.removed_on) return <NextForm deal={deal} onClose={() => setChanging(false)} />;
   return (
     <>
@@ -29,7 +31,7 @@ export function NextAction({ deal }: { deal: DealPage }) {
           <span className={textCss.faint}>{t("deal.nextNone")}</span>
         )}
         {!deal.removed_on && (
-          <Button size="small" type="text" onClick={() => setChanging(true)}>
+          <Button size="small" type="text" onClick={() => setChanging(true)} {...keyed(NEXT.key)}>
             {t(next ? "deal.change" : "deal.nextSetNow")}
           </Button>
         )}
@@ -43,8 +45,9 @@ function NextForm({ deal, onClose }: { deal: DealPage; onClose: () => void }) {
   const notify = useNotify();
   const next = deal.next_action;
   const form = useForm<{ what: string; on: string | null }, unknown>({
-    draft: null,
+    draft: `next_action ${deal.id}`,
     fresh: { what: next?.what ?? "", on: next?.on ?? null },
+    check: ({ what, on }) => (what.trim() === "" ? lack("next.what", "deal.nextWhatMissing") : on === null ? lack("next.on", "deal.nextOnMissing") : null),
     send: ({ what, on }) => rpc("next_action_set", { id: deal.id, next: { what, on: given(on) } }),
     onDone: () => {
       notify.done(t("deal.nextSet"));
@@ -56,6 +59,7 @@ function NextForm({ deal, onClose }: { deal: DealPage; onClose: () => void }) {
   const finish = async () => {
     try {
       await rpc("next_action_set", { id: deal.id, next: null });
+      form.drop();
       notify.done(t("deal.nextCleared"));
       onClose();
     } catch (error) {

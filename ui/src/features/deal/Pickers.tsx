@@ -1,8 +1,8 @@
 // Organisations and results, chosen by a part of their name.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "@/ipc";
-import { Field, Pick, useSettledSearch } from "@/shared";
+import { rpc, useAsk, type Request } from "@/ipc";
+import { Field, Pick, useNotify, useSettledSearch } from "@/shared";
 
 interface PickerProps {
   label: string;
@@ -11,9 +11,25 @@ interface PickerProps {
   wide?: boolean;
 }
 
+/** The titles of results that were chosen, for a form that is opened again. */
+const titlesOf = new Map<string, string>();
+
+/** Enters a record of which no more than its name is known, and chooses it. */
+function useAdd<C extends "organisation_add" | "result_add">(command: C) {
+  const notify = useNotify();
+  return async (request: Request<C>, choose: (id: string) => void) => {
+    try {
+      choose((await rpc(command, request)).id);
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
+}
+
 /** Chooses one organisation by a part of its name. */
 export function OrganisationPicker({ value, onChange, ...field }: PickerProps & { value: string | null; onChange: (id: string | null) => void }) {
   const { t } = useTranslation();
+  const add = useAdd("organisation_add");
   const [search, setSearch] = useState("");
   const onSearch = useSettledSearch(setSearch);
   const page = useAsk("organisation_page", { search, offset: 0, limit: 30 }, { keep: true });
@@ -21,13 +37,15 @@ export function OrganisationPicker({ value, onChange, ...field }: PickerProps & 
   const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.record.name }));
   if (value && chosen.data && !options.some((option) => option.value === value)) options.unshift({ value, label: chosen.data.record.name });
   return (
-    <Field {...field}>
+    <Field {...field} isEmpty={value === null}>
       <Pick
+        isLooking={!page.data || page.isPlaceholderData}
         value={value}
         options={options}
         showSearch={{ filterOption: false, onSearch }}
         allowClear
         placeholder={t("deal.pickOrganisation")}
+        add={(name) => add({ record: { name } }, onChange)}
         notFoundContent={t("deal.nothingFound")}
         onChange={(id: string | null) => onChange(id ?? null)}
       />
@@ -46,22 +64,30 @@ export function ResultPicker({ value, onChange, titles = {}, ...field }: PickerP
   const [search, setSearch] = useState("");
   const onSearch = useSettledSearch(setSearch);
   const [known, setKnown] = useState<Record<string, string>>(titles);
+  const add = useAdd("result_add");
+  const choose = (ids: string[], names: Record<string, string>) => {
+    setKnown((now) => ({ ...now, ...names }));
+    for (const id of ids) if (names[id]) titlesOf.set(id, names[id]);
+    onChange(ids);
+  };
   const page = useAsk("result_page", { search, offset: 0, limit: 30 }, { keep: true });
   const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.record.title }));
-  for (const id of value) if (!options.some((option) => option.value === id) && known[id]) options.unshift({ value: id, label: known[id] });
+  for (const id of value) {
+    const title = known[id] ?? titlesOf.get(id);
+    if (title && !options.some((option) => option.value === id)) options.unshift({ value: id, label: title });
+  }
   return (
     <Field {...field}>
       <Pick
+        isLooking={!page.data || page.isPlaceholderData}
         mode="multiple"
         value={value}
         options={options}
         showSearch={{ filterOption: false, onSearch }}
         placeholder={t("deal.pickResult")}
+        add={(title) => add({ record: { title } }, (id) => choose([...value, id], { [id]: title }))}
         notFoundContent={t("deal.nothingFound")}
-        onChange={(ids: string[]) => {
-          setKnown((now) => ({ ...now, ...Object.fromEntries(options.map((option) => [option.value, option.label])) }));
-          onChange(ids);
-        }}
+        onChange={(ids: string[]) => choose(ids, Object.fromEntries(options.map((option) => [option.value, option.label])))}
       />
     </Field>
   );

@@ -1,5 +1,6 @@
 // What stands where on the board, apart from how it is drawn.
 import { STAGES, type DealRow, type Stage } from "@/ipc";
+import { daysBetween } from "@/shared/format";
 
 /** The columns of the board, each with the stages that it gathers. */
 export const COLUMNS = [
@@ -41,6 +42,15 @@ export function boardOf(deals: readonly DealRow[]): BoardColumn[] {
 export function stageBeside(stage: Stage, step: 1 | -1): Stage | undefined {
   const path = STAGES.filter((other) => other !== "P08T" || stage === "P08T");
   return path[path.indexOf(stage) + step];
+}
+
+/** How long a deal has stood in its stage: up to a month, up to two, longer. */
+export type Age = "fresh" | "old" | "stale";
+
+export function ageOf({ stage, since }: Pick<DealRow, "stage" | "since">, today: string | undefined): Age {
+  if (stage === "P18" || !today) return "fresh";
+  const days = daysBetween(since, today);
+  return days > 60 ? "stale" : days > 30 ? "old" : "fresh";
 }
 
 /** An action whose day lies before today is overdue; a closed deal has none. */

@@ -1,15 +1,15 @@
-// The deals: the board, one deal with its terms, contract and money, and the quick log.
+// The deals: the board, one deal with its terms, contract and money, and what is done to a deal from anywhere.
 import { ProjectOutlined } from "@ant-design/icons";
 import { rpc } from "@/ipc";
 import type { Feature } from "@/shared/feature";
 import { page } from "@/shared/page";
-import { openQuickLog } from "@/shared/quickLog";
+import { ON_DEALS } from "./acts";
 
 export const pages = [page("/deals", () => import("./DealsPage")), page("/deals/$id", () => import("./DealPage"))];
 
 export const feature: Feature = {
   rail: { words: "deal.rail", to: "/deals", icon: <ProjectOutlined /> },
-  commands: [{ words: "deal.commands.log", go: () => openQuickLog() }],
+  acts: [...ON_DEALS, { words: "deal.acts.new", go: { to: "/deals", search: { id: "new" } } }],
   finds: [{ kind: "deal", heading: "deal.found", go: (id) => ({ to: "/deals/$id", params: { id } }) }],
   bin: { kind: "deal", name: "deal.binned", restore: (id) => rpc("deal_restore", { id }) },
 };

@@ -1,7 +1,7 @@
 // The deals of the board: of each stage the first, and more of them when they are asked for.
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask, STAGES, type DealRow, type StageCount } from "@/ipc";
+import { ask, STAGES, type DealOnly, type DealRow, type StageCount } from "@/ipc";
 
 /** So many cards of a stage are shown at first, and so many more each time. */
 const STEP = 50;
@@ -9,12 +9,12 @@ const STEP = 50;
 const MOST = 500;
 
 /** What the board shows, asked for stage by stage. */
-export function useBoard(search: string, perStage: readonly StageCount[] | undefined) {
+export function useBoard(asked: { search: string; only: DealOnly }, perStage: readonly StageCount[] | undefined) {
   const [shown, setShown] = useState<Record<string, number>>({});
   const counts = new Map(perStage?.map(({ stage, count }) => [stage, count]));
   const stages = STAGES.filter((stage) => counts.has(stage));
   const limitOf = (stage: string) => shown[stage] ?? STEP;
-  const queries = stages.map((stage) => ({ ...ask("deal_list", { search, stage, offset: 0, limit: limitOf(stage) }), placeholderData: keepPreviousData }));
+  const queries = stages.map((stage) => ({ ...ask("deal_list", { ...asked, stage, offset: 0, limit: limitOf(stage) }), placeholderData: keepPreviousData }));
   const answers = useQueries({ queries });
   const isThere = perStage !== undefined && answers.every(({ data }) => data !== undefined);
   const deals: DealRow[] = answers.flatMap(({ data }) => data?.deals ?? []);

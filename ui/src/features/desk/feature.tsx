@@ -7,12 +7,11 @@ export const pages = [page("/settings", () => import("./settings/SettingsPage"))
 
 export const feature: Feature = {
   rail: { words: "desk.rail", to: "/settings", icon: <SettingOutlined /> },
-  commands: [
-    { words: "desk.commands.bin", go: { to: "/settings", search: { id: "bin" } } },
-    { words: "desk.commands.backup", go: { to: "/settings", search: { id: "backup" } } },
-  ],
+  acts: (["backup", "bin", "journal", "persons", "key", "appearance", "desk"] as const).map((part) => ({ words: `desk.acts.${part}`, go: { to: "/settings", search: { id: part } } })),
   jobs: [
     { command: "desk_check", place: { to: "/settings", search: { id: "backup" } } },
+    { command: "backup_rehearse", place: { to: "/settings", search: { id: "backup" } } },
+    { command: "everything_save", place: { to: "/settings", search: { id: "data" } } },
     { command: "backup_make", place: { to: "/settings", search: { id: "backup" } } },
   ],
 };

@@ -11,6 +11,8 @@ const REPORT: ImportReport = {
   updated: 0,
   unchanged: 0,
   refused: [],
+  taken: [],
+  filled: [],
   warnings: [],
   warnings_total: 0,
   skipped: [],

@@ -9,6 +9,7 @@ import textCss from "@/shared/text.module.css";
 import { CorrectRow } from "./CorrectRow";
 import { Counts } from "./Counts";
 import { Notes, type Note } from "./Notes";
+import { TakenRows } from "./TakenRows";
 import type { Import } from "./useImport";
 import css from "./list.module.css";
 
@@ -63,6 +64,7 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
     { key: "persons", count: report.same_names_total, total: report.same_names_total, notes: persons },
     { key: "warnings", count: report.warnings_total, total: report.warnings_total, notes: warnings },
     { key: "skipped", count: report.skipped_total, total: report.skipped_total, notes: skipped },
+    { key: "rows", count: report.taken.length, total: report.taken.length, notes: [] },
   ] as const;
   const tabs = parts.filter(({ count }) => count > 0);
   return (
@@ -112,7 +114,7 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
                     />
                   </div>
                 )}
-                <Notes notes={notes} total={total} label={t(`list.preview.${key}`)} heading={t(key === "owners" ? "organisation.fields.name" : key !== "names" ? "list.preview.reason" : run.list === "results" ? "result.fields.title" : "organisation.fields.name")} />
+                {key === "rows" ? <TakenRows report={report} /> : <Notes notes={notes} total={total} label={t(`list.preview.${key}`)} heading={t(key === "owners" ? "organisation.fields.name" : key !== "names" ? "list.preview.reason" : run.list === "results" ? "result.fields.title" : "organisation.fields.name")} />}
               </>
             ),
           }))}

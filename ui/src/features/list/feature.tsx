@@ -7,9 +7,9 @@ export const pages = [page("/import", () => import("./ImportPage"))];
 
 export const feature: Feature = {
   rail: { words: "list.rail", to: "/import", icon: <ImportOutlined /> },
-  commands: [
-    { words: "list.commands.results", go: { to: "/import", search: { list: "results" } } },
-    { words: "list.commands.organisations", go: { to: "/import", search: { list: "organisations" } } },
+  acts: [
+    { words: "list.acts.results", go: { to: "/import", search: { list: "results" } } },
+    { words: "list.acts.organisations", go: { to: "/import", search: { list: "organisations" } } },
   ],
   jobs: [{ command: "import_run", place: { to: "/import" } }],
 };

@@ -1,20 +1,12 @@
 // Everyone whom the desk deals with.
 import { useTranslation } from "react-i18next";
-import { ORGANISATION_FACETS, ORGANISATION_FIELDS, type OrganisationView, type Role } from "@/ipc";
-import { Checked, ListPage, type Column, type RecordKind } from "@/shared";
+import type { OrganisationView } from "@/ipc";
+import { Checked, ListPage, Tag, type Column } from "@/shared";
 import textCss from "@/shared/text.module.css";
-import { PARTS, Roles } from "./fields";
+import { ORGANISATION, Roles } from "./fields";
+import { OrganisationSheet } from "./OrganisationSheet";
 
-const ORGANISATION: RecordKind<"organisation"> = {
-  area: "organisation",
-  list: "organisations",
-  facets: ORGANISATION_FACETS,
-  facetWord: (facet, value, t) => (facet === "roles" ? t(`organisation.kinds.${value as Role}`) : undefined),
-  fresh: { name: "", roles: ["enterprise"] },
-  title: "name",
-  catalogue: ORGANISATION_FIELDS,
-  parts: PARTS,
-};
+const WITH_SHEET = { ...ORGANISATION, Facts: OrganisationSheet };
 
 export default function OrganisationsPage() {
   const { t } = useTranslation();
@@ -27,9 +19,14 @@ export default function OrganisationsPage() {
       cell: ({ record }) => <Roles roles={record.roles} />,
     },
     { key: "code", title: t("organisation.fields.code"), width: "minmax(11rem, 1fr)", cell: (row) => <Checked code={row.record.code} finding={row.findings.code} /> },
-    { key: "region", title: t("organisation.fields.region"), width: "minmax(4rem, 1fr)", cell: ({ record, names }) => names.region ?? record.region },
+    { key: "region", order: "region", title: t("organisation.fields.region"), width: "minmax(4rem, 1fr)", cell: ({ record, names }) => names.region ?? record.region },
+    { key: "industry", title: t("organisation.fields.industry"), width: "minmax(5rem, 1fr)", cell: ({ record, names }) => names.industry ?? record.industry },
     { key: "contact", title: t("organisation.fields.contact_person"), width: "minmax(6rem, 1.2fr)", cell: ({ record }) => record.contacts?.[0]?.name },
     { key: "phone", title: t("organisation.fields.contact_phone"), width: "7rem", cell: ({ record }) => <span className={textCss.figure}>{record.contacts?.[0]?.phone}</span> },
+    { key: "tags", title: t("organisation.fields.tags"), width: "minmax(5rem, 1fr)", isExtra: true, cell: ({ record }) => record.tags?.map((tag) => <Tag key={tag} holds>{tag}</Tag>) },
+    { key: "list_code", title: t("organisation.fields.list_code"), width: "minmax(5rem, 1fr)", isExtra: true, cell: ({ record }) => record.list_code },
+    { key: "address", title: t("organisation.fields.address"), width: "minmax(6rem, 1.5fr)", isExtra: true, cell: ({ record }) => record.address },
+    { key: "supervisor", title: t("organisation.fields.supervisor"), width: "minmax(6rem, 1fr)", isExtra: true, cell: ({ record }) => record.supervisor },
   ];
-  return <ListPage kind={ORGANISATION} columns={columns} />;
+  return <ListPage kind={WITH_SHEET} columns={columns} />;
 }

@@ -8,7 +8,7 @@ export const pages = [page("/organisations", () => import("./OrganisationsPage")
 
 export const feature: Feature = {
   rail: { words: "organisation.rail", to: "/organisations", icon: <BankOutlined /> },
-  commands: [{ words: "organisation.commands.new", go: { to: "/organisations", search: { id: "new" } } }],
+  acts: [{ words: "organisation.acts.new", go: { to: "/organisations", search: { id: "new" } } }],
   finds: [{ kind: "organisation", heading: "organisation.found", go: (id) => ({ to: "/organisations", search: { id } }) }],
   bin: { kind: "organisation", name: "organisation.binned", restore: (id) => rpc("organisation_restore", { id }) },
 };

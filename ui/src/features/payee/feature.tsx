@@ -5,6 +5,9 @@ import { page } from "@/shared/page";
 export const pages = [page("/payees", () => import("./PayeesPage"))];
 
 export const feature: Feature = {
-  commands: [{ words: "payee.commands.list", go: { to: "/payees" } }],
+  acts: [
+    { words: "payee.acts.list", go: { to: "/payees" } },
+    { words: "payee.acts.new", go: { to: "/payees", search: { id: "new" } } },
+  ],
   finds: [{ kind: "payee", heading: "payee.found", go: (id) => ({ to: "/payees", search: { id } }) }],
 };

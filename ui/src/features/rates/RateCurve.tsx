@@ -1,7 +1,7 @@
 // A rate table as a picture.
 import { useTranslation } from "react-i18next";
 import type { GuidelineBand } from "@/ipc";
-import { formatWan } from "@/shared";
+import { formatLarge } from "@/shared";
 import { formatRate } from "@/shared/rate";
 import { classes } from "@/shared/classes";
 import { HEIGHT, WIDTH, curveOf } from "./curve";
@@ -38,7 +38,7 @@ export function RateCurve({ bands }: { bands: readonly GuidelineBand[] }) {
           <g key={end.amount}>
             <line className={css.axis} x1={end.x} x2={end.x} y1={base} y2={base + 4} />
             <text className={css.text} x={end.x} y={base + 18}>
-              {t("rates.wan", { amount: formatWan(end.amount) })}
+              {t("rates.wan", { amount: formatLarge(end.amount) })}
             </text>
           </g>
         ))}

@@ -2,7 +2,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
 import { Bones, EmptyState, ErrorState, Page, Tag, useKeys } from "@/shared";
@@ -21,7 +21,10 @@ export default function RatesPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { id } = useSearch({ strict: false });
-  const [isIssuing, setIssuing] = useState(id === NEW);
+  const [isIssuing, setIssuing] = useState(false);
+  useEffect(() => {
+    if (id === NEW) setIssuing(true);
+  }, [id]);
   const list = useAsk("rate_table_list", {});
   const today = useAsk("today_page", {}).data?.today;
   const sample = useAction("rate_table_sample");

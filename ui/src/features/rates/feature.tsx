@@ -7,4 +7,5 @@ export const pages = [page("/rates", () => import("./RatesPage"))];
 
 export const feature: Feature = {
   rail: { words: "rates.rail", to: "/rates", icon: <PercentageOutlined /> },
+  acts: [{ words: "rates.acts.issue", go: { to: "/rates", search: { id: "new" } } }],
 };

@@ -8,7 +8,7 @@ export const pages = [page("/results", () => import("./ResultsPage"))];
 
 export const feature: Feature = {
   rail: { words: "result.rail", to: "/results", icon: <ExperimentOutlined /> },
-  commands: [{ words: "result.commands.new", go: { to: "/results", search: { id: "new" } } }],
+  acts: [{ words: "result.acts.new", go: { to: "/results", search: { id: "new" } } }],
   finds: [{ kind: "result", heading: "result.found", go: (id) => ({ to: "/results", search: { id } }) }],
   bin: { kind: "result", name: "result.binned", restore: (id) => rpc("result_restore", { id }) },
 };

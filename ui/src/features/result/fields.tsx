@@ -1,8 +1,9 @@
 // What is said of a result.
-import { AutoComplete, Segmented, Select } from "antd";
+import { Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RESEARCH_RESULT_FIELDS, RESULT_FACETS } from "@/ipc";
-import { Amount, Checked, CodeField, Field, MoneyField, REST, useDoubts, type FieldsProps, type RecordKind, type RecordPart } from "@/shared";
+import { RESEARCH_RESULT_FIELDS, RESULT_FACETS, type ResearchResult } from "@/ipc";
+import { Amount, Checked, Choice, choiceWord, CodeField, Field, MoneyField, RecordLink, REST, Tag, TagsField, useDoubts, type FieldsProps, type RecordKind, type RecordPart } from "@/shared";
 import { Finishers } from "./Finishers";
 import { Grant, Granted } from "./Grant";
 import { OwnerField } from "./OwnerField";
@@ -12,13 +13,14 @@ type Part = RecordPart<"result">;
 
 export const BASIC: Part = {
   fields: [
-    { key: "owner_unit", Edit: OwnerField, show: ({ owner_name }) => owner_name },
+    { key: "owner_unit", Edit: OwnerField, show: (record) => record.owner_name && <Owner of={record} /> },
     { key: "asking_amount", Edit: PriceField, show: ({ asking_amount: price }) => price && <Price amount={price} /> },
     { key: "trl", Edit: Trl },
     { key: "is_service_result", Edit: ServiceField, show: ({ is_service_result: is }) => (is == null ? null : <YesOrNo is={is} />) },
-    { key: "industry", hint: "result.hints.industry" },
-    { key: "region", hint: "result.hints.region" },
+    { key: "industry" },
+    { key: "region" },
     REST,
+    { key: "tags", Edit: Tags, show: ({ tags }) => (tags?.length ? tags.map((tag) => <Tag key={tag} holds>{tag}</Tag>) : null) },
     { key: "funding", wide: true },
     { key: "summary", wide: true, rows: 3 },
   ],
@@ -29,7 +31,7 @@ export const RIGHTS: Part = {
   fields: [
     { key: "application_number", Edit: NumberField, show: ({ application_number: code }, { findings }) => code && <Checked code={code} finding={findings.application_number} words /> },
     { key: "publication_number", Edit: PublicationField, show: ({ publication_number: code }, { findings }) => code && <Checked code={code} finding={findings.publication_number} words /> },
-    { key: "patent_kind", Edit: KindField },
+    { key: "patent_kind" },
     { key: "applied_on", kind: "day" },
     { key: "granted_on", kind: "day" },
     { key: "legal_status" },
@@ -46,11 +48,22 @@ export const RESULT: RecordKind<"result"> = {
   area: "result",
   list: "results",
   facets: RESULT_FACETS,
+  several: ["region", "industry", "discipline", "trl", "patent_kind", "legal_status", "tags"],
+  facetWord: (facet, value, t) => (facet === "legal_status" || facet === "patent_kind" ? choiceWord(t, "result", facet, value) : undefined),
   fresh: { title: "" },
   title: "title",
   catalogue: RESEARCH_RESULT_FIELDS,
   parts: [BASIC, RIGHTS, { title: "result.parts.people", fields: [{ key: "finishers", Edit: Finishers }, ...NOTE.fields] }],
 };
+
+/** Who owns a result, and the way there where it is an organisation of the desk. */
+export function Owner({ of: { owner_unit, owner_name } }: { of: ResearchResult }) {
+  return (
+    <RecordLink kind="organisation" id={owner_unit}>
+      {owner_name}
+    </RecordLink>
+  );
+}
 
 function Price({ amount }: { amount: string }) {
   const { t } = useTranslation();
@@ -96,8 +109,9 @@ function ServiceField({ value, change }: Props) {
   const is = value.is_service_result;
   return (
     <Field label={t("result.fields.is_service_result")} name="record.is_service_result">
-      <Segmented
+      <Choice
         block
+        label={t("result.fields.is_service_result")}
         value={is == null ? "unknown" : is ? "yes" : "no"}
         onChange={(next) => change({ is_service_result: next === "unknown" ? null : next === "yes" })}
         options={(["yes", "no", "unknown"] as const).map((key) => ({ value: key, label: t(`shared.${key}`) }))}
@@ -108,9 +122,16 @@ function ServiceField({ value, change }: Props) {
 
 function NumberField({ value, change, view }: Props) {
   const { t } = useTranslation();
+  const [filled, setFilled] = useState<string>();
   return (
     <CodeField
       kind="application"
+      filled={filled}
+      onSays={({ patent_kind: kind }) => {
+        if (!kind || value.patent_kind) return;
+        change({ patent_kind: kind });
+        setFilled(t("result.filled", { kind: choiceWord(t, "result", "patent_kind", kind) }));
+      }}
       label={t("result.fields.application_number")}
       name="record.application_number"
       value={value.application_number ?? ""}
@@ -134,22 +155,14 @@ function PublicationField({ value, change, view }: Props) {
   );
 }
 
-const KINDS = ["invention", "utility", "design", "software"] as const;
-
-function KindField({ value, change }: Props) {
-  const { t } = useTranslation();
-  return (
-    <Field label={t("result.fields.patent_kind")} name="record.patent_kind">
-      <AutoComplete value={value.patent_kind ?? ""} onChange={(kind: string) => change({ patent_kind: kind || null })} options={KINDS.map((kind) => ({ value: t(`result.kinds.${kind}`) }))} />
-    </Field>
-  );
-}
-
 function OtherNumbers({ value, change }: Props) {
   const { t } = useTranslation();
   return (
-    <Field label={t("result.fields.other_numbers")} name="record.other_numbers" wide hint={t("result.hints.numbers")}>
-      <Select mode="tags" open={false} suffixIcon={null} value={value.other_numbers ?? []} onChange={(other_numbers: string[]) => change({ other_numbers })} />
-    </Field>
+    <TagsField wide label={t("result.fields.other_numbers")} name="record.other_numbers" hint={t("result.hints.numbers")} value={value.other_numbers ?? []} onChange={(other_numbers) => change({ other_numbers })} />
   );
+}
+
+function Tags({ value, change }: Props) {
+  const { t } = useTranslation();
+  return <TagsField label={t("result.fields.tags")} name="record.tags" hint={t("result.hints.tags")} value={value.tags ?? []} onChange={(tags) => change({ tags })} />;
 }

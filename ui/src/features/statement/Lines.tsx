@@ -1,9 +1,10 @@
 // The lines of a statement.
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type StatedLine, type StatementLine, type StatementLines, type StatementView } from "@/ipc";
-import { Amount, Bones, ErrorState, Pages, Tag, formatMoney } from "@/shared";
+import { Amount, Bones, ErrorState, Pages, RecordLink, Tag, formatMoney } from "@/shared";
 import { Chain, eventWords } from "@/shared/explain";
 import { formatShare } from "@/shared/rate";
 import { classes } from "@/shared/classes";
@@ -18,6 +19,7 @@ export function Lines({ id, view }: { id: string; view: StatementView }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<number | null>(null);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const stretch = useAsk("statement_lines", { id, offset: (page - 1) * PAGE, limit: PAGE }, { keep: true });
   const groups = groupsOf(stretch.data?.lines ?? []);
   const toggle = (number: number) => setOpen((now) => (now === number ? null : number));
@@ -48,12 +50,18 @@ export function Lines({ id, view }: { id: string; view: StatementView }) {
                     <Link to="/deals/$id" params={{ id: group.lines[0]!.line.deal }}>
                       {group.title}
                     </Link>
-                    <span className={textCss.soft}>{group.place}</span>
+                    {group.contract && <span className={textCss.soft}>{group.contract}</span>}
+                    <span className={textCss.soft}>
+                      <RecordLink kind="organisation" id={group.client.id}>
+                        {group.client.name}
+                      </RecordLink>
+                    </span>
                   </td>
                 </tr>
-                {group.lines.map((line) => (
+                {group.lines.filter(({ line }) => !line.zero || unfolded.has(group.account)).map((line) => (
                   <LineRow key={line.number} stated={line} of={stretch.data} payee={payee} isOpen={open === line.number} onToggle={() => toggle(line.number)} />
                 ))}
+                {!unfolded.has(group.account) && <Zeros lines={group.lines.filter(({ line }) => line.zero)} onUnfold={() => setUnfolded(new Set([...unfolded, group.account]))} />}
               </Fragment>
             ))}
           </tbody>
@@ -72,7 +80,7 @@ export function Lines({ id, view }: { id: string; view: StatementView }) {
 
 function LineRow({ stated, of: { clauses }, payee, isOpen, onToggle }: { stated: StatedLine; of: StatementLines; payee: string; isOpen: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
-  const { number, line } = stated;
+  const { number, line, occurred } = stated;
   const of = explainedOf(stated, clauses, payee);
   const name = eventWords(t, line.kind, line.receipt_kind);
   const figure = (value: string | null | undefined) => (value == null ? "" : <Amount value={value} onOpen={onToggle} label={name} />);
@@ -83,7 +91,11 @@ function LineRow({ stated, of: { clauses }, payee, isOpen, onToggle }: { stated:
         <td className={classes(textCss.figure, textCss.faint)}>{number}</td>
         <td className={textCss.figure}>{line.on}</td>
         <td>
-          {name} {line.status !== "new" && <Tag tone="warn">{t(`statement.status.${line.status}`)}</Tag>}
+          {name} {line.status !== "new" && (
+            <Tag tone="warn" says={t(`statement.statusSays.${line.status}`)}>
+              {t(`statement.status.${line.status}`)}
+            </Tag>
+          )}
           {line.causes.map((cause, index) => (
             <span key={index} className={css.note}>
               {causeWords(cause, t)}
@@ -91,7 +103,7 @@ function LineRow({ stated, of: { clauses }, payee, isOpen, onToggle }: { stated:
           ))}
           {zero && <span className={css.note}>{zero}</span>}
         </td>
-        <td className={textCss.right}>{figure(line.event_amount)}</td>
+        <td className={textCss.right}>{figure(occurred)}</td>
         <td className={textCss.right}>{figure(line.today?.payable)}</td>
         <td className={textCss.right}>{formatShare(line.share)}</td>
         <td className={textCss.right}>
@@ -113,6 +125,26 @@ function LineRow({ stated, of: { clauses }, payee, isOpen, onToggle }: { stated:
         </tr>
       )}
     </>
+  );
+}
+
+/** The lines of 0.00 of one deal, as one row that says why. */
+function Zeros({ lines, onUnfold }: { lines: readonly StatedLine[]; onUnfold: () => void }) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  const said = lines.slice(0, 3).map(({ line }) => `${line.on} ${eventWords(t, line.kind, line.receipt_kind)} · ${lineZeroWords(line, t)}`);
+  return (
+    <tr>
+      <td />
+      <td colSpan={5} className={css.note}>
+        {said.join(t("commission.explain.comma"))}
+      </td>
+      <td className={textCss.right}>
+        <Button size="small" type="link" onClick={onUnfold}>
+          {t("statement.zeros", { count: lines.length })}
+        </Button>
+      </td>
+    </tr>
   );
 }
 

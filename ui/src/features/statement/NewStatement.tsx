@@ -1,11 +1,11 @@
 // The form that begins a statement.
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
 import { DayField, Field, FormDrawer, given, Pick, useDoubts, useForm, usePayees } from "@/shared";
 import { MendPayee } from "@/shared/payee/MendPayee";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
-import { lastMonth } from "./months";
 
 interface Typed {
   payee: string | null;
@@ -13,38 +13,46 @@ interface Typed {
   to: string | null;
 }
 
-/** Begins a statement: for whom, and for which period; last month is meant where nothing is said. */
+/** Begins a statement: for whom, and for which period, which goes on where the payee's last one ended. */
 export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
-  const today = useAsk("today_page", {}).data?.today;
   const payees = usePayees();
-  const drafts = (useAsk("statement_list", {}).data?.statements ?? []).filter(({ state }) => state === "draft");
-  const draftOf = (payee: string | null) => drafts.find((draft) => draft.payee === payee);
-  const month = today ? lastMonth(today) : { from: null, to: null };
   const form = useForm<Typed, { id: string }>({
     draft: "statement_draft",
-    fresh: { payee: null, ...month },
+    fresh: { payee: null, from: null, to: null },
     // A payee has one draft at a time: it is opened instead of a second one.
-    send: ({ payee, from, to }) => {
-      const open = draftOf(payee);
-      return open ? Promise.resolve(open) : rpc("statement_draft", { payee: given(payee), from: given(from), to: given(to) });
+    send: async ({ payee, from, to }) => {
+      const [open] = payee === null ? [] : (await rpc("statement_list", { payee, state: "draft", limit: 1 })).statements;
+      return open ?? rpc("statement_draft", { payee: given(payee), from: given(from), to: given(to) });
     },
     onDone: ({ id }) => onOpen(id),
   });
   const { value, change } = form;
-  const open = draftOf(value.payee);
+  const [only] = payees.offered.length === 1 ? payees.offered : [];
+  const payee = value.payee ?? only?.value ?? null;
+  const hasPayee = payee !== null;
+  const period = useAsk("statement_period", { payee: payee! }, { when: hasPayee }).data;
+  const [open] = useAsk("statement_list", { payee, state: "draft", limit: 1 }, { when: hasPayee }).data?.statements ?? [];
+  // One payee is meant where there is no other; a period that nobody typed is the payee's.
+  useEffect(() => {
+    if (only && value.payee === null) change({ payee: only.value });
+  }, [only, value.payee, change]);
+  useEffect(() => {
+    if (period && value.from === null && value.to === null) change({ ...period });
+  }, [period, value.from, value.to, change]);
   const doubt = useDoubts(value.to === null ? null : { kind: "statement", to: value.to });
   return (
-    <FormDrawer form={form} title={t("statement.new")} save={t(open ? "statement.openDraft" : "statement.draw")} onClose={onClose}>
-      <Field label={t("statement.payee")} name="payee" required hint={open ? <span className={textCss.warn}>{t("statement.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
+    <FormDrawer form={form} title={t("statement.new")} byEnter save={t(open ? "statement.openDraft" : "statement.draw")} onClose={onClose}>
+      <Field label={t("statement.payee")} name="payee" required isEmpty={value.payee === null} hint={open ? <span className={textCss.warn}>{t("statement.hasDraft", { from: open.from, to: open.to })}</span> : undefined}>
         <Pick
           value={value.payee}
           placeholder={t("statement.payeeAsk")}
           showSearch={payees.search}
+          isLooking={payees.isLooking}
           options={payees.with(value.payee)}
           onChange={(payee: string) => {
             payees.choose(payee);
-            change({ payee });
+            change({ payee, from: null, to: null });
           }}
         />
       </Field>

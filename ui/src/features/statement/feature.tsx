@@ -7,5 +7,6 @@ export const pages = [page("/statements", () => import("./StatementsPage"))];
 
 export const feature: Feature = {
   rail: { words: "statement.rail", to: "/statements", icon: <AuditOutlined /> },
+  acts: [{ words: "statement.acts.new", go: { to: "/statements", search: { id: "new" } } }],
   finds: [{ kind: "statement", heading: "statement.found", go: (id) => ({ to: "/statements", search: { id } }) }],
 };

@@ -1,7 +1,7 @@
 // A statement's lines in groups and words, apart from how they are drawn.
 import type { TFunction } from "i18next";
 import type { Cause, LeftOutWhy, StatedLine, StatementLine, StatementLines } from "@/ipc";
-import { formatMoney } from "@/shared";
+import { formatMoney, unbroken } from "@/shared";
 import { eventWords, zeroWords, type Explained } from "@/shared/explain";
 
 /** So many lines stand on a page of the window. */
@@ -30,7 +30,9 @@ export function explainedOf({ line, event, reason }: StatedLine, clauses: Statem
 export interface Group {
   account: number;
   title: string;
-  place: string;
+  contract: string | null;
+  /** The organisation that signed the mandate, as the statement names it. */
+  client: { id: string | null; name: string };
   lines: StatedLine[];
 }
 
@@ -40,16 +42,13 @@ export function groupsOf(lines: readonly StatedLine[]): Group[] {
   for (const stated of lines) {
     let group = groups.find((group) => group.account === stated.line.account);
     if (!group) {
-      group = { account: stated.line.account, title: stated.title, place: [stated.contract_number, stated.client].filter(Boolean).join(" · "), lines: [] };
+      group = { account: stated.line.account, title: stated.title, contract: stated.contract_number ?? null, client: { id: stated.client_id ?? null, name: stated.client }, lines: [] };
       groups.push(group);
     }
     group.lines.push(stated);
   }
   return groups;
 }
-
-/** Days and numbers are not broken at their hyphens. */
-const unbroken = (text: string) => text.replace(/(\d)-(?=\d)/g, "$1-\u2060");
 
 /** What changed a line that had been stated. */
 export function causeWords(cause: Cause, t: TFunction): string {

@@ -3,8 +3,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { useAppearance } from "../appearance";
 import { isComposing } from "../composition";
+import { isKeyboardFree } from "../focus";
 import { Bones, ErrorState } from "../states";
+import { useTranslation } from "react-i18next";
 import type { Rows } from "./useRows";
+import type { Selection } from "./useSelection";
 import { classes } from "../classes";
 import tableCss from "./DataTable.module.css";
 import textCss from "../text.module.css";
@@ -18,6 +21,8 @@ export interface Column<T> {
   align?: "right";
   /** What the list is ordered by where its heading is pressed. */
   order?: string;
+  /** Shown only where it is chosen. */
+  isExtra?: boolean;
   cell: (row: T) => ReactNode;
 }
 
@@ -39,6 +44,8 @@ interface DataTableProps<T> {
   /** By what the list is ordered, and what a press of a heading makes of it. */
   ordered?: Ordered;
   onOrder?: (ordered: Ordered) => void;
+  /** Which rows are selected; Space takes one in or out, Shift extends, Ctrl+A takes all. */
+  selection?: Selection;
   /** Words for the row as a whole, such as its state. */
   rowClass?: (row: T) => string | undefined;
 }
@@ -53,10 +60,11 @@ function tellCut({ currentTarget: cell }: MouseEvent<HTMLElement>) {
 }
 
 /** A list of any length: only what is seen stands in the page. Arrows, J and K move, Enter opens. */
-export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass, ordered, onOrder }: DataTableProps<T>) {
+export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass, ordered, onOrder, selection }: DataTableProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
   const { scale } = useAppearance();
+  const { t } = useTranslation();
   const id = useId();
   const { total, show } = rows;
   const virtual = useVirtualizer({
@@ -84,32 +92,43 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass, or
   }, [key, hasRows]);
   useEffect(() => {
     // The keys of a list work at once, unless something else is being used.
-    if (hasRows && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+    if (hasRows && isKeyboardFree()) scroller.current?.focus({ preventScroll: true });
   }, [hasRows]);
 
   if (rows.failure && total === undefined) return <ErrorState failure={rows.failure} onRetry={rows.retry} />;
   if (total === undefined) return <Bones rows={12} />;
   if (total === 0) return <>{empty}</>;
 
-  const move = (index: number) => {
+  const move = (index: number, isLonger: boolean) => {
     const next = Math.max(0, Math.min(total - 1, index));
     setActive(next);
     virtual.scrollToIndex(next);
+    if (isLonger) void selection?.extendTo(next);
+    else selection?.anchorAt(next);
+  };
+  const selectAll = () => {
+    selection?.anchorAt(0);
+    void selection?.extendTo(total - 1);
   };
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (ROW * scale)) - 2);
   const onKeyDown = (event: KeyboardEvent) => {
     const isFull = event.ctrlKey && event.code.endsWith("Enter");
-    if (isComposing(event) || (event.ctrlKey && !isFull) || event.altKey || event.metaKey) return;
+    const isAll = selection !== undefined && event.ctrlKey && event.code === "KeyA";
+    if (isComposing(event) || (event.ctrlKey && !isFull && !isAll) || event.altKey || event.metaKey) return;
     const row = rows.at(active);
+    const go = (index: number) => move(index, event.shiftKey && selection !== undefined);
     const steps: Record<string, (() => void) | undefined> = {
-      ArrowDown: () => move(active + 1),
-      KeyJ: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      KeyK: () => move(active - 1),
-      PageDown: () => move(active + page),
-      PageUp: () => move(active - page),
-      Home: () => move(0),
-      End: () => move(total - 1),
+      ArrowDown: () => go(active + 1),
+      KeyJ: () => go(active + 1),
+      ArrowUp: () => go(active - 1),
+      KeyK: () => go(active - 1),
+      PageDown: () => go(active + page),
+      PageUp: () => go(active - page),
+      Home: () => go(0),
+      End: () => go(total - 1),
+      Space: selection && (() => selection.toggle(active)),
+      KeyA: isAll ? selectAll : undefined,
+      Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
       // Where no row is chosen, the key is for whatever else hears it, such as a record that was opened by its address.
       Enter: row === undefined ? undefined : () => onOpen?.(row, isFull),
     };
@@ -118,19 +137,45 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass, or
     event.preventDefault();
     step();
   };
-  const grid: CSSProperties = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
+  const grid: CSSProperties = { gridTemplateColumns: [...(selection ? ["1rem"] : []), ...columns.map((column) => column.width)].join(" ") };
+  const press = (event: MouseEvent, index: number, row: T | undefined) => {
+    setActive(index);
+    if (selection && event.shiftKey) void selection.extendTo(index);
+    else if (selection && (event.ctrlKey || event.metaKey)) selection.toggle(index);
+    else {
+      selection?.anchorAt(index);
+      if (row !== undefined) onOpen?.(row, false);
+    }
+  };
   return (
     <div
       ref={scroller}
       className={tableCss.table}
+      style={{ "--rows": `${virtual.getTotalSize()}px` } as CSSProperties}
       role="grid"
       tabIndex={0}
+      data-list
       aria-label={label}
+      aria-multiselectable={selection !== undefined || undefined}
       aria-rowcount={total + 1}
       aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
     >
       <div className={tableCss.head} role="row" aria-rowindex={1} style={grid}>
+        {selection && (
+          <span role="columnheader">
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={t("shared.select.all")}
+              ref={(box) => {
+                if (box) box.indeterminate = selection.ids.size > 0 && selection.ids.size < total;
+              }}
+              checked={total > 0 && selection.ids.size >= total}
+              onChange={selection.ids.size > 0 ? selection.clear : selectAll}
+            />
+          </span>
+        )}
         {columns.map((column) => (
           <Heading key={column.key} column={column} ordered={ordered} onOrder={onOrder} />
         ))}
@@ -138,20 +183,33 @@ export function DataTable<T>({ label, rows, columns, onOpen, empty, rowClass, or
       <div className={tableCss.body} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, size }) => {
           const row = rows.at(index);
+          const isSelected = selection !== undefined && row !== undefined && selection.ids.has((row as { id: string }).id);
           return (
             <div
               key={index}
               id={`${id}-${index}`}
               role="row"
               aria-rowindex={index + 2}
-              aria-selected={index === active}
-              className={classes(tableCss.row, index === active && tableCss.active, onOpen && tableCss.openable, row && rowClass?.(row))}
+              aria-selected={selection ? isSelected : index === active}
+              className={classes(tableCss.row, index === active && tableCss.active, isSelected && tableCss.selected, onOpen && tableCss.openable, row && rowClass?.(row))}
               style={{ ...grid, height: size, transform: `translateY(${start}px)` }}
-              onClick={() => {
-                setActive(index);
-                if (row !== undefined) onOpen?.(row, false);
-              }}
+              onMouseDown={(event) => event.shiftKey && selection && event.preventDefault()}
+              onClick={(event) => press(event, index, row)}
             >
+              {selection && (
+                <span role="gridcell" onClick={(event) => event.stopPropagation()}>
+                  <input
+                    type="checkbox"
+                    tabIndex={-1}
+                    aria-label={t("shared.select.row")}
+                    checked={isSelected}
+                    onChange={() => {
+                      setActive(index);
+                      selection.toggle(index);
+                    }}
+                  />
+                </span>
+              )}
               {columns.map((column) => (
                 <span key={column.key} role="gridcell" className={column.align === "right" ? textCss.right : undefined} onMouseEnter={tellCut}>
                   {row === undefined ? <span className={classes("bone", tableCss.cell)} /> : column.cell(row)}

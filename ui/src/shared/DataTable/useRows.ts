@@ -11,6 +11,8 @@ export interface Rows<T> {
   /** There are more than the total says: a search stops somewhere. */
   isCut?: boolean;
   at: (index: number) => T | undefined;
+  /** The rows from one to another, fetched where they are not there. */
+  load: (from: number, to: number) => Promise<T[]>;
   /** The table says what it shows, so that it can be fetched. */
   show: (from: number, to: number) => void;
   failure: Failure | null;
@@ -59,14 +61,20 @@ export function usePagedRows<C extends PageCommand, T>(command: C, query: Omit<R
     const page = queryClient.getQueryData<Answer<C>>(request(Math.floor(index / PAGE)).queryKey);
     return page && rowsOf(page)[index % PAGE];
   };
+  const load = async (from: number, to: number): Promise<T[]> => {
+    const first = Math.floor(from / PAGE);
+    const pages = Array.from({ length: Math.floor(to / PAGE) - first + 1 }, (_, index) => first + index);
+    const loaded = await Promise.all(pages.map(async (page) => rowsOf(await queryClient.fetchQuery(request(page)))));
+    return loaded.flat().slice(from - first * PAGE, to + 1 - first * PAGE);
+  };
   const failed = answers.find((answer) => answer.error);
-  return { key, total, isCut, at, show, failure: failed?.error ?? null, retry: () => void failed?.refetch() };
+  return { key, total, isCut, at, load, show, failure: failed?.error ?? null, retry: () => void failed?.refetch() };
 }
 
 /** Rows that are all there. */
 export function useAllRows<T>(rows: readonly T[] | undefined): Rows<T> {
   return useMemo(
-    () => ({ total: rows?.length, at: (index) => rows?.[index], show: () => undefined, failure: null, retry: () => undefined }),
+    () => ({ total: rows?.length, at: (index) => rows?.[index], load: async (from, to) => rows?.slice(from, to + 1) ?? [], show: () => undefined, failure: null, retry: () => undefined }),
     [rows],
   );
 }

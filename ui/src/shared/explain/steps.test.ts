@@ -47,8 +47,8 @@ test("a capped line goes from the receipt over clause, table and slices to the c
   expect(chain.event).toBe("2026-01-10 · 到款（里程碑款） | 3,333,333.33");
   expect(chain.clause).toContain("封顶 300,000.00");
   expect(chain.rates).toContain("《指导标准》G-2024");
-  expect(chain.due).toBe("E 400,000.00 高于封顶 300,000.00，取封顶 | 300,000.00");
-  expect(chain.commission).toBe("A 本笔后 300,000.00 − 本笔前 200,000.00 | 100,000.00");
+  expect(chain.due).toBe("累计所得 400,000.00 高于封顶 300,000.00，取封顶 | 300,000.00");
+  expect(chain.commission).toBe("累计佣金（A）本笔后 300,000.00 − 本笔前 200,000.00 | 100,000.00");
   const bands = stepsOf(of, t).find((step) => step.key === "bands")!;
   expect(bands.sums!.map(({ title, total }) => `${title} = ${total}`)).toEqual(["S(3,333,333.33) = 200,000.00", "S(6,666,666.66) = 400,000.00"]);
   expect(bands.sums![1]!.rows[0]).toEqual({ band: "第 1 档", stretch: "0.00 – 6,666,666.66", rate: "6%", amount: "399,999.9996" });
@@ -58,8 +58,8 @@ test("a creditable retainer is taken off before anything is payable", () => {
   const before = standing({ creditable: "30000.00", payable: "0.00" });
   const after = standing({ x: "1111111.11", earn: "66666.67", creditable: "30000.00", payable: "36666.67", decided: ["credit"] });
   const chain = said(line({ commission: "66666.67", payable: "36666.67", before, after }));
-  expect(chain.credit).toBe("P = A 66,666.67 − 已收可抵扣前期服务费 30,000.00，不低于零 | 36,666.67");
-  expect(chain.payable).toBe("P 本笔后 36,666.67 − 本笔前 0.00 | 36,666.67");
+  expect(chain.credit).toBe("累计佣金 66,666.67 − 已收可抵扣前期服务费（R）30,000.00，不低于零 | 36,666.67");
+  expect(chain.payable).toBe("累计应付（P）本笔后 36,666.67 − 本笔前 0.00 | 36,666.67");
 });
 
 test("what moves nothing is explained by itself alone", () => {
@@ -75,7 +75,7 @@ test("a part is a share of its line, but for the line that brings the commission
   expect(partWords(of, part, t)).toBe("李：\u221250.00 × 1/3");
   const nothing = { ...of, line: { ...of.line, explain: { ...of.line.explain, comes_to_nothing: true } } };
   expect(partWords(nothing, part, t)).toBe("李：佣金至此归零，不另行分配，与此前各笔所得之和相反（前期服务费与调整除外）");
-  expect(partWords(nothing, part, i18n.getFixedT("en"))).toContain("comes to nothing");
+  expect(partWords(nothing, part, i18n.getFixedT("en"))).toContain("comes to zero");
 });
 
 test("every zero has its sentence in both languages", () => {

@@ -113,19 +113,19 @@ function scaleSteps(before: Standing, after: Standing, t: TFunction): Step[] {
   }
   if (sums.length > 0) steps.push({ key: "bands", label: t("commission.explain.step.bands"), text: t("commission.explain.bandsSay"), sums });
   if (!isZero(before.earned) || !isZero(after.earned)) {
-    steps.push({ key: "earned", label: t("commission.explain.step.earned"), text: `E = ${earnedWords(after, t)}`, result: formatMoney(after.earned) });
+    steps.push({ key: "earned", label: t("commission.explain.step.earned"), text: earnedWords(after, t), result: formatMoney(after.earned) });
   }
   return steps;
 }
 
 function baseWords(before: Standing, after: Standing, t: TFunction): string {
-  const facts = [`r ${formatMoney(before.received)} → ${formatMoney(after.received)}`];
+  const facts = [t("commission.explain.received", { before: formatMoney(before.received), after: formatMoney(after.received) })];
   if (after.technology) {
     const { technology_amount: part, contract_price: price } = after.technology;
     facts.push(t("commission.explain.technology", { part: formatMoney(part), price: formatMoney(price) }));
   }
   if (after.opening) facts.push(t("commission.explain.opening", { base: formatMoney(after.opening.base), earned: formatMoney(after.opening.earned) }));
-  facts.push(`x ${formatMoney(before.base)} → ${formatMoney(after.base)}`);
+  facts.push(t("commission.explain.baseMoves", { before: formatMoney(before.base), after: formatMoney(after.base) }));
   return facts.join(t("commission.explain.comma"));
 }
 
@@ -140,7 +140,7 @@ function earnedWords(standing: Standing, t: TFunction): string {
 function dueSteps({ line }: Explained, t: TFunction): Step[] {
   const { before, after } = line.explain;
   const earned = formatMoney(after.earned);
-  let says = "A = E";
+  let says = t("commission.explain.asEarned");
   if (!after.signed) says = t("commission.explain.notSigned");
   else if (after.decided.includes("minimum")) says = t("commission.explain.byMinimum", { earned, minimum: formatMoney(after.minimum) });
   else if (after.decided.includes("cap")) says = t("commission.explain.byCap", { earned, cap: formatMoney(after.cap) });
@@ -149,7 +149,7 @@ function dueSteps({ line }: Explained, t: TFunction): Step[] {
     {
       key: "commission",
       label: t("commission.explain.step.commission"),
-      text: t("commission.explain.difference", { sign: "A", after: formatMoney(after.due), before: formatMoney(before.due) }),
+      text: t("commission.explain.difference", { name: t("commission.explain.step.due"), after: formatMoney(after.due), before: formatMoney(before.due) }),
       result: formatMoney(line.commission),
     },
   ];
@@ -158,7 +158,7 @@ function dueSteps({ line }: Explained, t: TFunction): Step[] {
 function payableSteps({ kind, line, amount }: Explained, t: TFunction): Step[] {
   const { before, after } = line.explain;
   const steps: Step[] = [];
-  const difference = t("commission.explain.difference", { sign: "P", after: formatMoney(after.payable), before: formatMoney(before.payable) });
+  const difference = t("commission.explain.difference", { name: t("commission.explain.step.credit"), after: formatMoney(after.payable), before: formatMoney(before.payable) });
   if (!isZero(after.creditable) || !isZero(before.creditable)) {
     const text = t("commission.explain.credit", { due: formatMoney(after.due), creditable: formatMoney(after.creditable) });
     steps.push({ key: "credit", label: t("commission.explain.step.credit"), text, result: formatMoney(after.payable) });

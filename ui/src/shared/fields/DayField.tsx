@@ -22,6 +22,7 @@ interface DayFieldProps {
   onChange: (day: string | null) => void;
   name?: string;
   required?: boolean;
+  bare?: boolean;
   hint?: string;
   /** What is unlikely about it; it is said and refuses nothing. */
   doubt?: string;
@@ -47,7 +48,7 @@ export function DayField({ value, onChange, hint, doubt, ...field }: DayFieldPro
       ? { text: formatDay(answer.day, i18n.language), tone: textCss.good }
       : undefined;
   return (
-    <Field {...field} hint={understood || doubt ? <Understood understood={understood} doubt={doubt} /> : hint}>
+    <Field {...field} isEmpty={value === null} hint={understood || doubt ? <Understood understood={understood} doubt={doubt} /> : hint}>
       <span className={fieldsCss.day}>
         <Input
           {...useComposed(text, setText)}

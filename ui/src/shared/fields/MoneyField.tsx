@@ -42,7 +42,7 @@ export function MoneyField({ value, onChange, hint, doubt, ...field }: MoneyFiel
       ? { text: `= ${formatMoney(answer.amount)} ${t("shared.yuan")}`, tone: textCss.good }
       : undefined;
   return (
-    <Field {...field} hint={understood || doubt ? <Understood understood={understood} doubt={doubt} /> : hint}>
+    <Field {...field} isEmpty={value === null} hint={understood || doubt ? <Understood understood={understood} doubt={doubt} /> : hint}>
       <Input
         {...useComposed(text, setText)}
         ref={input}

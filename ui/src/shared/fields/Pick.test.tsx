@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import "@/i18n";
@@ -72,4 +72,42 @@ test("text that nothing was chosen by is said and keeps the form from being carr
   expect(screen.queryByRole("alert")).toBeNull();
   fireEvent.click(screen.getByText("save"));
   expect(send).toHaveBeenCalledOnce();
+});
+
+test("Enter waits for what was typed, and takes nothing that was offered for less", () => {
+  const onChange = vi.fn();
+  const picker = (isLooking: boolean, options: typeof OPTIONS) => (
+    <Pick isLooking={isLooking} showSearch={{ filterOption: false, onSearch: () => undefined }} value={null as string | null} options={options} onChange={onChange} />
+  );
+  const { rerender } = render(picker(false, OPTIONS));
+  const field = screen.getByRole("combobox");
+  fireEvent.focus(field);
+  fireEvent.input(field, { target: { value: "冻" } });
+  fireEvent.change(field, { target: { value: "冻" } });
+  rerender(picker(true, OPTIONS));
+  fireEvent.keyDown(field, { key: "Enter", code: "Enter", keyCode: 13 });
+  expect(onChange).not.toHaveBeenCalled();
+  rerender(picker(false, OPTIONS.slice(1)));
+  expect(onChange).toHaveBeenCalledExactlyOnceWith("1", OPTIONS[1]);
+});
+
+test("a record is made by an Enter at the line that offers it, and by nothing else", async () => {
+  const add = vi.fn(() => Promise.resolve());
+  const picker = (isLooking: boolean) => (
+    <Pick isLooking={isLooking} showSearch={{ filterOption: false, onSearch: () => undefined }} value={null as string | null} options={[] as typeof OPTIONS} add={add} />
+  );
+  const { rerender } = render(picker(true));
+  const field = screen.getByRole("combobox");
+  const press = (key: string, more = {}) => fireEvent.keyDown(field, { key, code: key, keyCode: key === "Tab" ? 9 : 13, ...more });
+  fireEvent.focus(field);
+  fireEvent.input(field, { target: { value: "新单位" } });
+  fireEvent.change(field, { target: { value: "新单位" } });
+  press("Enter");
+  rerender(picker(false));
+  press("Tab");
+  press("Enter", { ctrlKey: true });
+  expect(add).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toContain("「新单位」没有选定");
+  press("Enter");
+  await waitFor(() => expect(add).toHaveBeenCalledExactlyOnceWith("新单位"));
 });

@@ -1,24 +1,40 @@
 // A choice by a part of a name.
 import { Select, type RefSelectProps, type SelectProps } from "antd";
-import { useImperativeHandle, useRef, useState, type InputEvent, type ReactNode, type Ref } from "react";
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type InputEvent, type KeyboardEvent, type ReactNode, type Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { isComposing } from "../composition";
 import { useReader } from "../form/context";
 import textCss from "../text.module.css";
 import fieldsCss from "./fields.module.css";
 
-type PickProps<V, O extends { value: string; label: string }> = Omit<SelectProps<V, O>, "onSelect" | "onClear" | "onBlur" | "ref"> & { options: O[]; ref?: Ref<RefSelectProps> };
+type PickProps<V, O extends { value: string; label: string }> = Omit<SelectProps<V, O>, "onSelect" | "onClear" | "onFocus" | "onBlur" | "ref"> & {
+  options: O[];
+  ref?: Ref<RefSelectProps>;
+  /** Makes a record of what was typed and chooses it. */
+  add?: (text: string) => void | Promise<void>;
+  /** What is offered is not yet what was typed; Enter waits for it. */
+  isLooking?: boolean;
+  /** The list shows as soon as it is entered and nothing is chosen. */
+  opensByItself?: boolean;
+};
+
+/** Stands in the list for what was typed. */
+const ADD = "+";
 
 /**
  * A choice among records, one or several. Enter chooses and closes the list; what is chosen is not offered again, so that no
  * further key takes it away. Text that nothing was chosen by is said, and keeps the form from being carried out.
  */
-export function Pick<V extends string | string[] | null, O extends { value: string; label: string }>({ ref, options, mode, ...select }: PickProps<V, O>) {
+export function Pick<V extends string | string[] | null, O extends { value: string; label: string }>({ ref, options: known, mode, add, isLooking = false, opensByItself = false, ...select }: PickProps<V, O>) {
   const { t } = useTranslation();
   const own = useRef<RefSelectProps>(null);
   useImperativeHandle(ref, () => own.current!);
   const [text, setText] = useState("");
   const [isLeft, setLeft] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  /** An Enter that waits for what is offered, and whether that was still being looked for. */
+  const [held, setHeld] = useState<{ wasLooking: boolean } | null>(null);
+  const hasGone = useRef(false);
   const tell = useReader(() => {
     own.current?.focus();
     setLeft(true);
@@ -27,26 +43,85 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
   const type = (next: string) => {
     setText(next);
     setLeft(false);
+    setHeld(null);
+    hasGone.current = false;
     tell(next.trim() === "" ? "read" : "unreadable");
+  };
+  const typed = text.trim();
+  /** The desk says what is offered for what was typed. */
+  const isSoughtElsewhere = typeof select.showSearch === "object" && select.showSearch.filterOption === false;
+  const canAdd = add !== undefined && typed !== "" && !known.some(({ label }) => label === typed);
+  const options = canAdd ? [...known, { value: ADD, label: t("shared.pick.add", { text: typed }) } as O] : known;
+  const chosen: readonly string[] = Array.isArray(select.value) ? select.value : [];
+  // What is chosen stands among the options whatever is sought.
+  const first = options.find(({ value }) => !chosen.includes(value) && value !== select.value);
+  const search = typeof select.showSearch === "object" ? select.showSearch : {};
+  const close = () => {
+    type("");
+    search.onSearch?.("");
+    setOpen(false);
+    select.onOpenChange?.(false);
+  };
+  const make = async () => {
+    // The form waits for the record, and is not carried out without it.
+    tell("asked");
+    await add?.(typed);
+    close();
+  };
+  const onChange: typeof select.onChange = (value, option) => {
+    const isNew = value === ADD || (Array.isArray(value) && value.includes(ADD));
+    if (isNew) void make();
+    else select.onChange?.(value, option);
+  };
+  const take = useEffectEvent((wasLooking: boolean) => {
+    if (!first) return;
+    // Nothing fits: a record is made only in the sight of whoever presses Enter at the line that offers it.
+    if (first.value === ADD) {
+      if (!wasLooking) void make();
+      return;
+    }
+    select.onChange?.((mode === "multiple" ? [...chosen, first.value] : first.value) as V, first);
+    close();
+  });
+  useEffect(() => {
+    if (!held || isLooking) return;
+    setHeld(null);
+    take(held.wasLooking);
+  }, [held, isLooking]);
+  // The list marks its first line only some moments after it is drawn, and forgets an Enter that comes before: until somebody goes
+  // through the lines, it is the first that is meant.
+  const hold = (event: KeyboardEvent) => {
+    if (event.key.startsWith("Arrow")) hasGone.current = true;
+    if (typed === "" || isComposing(event)) return;
+    // Neither going on nor carrying the form out makes a record, or chooses what nobody has pointed at.
+    const isLeaving = event.key === "Tab" && first?.value === ADD && !hasGone.current;
+    const isSending = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (isLeaving || isSending) event.stopPropagation();
+    if (isSending) setLeft(true);
+    if (event.key !== "Enter" || isSending || hasGone.current || !isSoughtElsewhere) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setHeld({ wasLooking: isLooking });
   };
   const names = new Map(options.map(({ value, label }) => [value, label]));
   const several =
     mode === "multiple" && Array.isArray(select.value)
-      ? { mode, options: options.filter(({ value }) => !select.value?.includes(value)), labelRender: ({ value, label }: { value: string | number; label?: ReactNode }) => names.get(String(value)) ?? label }
+      ? { mode, options: options.filter(({ value }) => !chosen.includes(value)), labelRender: ({ value, label }: { value: string | number; label?: ReactNode }) => names.get(String(value)) ?? label }
       : { options };
   return (
-    <span className={fieldsCss.pick} onInput={({ target }: InputEvent) => type((target as HTMLInputElement).value)}>
+    <span className={fieldsCss.pick} onInput={({ target }: InputEvent) => type((target as HTMLInputElement).value)} onKeyDownCapture={hold}>
       <Select<V, O>
         open={isOpen}
         onOpenChange={setOpen}
         {...select}
         {...several}
+        {...(select.showSearch && { showSearch: { ...search, searchValue: text } })}
+        onChange={onChange}
+        {...(isLooking && { options: [], notFoundContent: t("shared.pick.looking") })}
         ref={own}
-        onSelect={() => {
-          type("");
-          setOpen(false);
-        }}
+        onSelect={(value) => String(value) !== ADD && close()}
         onClear={() => type("")}
+        onFocus={() => opensByItself && !select.value && setOpen(true)}
         onBlur={() => setLeft(true)}
       />
       {isLeft && text.trim() !== "" && (

@@ -11,6 +11,7 @@ interface TextFieldProps {
   name?: string;
   required?: boolean;
   wide?: boolean;
+  bare?: boolean;
   hint?: ReactNode;
   placeholder?: string;
   autoFocus?: boolean;
@@ -23,7 +24,7 @@ interface TextFieldProps {
 export function TextField({ value, onChange, placeholder, autoFocus, rows, secret, ...field }: TextFieldProps) {
   const typed = useComposed(value, onChange);
   return (
-    <Field {...field}>
+    <Field {...field} isEmpty={value.trim() === ""}>
       {rows ? (
         <Input.TextArea {...typed} autoSize={{ minRows: rows, maxRows: 12 }} placeholder={placeholder} autoFocus={autoFocus} />
       ) : secret ? (

@@ -1,6 +1,7 @@
 // A form on a page, with the keys that carry it out and leave it.
 import { useEffect, type KeyboardEvent, type ReactNode } from "react";
 import { isComposing } from "../composition";
+import { isLine, useReturn } from "../focus";
 import { FailureNote } from "../states";
 import { FormContext } from "./context";
 import type { Form as FormState } from "./useForm";
@@ -19,8 +20,7 @@ export const formKeys =
   (event: KeyboardEvent) => {
     if (isComposing(event) || event.altKey || event.shiftKey || event.metaKey) return;
     const isEnter = event.code.endsWith("Enter");
-    const isLine = event.target instanceof HTMLInputElement;
-    if (isEnter && (event.ctrlKey || (byEnter && isLine))) form.submit();
+    if (isEnter && (event.ctrlKey || (byEnter && isLine(event.target)))) form.submit();
     else if (event.code === "Escape" && onLeave) onLeave();
     else return;
     event.preventDefault();
@@ -28,7 +28,7 @@ export const formKeys =
     event.stopPropagation();
   };
 
-/** The fields of a form, below what was refused and none of them says. Ctrl+Enter carries it out. */
+/** The fields of a form, below what was refused and none of them says. Ctrl+Enter carries it out; the keyboard goes back when it closes. */
 export function Form<T>({ of: form, className, title, children, ...keys }: FormKeys & {
   of: FormState<T>;
   className?: string;
@@ -36,6 +36,7 @@ export function Form<T>({ of: form, className, title, children, ...keys }: FormK
   title?: ReactNode;
   children: ReactNode;
 }) {
+  useReturn();
   return (
     <FormContext value={form.context}>
       <div className={className} onKeyDown={formKeys(form, keys)} data-form>

@@ -6,11 +6,13 @@ import { FormFoot, type FormFootProps } from "./FormFoot";
 import formCss from "./form.module.css";
 
 /** Ctrl+Enter carries it out, Esc closes it. */
-export function FormDialog<T>({ title, width, first, children, ...foot }: FormFootProps<T> & {
+export function FormDialog<T>({ title, width, first, byEnter, children, ...foot }: FormFootProps<T> & {
   title: ReactNode;
   width?: string;
   /** The field in which the keyboard begins; the first where nothing is said. */
   first?: string;
+  /** Enter in a line carries it out too: where the lines are few. */
+  byEnter?: boolean;
   children: ReactNode;
 }) {
   const { form, onClose } = foot;
@@ -20,7 +22,7 @@ export function FormDialog<T>({ title, width, first, children, ...foot }: FormFo
       width={width}
       title={title}
       footer={<FormFoot {...foot} />}
-      wrapProps={{ onKeyDown: formKeys(form) }}
+      wrapProps={{ onKeyDown: formKeys(form, { byEnter }) }}
       onCancel={onClose}
       afterOpenChange={(isOpen) => isOpen && form.begin(first)}
     >

@@ -7,7 +7,7 @@ import { FormFoot, type FormFootProps } from "./FormFoot";
 import formCss from "./form.module.css";
 
 /** Ctrl+Enter carries it out, Esc closes it, and what was typed is kept as a draft. */
-export function FormDrawer<T>({ title, width = 480, size, className = formCss.drawer, first, children, ...foot }: FormFootProps<T> & {
+export function FormDrawer<T>({ title, width = 480, size, className = formCss.drawer, first, byEnter, children, ...foot }: FormFootProps<T> & {
   title: ReactNode;
   /** At a text size of 100 %. */
   width?: number;
@@ -16,6 +16,8 @@ export function FormDrawer<T>({ title, width = 480, size, className = formCss.dr
   className?: string;
   /** The field in which the keyboard begins; the first where nothing is said. */
   first?: string;
+  /** Enter in a line carries it out too: where the lines are few. */
+  byEnter?: boolean;
   children: ReactNode;
 }) {
   const { scale } = useAppearance();
@@ -23,10 +25,10 @@ export function FormDrawer<T>({ title, width = 480, size, className = formCss.dr
   return (
     <Drawer
       open
-      size={size ?? width * scale}
+      size={size ?? `min(${width * scale}px, 100vw)`}
       title={title}
       footer={<FormFoot {...foot} />}
-      onKeyDown={formKeys(form)}
+      onKeyDown={formKeys(form, { byEnter })}
       onClose={onClose}
       afterOpenChange={(isOpen) => isOpen && form.begin(first)}
     >

@@ -1,6 +1,6 @@
 // What a form and its fields know of each other.
 import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import type { Failure } from "@/ipc";
+import type { Failure, Sentence } from "@/ipc";
 import type { FormField } from "./fields";
 
 /** A field whose text the desk reads, such as an amount. */
@@ -19,20 +19,23 @@ export interface FormOfField {
   failure: Failure | null;
   /** The field that says the failure. */
   shows: FormField | undefined;
+  /** Fields that have to be filled in say so. */
+  asksForAll: boolean;
 }
 
 export const FormContext = createContext<FormOfField | null>(null);
 
-/** Registers a field with the form around it; answers with the failure that this field is to say. */
-export function useFormField(name: string | undefined, focus: () => void): Failure | undefined {
+/** Registers a field with the form around it; answers with the failure that this field is to say. `lacks` says that it has to be filled in and is empty. */
+export function useFormField(name: string | undefined, focus: () => void, lacks?: Sentence): Failure | undefined {
   const form = useContext(FormContext);
-  const latest = useRef(focus);
-  latest.current = focus;
-  const own = useMemo<FormField>(() => ({ name: name ?? "", focus: () => latest.current() }), [name]);
+  const latest = useRef({ focus, lacks });
+  latest.current = { focus, lacks };
+  const own = useMemo<FormField>(() => ({ name: name ?? "", focus: () => latest.current.focus(), lacks: () => latest.current.lacks !== undefined }), [name]);
   const register = form?.register;
   // Before anything is painted, so that a failure never shows at the head first.
   useLayoutEffect(() => register?.(own), [register, own]);
-  return form?.failure && form.shows === own ? form.failure : undefined;
+  if (form?.failure && form.shows === own) return form.failure;
+  return form?.asksForAll && lacks ? { code: "lack", field: name ?? "", message: lacks, is_breakage: false } : undefined;
 }
 
 /** Tells the form around a field how far the reading of its text has come. */

@@ -6,6 +6,8 @@ export interface FormField {
   name: string;
   /** Puts the keyboard into it. */
   focus: () => void;
+  /** It has to be filled in and is empty. */
+  lacks: () => boolean;
 }
 
 /** Does `inner` lie within `outer`, as `shares[0].payee` in `shares`? */

@@ -202,6 +202,26 @@ describe("what was refused", () => {
   });
 });
 
+describe("a refusal", () => {
+  test("is forgotten with the first change of what it is about, and not before", async () => {
+    render(<Sheet send={() => Promise.reject(failure("deal.title"))} />);
+    ctrlEnter(field("title"));
+    await screen.findByText("拒绝");
+    type("rate", "5");
+    expect(screen.queryByText("拒绝")).not.toBeNull();
+    type("title", "t");
+    expect(screen.queryByText("拒绝")).toBeNull();
+  });
+
+  test("about something else is forgotten with any change", async () => {
+    render(<Sheet send={() => Promise.reject(failure("elsewhere"))} />);
+    ctrlEnter(field("title"));
+    await screen.findByText("拒绝");
+    type("rate", "5");
+    expect(screen.queryByText("拒绝")).toBeNull();
+  });
+});
+
 describe("carrying out", () => {
   test("happens once, however often it is asked for, and says when it is done", async () => {
     let release = () => {};

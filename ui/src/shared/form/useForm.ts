@@ -1,7 +1,7 @@
 // The state of a form from its first letter to the answer of the desk.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from "react";
 import { failureOf, type Failure } from "@/ipc";
-import { useDraft, type Draft } from "../drafts";
+import { useDraft, type Change, type Draft } from "../drafts";
 import type { FormOfField, Reader, Reading } from "./context";
 import { fieldFor, type FormField } from "./fields";
 
@@ -43,10 +43,19 @@ export interface Form<T> extends Pick<Draft<T>, "value" | "change" | "isDraft" |
 /** The field that says a failure; of a breakage no field is the cause. */
 const placeFor = (fields: Iterable<FormField>, { field, is_breakage }: Failure) => (is_breakage ? undefined : fieldFor(fields, field));
 
+/** What was refused is forgotten with the first change of what it was about; where that can't be told, with any. */
+function isAnswered<T extends object>({ field }: Failure, before: T, after: T): boolean {
+  const keys = Object.keys(after) as (keyof T & string)[];
+  const path = field?.split(/[.[\]]+/) ?? [];
+  const meant = keys.filter((key) => path.includes(key));
+  return (meant.length > 0 ? meant : keys).some((key) => before[key] !== after[key]);
+}
+
 /** A form: what it holds, and how it is carried out. */
 export function useForm<T extends object, A>(asked: FormAsked<T, A>): Form<T> {
-  const { value, latest, change, isDraft, drop } = useDraft(asked.draft, asked.fresh);
+  const { value, latest, change: keep, isDraft, drop } = useDraft(asked.draft, asked.fresh);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [asksForAll, setAsksForAll] = useState(false);
   const [busy, setBusy] = useState(false);
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   const head = useRef<HTMLDivElement>(null);
@@ -56,9 +65,24 @@ export function useForm<T extends object, A>(asked: FormAsked<T, A>): Form<T> {
   const [fields] = useState(() => new Set<FormField>());
   const [readings] = useState(() => new Map<Reader, Reading>());
 
+  const change = useCallback(
+    (part: Change<T>) => {
+      const before = latest();
+      keep(part);
+      if (now.current.failure && isAnswered(now.current.failure, before, latest())) setFailure(null);
+    },
+    [keep, latest],
+  );
+
   const carryOut = useCallback(async () => {
     const { asked } = now.current;
     const typed = latest();
+    const empty = [...fields].filter((field) => field.lacks());
+    setAsksForAll(empty.length > 0);
+    if (empty.length > 0) {
+      setFailure(null);
+      return empty[0]!.focus();
+    }
     const lack = asked.check?.(typed) ?? null;
     setFailure(lack);
     if (lack) return;
@@ -75,7 +99,7 @@ export function useForm<T extends object, A>(asked: FormAsked<T, A>): Form<T> {
     }
     drop();
     now.current.asked.onDone(answer, typed);
-  }, [latest, drop]);
+  }, [fields, latest, drop]);
 
   const submit = useCallback(() => {
     if (now.current.isBusy) return;
@@ -119,7 +143,7 @@ export function useForm<T extends object, A>(asked: FormAsked<T, A>): Form<T> {
     if (field) field.focus();
     else head.current?.scrollIntoView?.({ block: "center" });
   }, [failure, fields]);
-  const context = useMemo(() => ({ register, tell, failure, shows }), [register, tell, failure, shows]);
+  const context = useMemo(() => ({ register, tell, failure, shows, asksForAll }), [register, tell, failure, shows, asksForAll]);
   const begin = useCallback((name?: string) => ((name && fieldFor(fields, name)) || [...fields][0])?.focus(), [fields]);
   const isReady = asked.isReady?.(value) ?? true;
   return { value, change, isDraft, drop, submit, busy, isReady, failure, rest: shows ? null : failure, refuse: setFailure, begin, head, context };

@@ -1,14 +1,19 @@
 // A list of records: searched, imported, exported, and opened one by one at its side.
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { FilterOutlined } from "@ant-design/icons";
-import { Badge, Button, Dropdown, type InputRef } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, Dropdown, type InputRef } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DataTable, type Column } from "../DataTable/DataTable";
+import { useColumns } from "../DataTable/useColumns";
 import { usePagedRows } from "../DataTable/useRows";
+import { MOST_SELECTED, useSelection } from "../DataTable/useSelection";
 import { SearchField } from "../fields/SearchField";
 import { formatCount } from "../format";
 import { useKeys } from "../keys";
+import { ListViews } from "../ListViews";
+import { NarrowButton } from "../NarrowButton";
+import { useNotify } from "../notify";
 import { Page } from "../Page";
 import type { Narrowed, PageSearch } from "../page";
 import { EmptyState } from "../states";
@@ -17,6 +22,7 @@ import type { Request } from "@/ipc";
 import { Facets } from "./Facets";
 import type { RecordArea, RecordKind, ViewOf } from "./kind";
 import { NEW, RecordDrawer } from "./RecordDrawer";
+import { RecordSelection } from "./RecordSelection";
 import textCss from "../text.module.css";
 
 const NOTHING: Narrowed = {};
@@ -34,6 +40,9 @@ export function ListPage<A extends RecordArea>({ kind, columns }: { kind: Record
   const search = useRef<InputRef>(null);
   const [isNarrowing, setNarrowing] = useState(facets.length > 0);
   const exportList = useListExport();
+  const notify = useNotify();
+  const selection = useSelection(rows, () => notify.done(t("shared.select.most", { count: MOST_SELECTED }), { canUndo: false }));
+  const chosen = useColumns(area, columns);
   const here = { ...(q && { q }), ...(by && { by }), ...(down && { down }), ...(facets.length > 0 && { only }) };
   const show = (next: { id?: string; full?: string }) => void navigate({ to: ".", search: { ...here, ...next } });
   const change = (next: PageSearch) => void navigate({ to: ".", search: { ...here, ...next }, replace: true });
@@ -68,13 +77,9 @@ export function ListPage<A extends RecordArea>({ kind, columns }: { kind: Record
       tools={
         <>
           <SearchField value={q} onSearch={find} placeholder={t(`${area}.search`)} inputRef={search} />
-          {hasFacets && (
-            <Badge count={facets.length} size="small" color="var(--teal)">
-              <Button icon={<FilterOutlined />} aria-expanded={isNarrowing} onClick={() => setNarrowing(!isNarrowing)}>
-                {t("shared.list.narrow")}
-              </Button>
-            </Badge>
-          )}
+          {hasFacets && <NarrowButton count={facets.length} isOpen={isNarrowing} onTurn={() => setNarrowing(!isNarrowing)} />}
+          <ListViews list={area} shows={here} />
+          {chosen.choice}
           {toImport}
           {list && !isPart && (
             <Button onClick={() => void exportList(list)} disabled={!rows.total}>
@@ -95,17 +100,19 @@ export function ListPage<A extends RecordArea>({ kind, columns }: { kind: Record
               <Button>{t("shared.list.export")}</Button>
             </Dropdown>
           )}
-          <Button type="primary" onClick={enter}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={enter}>
             {t(`${area}.add`)}
           </Button>
         </>
       }
     >
-      {hasFacets && isNarrowing && <Facets kind={kind} only={only} onOnly={(next) => change({ only: Object.values(next).some((values) => values.length > 0) ? next : undefined })} />}
+      {hasFacets && isNarrowing && <Facets kind={kind} search={q} only={only} onOnly={(next) => change({ only: Object.values(next).some((values) => values.length > 0) ? next : undefined })} />}
+      {selection.ids.size > 0 && <RecordSelection kind={kind} selection={selection} />}
       <DataTable
         label={t(`${area}.title`)}
         rows={rows}
-        columns={columns}
+        columns={chosen.columns}
+        selection={selection}
         ordered={{ by: by ?? columns.find(({ order }) => order !== undefined)?.order ?? "", isDescending: down }}
         onOrder={({ by, isDescending }) => change({ by, down: isDescending || undefined })}
         onOpen={({ id }, isFull) => show(isFull ? { id, full: "1" } : { id })}

@@ -1,17 +1,19 @@
 // One record at the side of its list, or over the whole page: shown, changed, entered, binned and taken out again.
 import { ArrowsAltOutlined, ShrinkOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Drawer, Popconfirm } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { Button, Drawer } from "antd";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, useAction, useAsk, type Made, type Request } from "@/ipc";
 import { useAppearance } from "../appearance";
+import { useReturn } from "../focus";
 import { FormDrawer, useForm } from "../form";
 import { useKeys } from "../keys";
 import { useNotify } from "../notify";
 import { Bones, ErrorState, FailureNote } from "../states";
+import { useSureOfRemoval } from "../sure";
 import { fieldsOf, titleOf, type FieldsOf, type RecordArea, type RecordKind, type ViewOf } from "./kind";
-import { RecordFacts, RecordFields } from "./RecordFields";
+import { Edit, RecordFacts, RecordFields } from "./RecordFields";
 import { classes } from "../classes";
 import formCss from "../form/form.module.css";
 import recordCss from "./record.module.css";
@@ -42,12 +44,6 @@ export function RecordDrawer<A extends RecordArea>({ kind, id, onShow }: RecordP
       {error ? <ErrorState failure={error} onRetry={() => void refetch()} /> : <Bones />}
     </RecordSheet>
   );
-}
-
-/** Gives the keyboard back to where it was before the record was opened. */
-function useReturn(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(() => () => void requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus({ preventScroll: true })), [opener]);
 }
 
 function useRecordSize() {
@@ -87,12 +83,14 @@ function RecordView<A extends RecordArea>({ kind, view, onShow, onEdit }: Record
   const { t } = useTranslation();
   const notify = useNotify();
   const remove = useAction<`${A}_remove`>(`${kind.area}_remove`);
+  const sure = useSureOfRemoval();
   const restore = useAction<`${A}_restore`>(`${kind.area}_restore`);
   const chosen = { id: view.id };
   const takeOut = async () => {
     if (await restore.run(chosen as Request<`${A}_restore`>)) notify.done(t("shared.record.restored"));
   };
   const throwAway = async () => {
+    if (!(await sure(kind.area, view.id, titleOf(kind, view) ?? t("shared.erased")))) return;
     if (!(await remove.run(chosen as Request<`${A}_remove`>))) return;
     onShow(undefined);
     notify.done(t("shared.record.removed"));
@@ -101,9 +99,9 @@ function RecordView<A extends RecordArea>({ kind, view, onShow, onEdit }: Record
     <Button onClick={() => void takeOut()}>{t("shared.record.restore")}</Button>
   ) : (
     <>
-      <Popconfirm title={t("shared.record.remove")} okText={t("shared.record.remove")} cancelText={t("shared.cancel")} onConfirm={throwAway}>
-        <Button type="text">{t("shared.record.remove")}</Button>
-      </Popconfirm>
+      <Button type="text" onClick={() => void throwAway()}>
+        {t("shared.record.remove")}
+      </Button>
       <Button type="primary" onClick={onEdit}>
         {t("shared.record.edit")}
       </Button>
@@ -113,7 +111,9 @@ function RecordView<A extends RecordArea>({ kind, view, onShow, onEdit }: Record
     <RecordSheet title={titleOf(kind, view)} onBack={() => onShow(undefined)} tools={tools}>
       <FailureNote failure={remove.failure ?? restore.failure} />
       {view.removed_on && <p className={textCss.soft}>{t("shared.record.inBin", { day: view.removed_on })}</p>}
-      {kind.Facts ? <kind.Facts view={view} /> : <RecordFacts area={kind.area} view={view} fields={kind.parts.flatMap((part) => fieldsOf(kind, part))} />}
+      <Edit value={view.removed_on ? undefined : onEdit}>
+        {kind.Facts ? <kind.Facts view={view} /> : <RecordFacts area={kind.area} view={view} fields={kind.parts.flatMap((part) => fieldsOf(kind, part))} />}
+      </Edit>
     </RecordSheet>
   );
 }

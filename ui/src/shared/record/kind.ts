@@ -1,7 +1,7 @@
 // What a list of records has to know of them; all else follows from the area's name.
 import type { ParseKeys, TFunction } from "i18next";
 import type { ComponentType, ReactNode } from "react";
-import type { Answer, Command, ListKind, NamedKind, Request } from "@/ipc";
+import type { Answer, Command, ListKind, NamedKind, Request, Scheme } from "@/ipc";
 import type { FormState } from "../form";
 
 /** The areas whose records are viewed, entered, changed and binned as a whole, as the commands of the desk have them. */
@@ -27,9 +27,11 @@ export type RecordField<A extends RecordArea> = {
 } & (
   | {
       key: Worded<A> & TextKey<FieldsOf<A>>;
-      /** A line of text, or so many, where nothing is said. */
-      kind?: "day" | "money";
+      /** As the catalogue has it, where nothing is said. */
+      kind?: Plain["kind"];
       rows?: number;
+      /** What it is chosen from. */
+      choices?: readonly string[];
       Edit?: undefined;
     }
   | {
@@ -40,7 +42,7 @@ export type RecordField<A extends RecordArea> = {
 );
 
 /** The catalogue of a kind of record, as the bindings have it. */
-export type Catalogue = readonly { readonly key: string; readonly place: string; readonly kind: string }[];
+export type Catalogue = readonly { readonly key: string; readonly place: string; readonly kind: string; readonly choices?: readonly string[] }[];
 
 /** Stands for every plain field of the catalogue that no part places itself, so that a new field is shown without a line here. */
 export const REST = "rest";
@@ -68,6 +70,8 @@ export interface RecordKind<A extends RecordArea> {
   list?: ListKind;
   /** What its list is narrowed down by. */
   facets?: readonly FacetOf<A>[];
+  /** Fields that can be changed in several of them at once. */
+  several?: readonly string[];
   /** What a value of a facet is called, where that is not the value. */
   facetWord?: (facet: FacetOf<A>, value: string, t: TFunction) => string | undefined;
 }
@@ -81,11 +85,21 @@ export interface FieldsProps<A extends RecordArea> extends Pick<FormState<Fields
   view: ViewOf<A> | undefined;
 }
 
-/** The kinds of a catalogue that a line or lines of text are enough for. */
-const PLAIN: Readonly<Record<string, { kind?: "day" | "money"; wide?: boolean; rows?: number }>> = {
+/** How a field is typed: a line of text, or so many, where no kind is said. */
+interface Plain {
+  kind?: "day" | "money" | "choice" | Scheme;
+  wide?: boolean;
+  rows?: number;
+}
+
+/** The kinds of a catalogue that need no input of their own. */
+const PLAIN: Readonly<Record<string, Plain>> = {
   text: {},
   code: {},
-  region: {},
+  region: { kind: "region" },
+  industry: { kind: "industry" },
+  discipline: { kind: "discipline" },
+  choice: { kind: "choice" },
   long_text: { wide: true, rows: 2 },
   day: { kind: "day" },
   amount: { kind: "money" },
@@ -94,9 +108,10 @@ const PLAIN: Readonly<Record<string, { kind?: "day" | "money"; wide?: boolean; r
 /** The fields of a part, with those of the catalogue where it leaves room for them. */
 export function fieldsOf<A extends RecordArea>({ catalogue, parts, title }: RecordKind<A>, part: RecordPart<A>): RecordField<A>[] {
   const placed = new Set<string>([title, ...parts.flatMap(({ fields }) => fields.map((field) => (field === REST ? "" : String(field.key))))]);
-  const rest = catalogue.filter(({ key, place }) => key === place && !placed.has(key));
-  const plain = rest.flatMap(({ key, kind }) => (PLAIN[kind] ? [{ key, ...PLAIN[kind] } as RecordField<A>] : []));
-  return part.fields.flatMap((field) => (field === REST ? plain : field));
+  const plain = ({ key, place, kind, choices }: Catalogue[number]) => (key === place && PLAIN[kind] ? [{ key, ...PLAIN[kind], choices }] : []);
+  const rest = catalogue.filter(({ key }) => !placed.has(key)).flatMap(plain) as RecordField<A>[];
+  const known = (field: RecordField<A>) => ({ ...catalogue.filter(({ key }) => !field.Edit && key === field.key).flatMap(plain)[0], ...field }) as RecordField<A>;
+  return part.fields.flatMap((field) => (field === REST ? rest : known(field)));
 }
 
 /** The name of a record. */

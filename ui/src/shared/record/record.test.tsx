@@ -1,11 +1,10 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { createMemoryHistory, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { App, ConfigProvider } from "antd";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "@/i18n";
 import { queryClient, type Organisation, type OrganisationView } from "@/ipc";
+import { showPages } from "@/test/page";
 import { clearDrafts } from "../drafts";
 import { listenToKeys } from "../keys";
 import { ListPage } from "./ListPage";
@@ -25,13 +24,17 @@ function answer(command: string, payload: Record<string, unknown>): unknown {
     return { total: rows.length, rows };
   }
   if (command === "organisation_facet") return { values: desk.map(({ record }) => ({ value: record.region, name: "甘肃省" })) };
+  if (command === "list_views") return { views: [] };
+  if (command === "code_find") return { entries: [], is_all: true, way: [] };
   if (command === "name_check") return {};
+  if (command === "organisation_uses") return { kinds: [{ kind: "deal", total: 5, first: [{ kind: "deal", id: "d", name: "隔膜转让" }] }] };
   const id = payload.id as string;
   if (command === "organisation_view") return desk.find((view) => view.id === id);
   written.push([command, payload]);
   if (refusal) throw refusal;
   const change = (part: Partial<OrganisationView>) => (desk = desk.map((view) => (view.id === id ? { ...view, ...part } : view)));
   const record = payload.record as Organisation;
+  if (command === "organisation_remove_several") desk = desk.filter((view) => !(payload.ids as string[]).includes(view.id));
   if (command === "organisation_add") desk = [...desk, { id: "made", record, findings: {}, names: {} }];
   if (command === "organisation_change") change({ record });
   if (command === "organisation_remove") change({ removed_on: "2026-11-22" });
@@ -64,17 +67,8 @@ async function open(at: string) {
   const page = createRoute({ getParentRoute: () => root, path: "/organisations", component: () => <ListPage kind={KIND} columns={COLUMNS} /> });
   const imports = createRoute({ getParentRoute: () => root, path: "/import", component: () => <p>import page</p> });
   const router = createRouter({ routeTree: root.addChildren([page, imports]), history });
-  render(
-    <QueryClientProvider client={queryClient}>
-      <ConfigProvider button={{ autoInsertSpace: false }}>
-        <App>
-          {/* The program's own router has other routes. */}
-          <RouterProvider router={router as never} />
-        </App>
-      </ConfigProvider>
-    </QueryClientProvider>,
-  );
-  await screen.findByRole("heading", { name: "企业与单位" });
+  showPages(router);
+  await screen.findByRole("heading", { name: "单位" });
 }
 
 let release = () => {};
@@ -133,11 +127,11 @@ describe("the list", () => {
   test("is ordered by its heading, one way and the other", async () => {
     await open("/organisations");
     await screen.findByText("河西理工");
-    const names = () => screen.getAllByRole("gridcell").map((cell) => cell.textContent);
-    expect(screen.getByRole("columnheader").getAttribute("aria-sort")).toBe("ascending");
+    const names = () => screen.getAllByRole("gridcell").map((cell) => cell.textContent).filter(Boolean);
+    expect(screen.getByRole("columnheader", { name: /^name/ }).getAttribute("aria-sort")).toBe("ascending");
     press("name");
     await waitFor(() => expect(names()).toEqual(["河西理工", "清流水务"]));
-    expect(screen.getByRole("columnheader").getAttribute("aria-sort")).toBe("descending");
+    expect(screen.getByRole("columnheader", { name: /^name/ }).getAttribute("aria-sort")).toBe("descending");
     press("name");
     await waitFor(() => expect(names()).toEqual(["清流水务", "河西理工"]));
   });
@@ -226,6 +220,9 @@ describe("a record", () => {
     refusal = { code: "name_missing", field: "record.name", message: { zh: "请填写名称。", en: "" } };
     await open("/organisations?id=new");
     await waitFor(() => expect(document.activeElement).toBe(field("单位名称")));
+    press("保存");
+    expect(await screen.findByText("请填写单位名称。")).toBeTruthy();
+    fireEvent.change(field("单位名称"), { target: { value: "清流" } });
     field("地区").focus();
     press("保存");
     expect(await screen.findByText("请填写名称。")).toBeTruthy();
@@ -236,11 +233,15 @@ describe("a record", () => {
     await open("/organisations?id=one");
     await screen.findByText("facts: 620100");
     press("放入回收站");
-    fireEvent.click((await screen.findAllByRole("button", { name: "放入回收站" })).at(-1)!);
+    // What uses it is said first.
+    await screen.findByText("5 个项目用到它：");
+    screen.getByRole("button", { name: "隔膜转让" });
+    screen.getByText("另有 4 个");
+    fireEvent.click(screen.getAllByRole("button", { name: "放入回收站" }).at(-1)!);
     await waitFor(() => expect(address()).toBe("/organisations"));
     await act(() => history.push("/organisations?id=one"));
     expect(await screen.findByText("已在回收站，2026-11-22 起")).toBeTruthy();
-    press("移出回收站");
+    press("还原");
     await waitFor(() => expect(screen.getByRole("button", { name: "修改" })).toBeTruthy());
     expect(written.map(([command]) => command)).toEqual(["organisation_remove", "organisation_restore"]);
   });
@@ -263,4 +264,24 @@ describe("a record", () => {
     await open("/organisations?id=gone");
     expect(await screen.findByText("没有这个单位。")).toBeTruthy();
   });
+});
+
+test("what is selected by keys is changed at once, exported and thrown away together", async () => {
+  await open("/organisations");
+  await screen.findByText("河西理工");
+  const table = screen.getByRole("grid");
+  fireEvent.keyDown(table, { code: "KeyJ" });
+  fireEvent.keyDown(table, { code: "Space" });
+  expect(await screen.findByText("已选 1 条")).toBeTruthy();
+  fireEvent.keyDown(table, { code: "KeyJ", shiftKey: true });
+  expect(await screen.findByText("已选 2 条")).toBeTruthy();
+  expect(screen.getAllByRole("row", { selected: true }).length).toBe(2);
+  fireEvent.keyDown(table, { code: "Escape" });
+  await waitFor(() => expect(screen.queryByText("已选 2 条")).toBeNull());
+  fireEvent.keyDown(table, { code: "KeyA", ctrlKey: true });
+  await screen.findByText("已选 2 条");
+  fireEvent.click(screen.getByRole("button", { name: "放入回收站" }));
+  const boxes = await screen.findAllByRole("button", { name: "放入回收站" });
+  fireEvent.click(boxes.at(-1)!);
+  await waitFor(() => expect(written).toEqual([["organisation_remove_several", { ids: ["one", "two"] }]]));
 });

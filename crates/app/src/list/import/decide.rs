@@ -19,13 +19,14 @@ use uuid::Uuid;
 use super::{
     MatchNames,
     persons::OfRow,
-    report::{NameMatch, NameOutcome, RowNote, Tally},
+    report::{NameMatch, NameOutcome, RowNote, TakenCell, TakenRow, Tally},
     subject::{Candidates, Subject},
     words::RowFault,
 };
 use crate::{
     act::Act,
     error::{Error, Result},
+    list::out::columns,
 };
 
 /// The decisions of one import, and what it has to remember from row to row: per record some forty bytes, never a text.
@@ -95,6 +96,12 @@ impl<'s, 'b> Decisions<'s, 'b> {
             _ if self.has_twin(&given, &by_key)? => Ok(()),
             _ => Err(RowFault::AmbiguousKey),
         };
+        if taken.is_ok() && self.tally.shows_more() {
+            let cells = columns::texts(S::LIST, &values, self.choices.language)?;
+            self.tally
+                .taken
+                .push(TakenRow { row, cells: cells.into_iter().map(|(field, text)| TakenCell { field, text }).collect() });
+        }
         Ok(taken.map_err(|fault| fault.note(row, S::key_field(&values), self.choices.language)))
     }
 
@@ -131,7 +138,10 @@ impl<'s, 'b> Decisions<'s, 'b> {
         RecordEvent<S>: Into<Event>,
     {
         for record in records {
-            if S::listed(record.record.said(&mut self.act)?) == *given.values {
+            let known = record.record.said(&mut self.act)?;
+            let known = S::listed(S::met(known, given.values, self.act.books)?);
+            // What the desk filled from a record's own numbers says nothing that the row does not.
+            if S::filled(known).0 == S::filled(given.values.clone()).0 {
                 self.tally.unchanged += 1;
                 self.see(given.row, given.says, record.id.into(), false);
                 return Ok(true);
@@ -145,7 +155,9 @@ impl<'s, 'b> Decisions<'s, 'b> {
         RecordEvent<S>: Into<Event>,
     {
         let id: S::Id = self.act.id();
-        let mut record = S::kept(given.values.clone(), None, &mut self.persons(given.row))?;
+        let (values, filled) = S::filled(given.values.clone());
+        self.tally.fill(filled);
+        let mut record = S::kept(values, None, &mut self.persons(given.row))?;
         self.link(given.row, &mut record)?;
         self.see(given.row, given.says, id.into(), true);
         self.act.record(RecordEvent::Added { id, record })?;
@@ -172,8 +184,10 @@ impl<'s, 'b> Decisions<'s, 'b> {
             Some(seen) => return Ok(Err(RowFault::RepeatedKey { first: seen.row })),
             None => {}
         }
-        let known = record.record.said(&mut self.act)?;
+        let known = S::met(record.record.said(&mut self.act)?, given.values, self.act.books)?;
         let Some(wanted) = S::overlaid(known.clone(), given.values) else { return Ok(Err(RowFault::FinishersShared)) };
+        let (wanted, filled) = S::filled(wanted);
+        self.tally.fill(filled);
         let mut to = record.record.clone();
         if wanted != known {
             to = S::kept(wanted, Some(&record.record), &mut self.persons(given.row))?;

@@ -3,21 +3,24 @@
 use std::{
     fs::File,
     io::{self, Read},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use documents::list::ListFormat;
 use domain::list::ListKind;
 use intake::{ColumnMapping, InspectOptions, IntakeCode, IntakeError, Mapping, Problem, Proposal, Reason, TextEncoding};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::{Books, Desk};
+use store::Books;
 
-use super::{ImportCell, ImportInspected, ImportRow, ImportRun, refused::is_same_file};
+use super::{
+    ImportCell, ImportInspected, ImportRow, ImportRun,
+    refused::{Place, is_same_file},
+};
 use crate::{
+    act::Act,
     code::Code,
     error::{Error, Result, Sentence},
-    list::out,
+    list::{file_out, out},
 };
 
 /// Looks into a file; the columns are mapped as they were for the last list of the same header.
@@ -77,7 +80,7 @@ pub(super) fn row(file: &Path, mapping: &Mapping, number: u32) -> Result<ImportR
 }
 
 /// Where the refused rows go: never over the file that they come from.
-pub(super) fn place_of_refused(file: &Path, request: &ImportRun, mapping: &Mapping) -> Result<Option<(PathBuf, ListFormat)>> {
+pub(super) fn place_of_refused(file: &Path, request: &ImportRun, mapping: &Mapping) -> Result<Option<Place>> {
     let Some(place) = request.refused_rows.as_deref().map(Path::new) else { return Ok(None) };
     let encoding = match mapping.encoding {
         Some(TextEncoding::Gb18030) => out::ListEncoding::Gb18030,
@@ -90,16 +93,16 @@ pub(super) fn place_of_refused(file: &Path, request: &ImportRun, mapping: &Mappi
     if is_same_file(file, place) {
         return Err(Error::new(Code::FileExists, "refused_rows"));
     }
-    out::may_write(place, request.overwrite).map_err(|error| error.at("refused_rows"))?;
-    Ok(Some((place.to_owned(), format)))
+    file_out::may_write(place, request.overwrite).map_err(|error| error.at("refused_rows"))?;
+    Ok(Some(Place { path: place.to_owned(), format, replaces: request.overwrite }))
 }
 
 /// Remembers how a header was mapped, for the next list of the same form.
-pub(super) fn remember(desk: &Desk, mapping: &Mapping) -> Result<()> {
+pub(super) fn remember(act: &Act<'_, '_>, mapping: &Mapping) -> Result<()> {
     // Rows belong to one file, and so does what separates its cells.
     let known = Mapping { kept_rows: Vec::new(), separator: None, ..mapping.clone() };
     let value = serde_json::to_value(known).map_err(Error::unexpected)?;
-    Ok(desk.remember_mapping(&memory_of(mapping), &value)?)
+    act.remember_mapping(&memory_of(mapping), &value)
 }
 
 /// SHA-256 of the file, in hexadecimal.

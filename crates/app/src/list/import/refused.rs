@@ -6,33 +6,54 @@ use documents::{
     Language,
     list::{Cell, ListFormat, RefusedLayout, RefusedWriter},
 };
+use store::{DeskFolder, Output, Readable, StoreError, Warning};
 
 use super::report::RefusedRow;
-use crate::{error::Result, list::out};
+use crate::{
+    error::Result,
+    list::{file_out, out},
+};
 
-/// Refused rows on their way into a file, which is made for the first of them and is complete after the last.
+/// Where they go, in which format, and whether they may replace a file.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub path: PathBuf,
+    pub format: ListFormat,
+    pub replaces: bool,
+}
+
+/// Refused rows on their way into a file, which is begun for the first of them.
 pub(super) struct RefusedRows {
-    place: Option<(PathBuf, ListFormat)>,
+    place: Option<Place>,
+    desk: DeskFolder,
     layout: RefusedLayout,
     language: Language,
-    writer: Option<RefusedWriter>,
+    begun: Option<(Output, RefusedWriter)>,
+}
+
+/// The file of refused rows, whole and on the disk, and still without its name.
+pub(super) struct Refused {
+    output: Output,
+    place: PathBuf,
 }
 
 impl RefusedRows {
     /// Below `head`, the rows above the imported file's data; without a place nothing is written.
-    pub fn new(place: Option<(PathBuf, ListFormat)>, head: Vec<Vec<String>>, language: Language) -> Self {
+    pub fn new(place: Option<Place>, desk: DeskFolder, head: Vec<Vec<String>>, language: Language) -> Self {
         let width = head.iter().map(Vec::len).max().unwrap_or_default();
-        Self { place, layout: RefusedLayout { header_rows: head, width }, language, writer: None }
+        Self { place, desk, layout: RefusedLayout { header_rows: head, width }, language, begun: None }
     }
 
     pub fn row(&mut self, cells: Vec<String>, refused: &RefusedRow) -> Result<()> {
-        let Some((path, format)) = &self.place else { return Ok(()) };
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
+        let Some(Place { path, format, replaces }) = &self.place else { return Ok(()) };
+        let (_, writer) = match &mut self.begun {
+            Some(begun) => begun,
             None => {
-                let made = RefusedWriter::create(path, *format, &self.layout, self.language)
+                let output = file_out::begin(path, Readable::AsUsual, *replaces, Some(&self.desk))?;
+                let file = output.writer().map_err(|error| file_out::unwritten(error, path))?;
+                let writer = RefusedWriter::create(file, *format, &self.layout, self.language)
                     .map_err(|error| out::unwritten(error, path))?;
-                self.writer.insert(made)
+                self.begun.insert((output, writer))
             }
         };
         let reasons = [&refused.reason].into_iter().chain(&refused.also).map(|note| note.message.as_str());
@@ -40,11 +61,20 @@ impl RefusedRows {
         writer.row(&cells, &reasons.collect::<Vec<_>>().join(" ")).map_err(|error| out::unwritten(error, path))
     }
 
-    /// The file, complete; `None` where no row was refused.
-    pub fn finish(self) -> Result<Option<PathBuf>> {
-        let (Some((path, _)), Some(writer)) = (self.place, self.writer) else { return Ok(None) };
-        writer.finish().map_err(|error| out::unwritten(error, &path))?;
-        Ok(Some(path))
+    /// All of them; `None` where no row was refused.
+    pub fn finish(self) -> Result<Option<Refused>> {
+        let (Some(Place { path: place, .. }), Some((output, writer))) = (self.place, self.begun) else { return Ok(None) };
+        writer.finish().map_err(|error| out::unwritten(error, &place))?;
+        output.sync().map_err(|error| file_out::unwritten(error, &place))?;
+        Ok(Some(Refused { output, place }))
+    }
+}
+
+impl Refused {
+    /// Gives the file its name.
+    pub fn save(self) -> Result<(PathBuf, Option<Warning>), StoreError> {
+        let warning = self.output.finish()?;
+        Ok((self.place, warning))
     }
 }
 

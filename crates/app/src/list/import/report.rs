@@ -14,6 +14,9 @@ const WARNINGS_LISTED: u32 = 1_000;
 /// So many rows that are no rows of the list are listed; the others are counted.
 const SKIPPED_LISTED: usize = 1_000;
 
+/// So many rows are shown as they are understood.
+const TAKEN_SHOWN: usize = 20;
+
 /// So many owners that the desk does not have are listed; the others are counted.
 const OWNERS_LISTED: usize = 1_000;
 
@@ -30,6 +33,10 @@ pub struct ImportReport {
     pub unchanged: u32,
     /// Rows that were refused, in the order of the file, one entry each.
     pub refused: Vec<RefusedRow>,
+    /// The first of the rows that were taken in, as they are understood.
+    pub taken: Vec<TakenRow>,
+    /// Fields that were empty and were filled from what a row's own numbers say.
+    pub filled: Vec<Filled>,
     /// Doubts about rows that were taken in; of each code the first thousand.
     pub warnings: Vec<RowNote>,
     /// How many doubts there were in all.
@@ -103,6 +110,33 @@ pub struct RowNote {
     pub code: RowCode,
     /// A sentence in the language of the request.
     pub message: String,
+}
+
+/// A row as it is understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TakenRow {
+    /// The row, counted from 1.
+    pub row: u32,
+    /// What it says, in the order of the list's template; what it leaves open is missing.
+    pub cells: Vec<TakenCell>,
+}
+
+/// What a row says of one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TakenCell {
+    /// The key of the field.
+    pub field: &'static str,
+    /// Its value as an export writes it.
+    pub text: String,
+}
+
+/// A field that was filled in some rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Filled {
+    /// The key of the field.
+    pub field: &'static str,
+    /// In how many rows.
+    pub rows: u32,
 }
 
 /// What is said about a row.
@@ -191,6 +225,8 @@ pub(super) struct Tally {
     pub updated: u32,
     pub unchanged: u32,
     pub refused: Vec<RefusedRow>,
+    pub taken: Vec<TakenRow>,
+    pub filled: BTreeMap<&'static str, u32>,
     pub warnings: Vec<RowNote>,
     pub warnings_total: u32,
     pub skipped: Vec<SkippedRow>,
@@ -211,6 +247,16 @@ impl Tally {
             *listed += 1;
             self.warnings.push(note);
         }
+    }
+
+    /// Is a row that is taken in still to be shown?
+    pub fn shows_more(&self) -> bool {
+        self.taken.len() < TAKEN_SHOWN
+    }
+
+    /// Takes note of fields that were filled in a row.
+    pub fn fill(&mut self, fields: Vec<&'static str>) {
+        fields.into_iter().for_each(|field| *self.filled.entry(field).or_default() += 1);
     }
 
     pub fn new_owner(&mut self, row: u32, name: &str) {

@@ -42,9 +42,12 @@ impl Subject for ResearchResult {
         }
         let has_number = row.application_number.is_some() || row.publication_number.is_some();
         if let (true, false, Some(owner)) = (by_key.is_empty(), has_number && desk_was_empty, &row.owner_name) {
-            let is_owner = |known: &str| comparable(known) == comparable(owner);
-            by_key = books.results_titled(&row.title)?;
-            by_key.retain(|known| could_be(known) && known.record.owner_name.as_deref().is_some_and(is_owner));
+            for known in books.results_titled(&row.title)?.into_iter().filter(could_be) {
+                let names = [books.owner_name(&known.record)?, known.record.owner_name.clone()];
+                if names.iter().flatten().any(|name| comparable(name) == comparable(owner)) {
+                    by_key.push(known);
+                }
+            }
         }
         let mut by_name = Vec::new();
         if by_key.is_empty() && !desk_was_empty {
@@ -52,6 +55,12 @@ impl Subject for ResearchResult {
             by_name.retain(could_be);
         }
         Ok(Candidates { by_key, by_name })
+    }
+
+    fn met(known: ResearchResult<String>, row: &ResearchResult<String>, books: Books<'_>) -> Result<ResearchResult<String>> {
+        let (Some(unit), Some(owner)) = (known.owner_unit, &row.owner_name) else { return Ok(known) };
+        let is_called = books.organisation_name(unit)?.is_some_and(|name| comparable(&name) == comparable(owner));
+        Ok(if is_called { ResearchResult { owner_name: Some(owner.clone()), ..known } } else { known })
     }
 
     fn unlinked_owner(&self) -> Option<&str> {

@@ -1,12 +1,11 @@
 //! One import from the file to the journal: read into staging, decide in one transaction, report.
 
 use std::{
-    fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use documents::{Language, list::ListFormat};
+use documents::Language;
 use domain::{
     Money,
     doubt::{self, Doubt},
@@ -24,16 +23,16 @@ use super::{
     MatchNames,
     decide::{Choices, Decisions},
     file,
-    refused::RefusedRows,
-    report::{ImportReport, RefusedRow, RowNote, Tally},
+    refused::{Place, RefusedRows},
+    report::{Filled, ImportReport, RefusedRow, RowNote, Tally},
     words::RowFault,
 };
 use crate::{
     act::Act,
     code::Code,
     error::{Error, Result},
-    list::file_out,
     session::{OnProgress, Progress, Session},
+    warning::WarningCode,
 };
 
 /// Progress is told once in so many rows.
@@ -46,7 +45,7 @@ pub(super) struct Plan<'a> {
     pub file: &'a Path,
     pub mapping: Mapping,
     pub corrections: Vec<Correction>,
-    pub refused: Option<(PathBuf, ListFormat)>,
+    pub refused: Option<Place>,
     pub language: Language,
     pub match_names: MatchNames,
     pub match_persons: MatchPersons,
@@ -86,7 +85,7 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let mut tally = Tally::default();
     let (desk, _, on_progress) = session.parts()?;
     let mut staging = Staging::create(desk.folder())?;
-    let _noted = plan.refused.as_ref().map(|(place, _)| desk.folder().folder().unfinished(&file_out::part_of(place)));
+    let folder = desk.folder().folder().clone();
     let (summary, prices) = stage(plan, &mut staging, &mut tally, on_progress)?;
     let median = doubt::usual_price(prices);
     if !plan.dry_run {
@@ -96,7 +95,7 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
     let stamp = session.stamp()?;
     let (desk, surroundings, on_progress) = session.parts()?;
     let id = ImportId(surroundings.new_id());
-    let mut saved = None;
+    let mut refused_rows = None;
     let committed = desk.act(&stamp, "import_run", |books, record| {
         let circle = Circle::new(plan.match_persons, plan.mapping.column_of("owner_unit").is_some());
         let choices = Choices {
@@ -106,9 +105,9 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
             desk_was_empty: is_empty(books, plan.mapping.kind)?,
         };
         let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices, circle);
-        let mut refused = RefusedRows::new(plan.refused.clone(), summary.head, plan.language);
+        let mut refused = RefusedRows::new(plan.refused.clone(), folder, summary.head, plan.language);
         decide(&staging, &mut decisions, median, &mut refused, on_progress)?;
-        saved = refused.finish()?;
+        refused_rows = refused.finish()?;
         let (mut act, tally) = decisions.finish();
         if plan.dry_run {
             return Err(Halt::DryRun);
@@ -117,16 +116,24 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
             let import = import(id, plan, file_hash, tally, act.today);
             act.record(ListEvent::Imported { import })?;
         }
+        file::remember(&act, &plan.mapping)?;
         Ok(())
     });
     match committed {
         Ok(()) | Err(Halt::DryRun) => {}
-        Err(Halt::Failed(error)) => {
-            // Rows are only missing from a desk that has the others.
-            saved.map(fs::remove_file);
-            return Err(error);
-        }
+        // The file of refused rows goes with the rest: rows are only missing from a desk that has the others.
+        Err(Halt::Failed(error)) => return Err(error),
     }
+    let saved = refused_rows.and_then(|rows| match rows.save() {
+        Ok((file, warning)) => {
+            warning.into_iter().for_each(|warning| session.warn(warning));
+            Some(file)
+        }
+        Err(_) => {
+            session.warn(WarningCode::RefusedRowsNotSaved);
+            None
+        }
+    });
     let import = (!plan.dry_run && tally.changes_something()).then_some(id);
     Ok(report(plan, tally, saved, import))
 }
@@ -266,6 +273,8 @@ fn report(plan: &Plan<'_>, tally: Tally, saved: Option<PathBuf>, import: Option<
         updated: tally.updated,
         unchanged: tally.unchanged,
         refused: tally.refused,
+        taken: tally.taken,
+        filled: tally.filled.into_iter().map(|(field, rows)| Filled { field, rows }).collect(),
         warnings: tally.warnings,
         warnings_total: tally.warnings_total,
         skipped: tally.skipped,

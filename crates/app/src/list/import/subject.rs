@@ -53,6 +53,11 @@ where
     /// Whether a record with the row's key lies in the recycle bin, where no candidate is found.
     fn is_binned(row: &Self::Said, books: Books<'_>) -> Result<bool>;
 
+    /// What is known of a record, with its owner called as the row calls it where that is the name it bears by now.
+    fn met(known: Self::Said, _row: &Self::Said, _books: Books<'_>) -> Result<Self::Said> {
+        Ok(known)
+    }
+
     /// The owner that the record names and is not linked to.
     fn unlinked_owner(&self) -> Option<&str> {
         None

@@ -84,7 +84,7 @@ impl RowFault {
             ),
             Self::TwinInBin => both(
                 RowFaultCode::TwinInBin,
-                "回收站里有一条识别号相同的记录；这一行已另建新记录。若要沿用旧记录，请撤销导入，先把它移出回收站，再导入。",
+                "回收站里有一条识别号相同的记录；这一行已另建新记录。若要沿用旧记录，请撤销导入，先从回收站还原它，再导入。",
                 "A record with this key lies in the recycle bin; the row made a new one. To go on with the old one, undo the import, restore that record and import again.",
             ),
             Self::FinishersShared => both(

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The columns of a kind of list, in the words of a language.
-pub(super) fn columns(kind: ListKind, language: Language) -> Vec<Column> {
+pub(crate) fn columns(kind: ListKind, language: Language) -> Vec<Column> {
     kind.fields().iter().map(|field| column(field, language)).collect()
 }
 
@@ -45,10 +45,25 @@ fn column(field: &ListField, language: Language) -> Column {
 }
 
 /// The cells of a record, in the order of the catalogue, each from its field's place.
-pub(super) fn cells(kind: ListKind, said: &impl Serialize, language: Language) -> Result<Vec<Cell>> {
+pub(crate) fn cells(kind: ListKind, said: &impl Serialize, language: Language) -> Result<Vec<Cell>> {
     let record = serde_json::to_value(said).map_err(Error::unexpected)?;
     let value = |field: &ListField| record.pointer(&format!("/{}", field.place)).unwrap_or(&Value::Null);
     kind.fields().iter().map(|field| cell(field.kind, value(field), language)).collect()
+}
+
+/// What a record says, each field as its cell would show it, by the keys of the fields; empty ones are left out.
+pub(crate) fn texts(kind: ListKind, said: &impl Serialize, language: Language) -> Result<Vec<(&'static str, String)>> {
+    let texts = kind.fields().iter().zip(cells(kind, said, language)?).filter_map(|(field, cell)| {
+        let text = match cell {
+            Cell::Empty => return None,
+            Cell::Text(text) => text,
+            Cell::Amount(amount) => amount.to_string(),
+            Cell::Day(day) => day.to_string(),
+            Cell::Integer(number) => number.to_string(),
+        };
+        Some((field.key, text))
+    });
+    Ok(texts.collect())
 }
 
 fn cell(kind: FieldKind, value: &Value, language: Language) -> Result<Cell> {
@@ -65,6 +80,11 @@ fn cell(kind: FieldKind, value: &Value, language: Language) -> Result<Cell> {
     };
     Ok(match (kind, value) {
         (_, Value::Null) => Cell::Empty,
+        // What no table and no choice has stands there as it is.
+        (FieldKind::Coded(scheme), Value::String(code)) => Cell::Text(scheme.written(code).unwrap_or_else(|| code.clone())),
+        (FieldKind::Choice(choices), Value::String(key)) => {
+            Cell::Text(Choice::of(choices, key).map_or(key.as_str(), |choice| language.pick(choice.zh, choice.en)).to_owned())
+        }
         (_, Value::String(text)) => parsed(text)?,
         (_, Value::Bool(answer)) => Cell::Text(yes_no(*answer, language).to_owned()),
         (_, Value::Number(number)) => number.as_i64().map_or(Cell::Empty, Cell::Integer),
@@ -72,14 +92,14 @@ fn cell(kind: FieldKind, value: &Value, language: Language) -> Result<Cell> {
             names(&named.iter().filter_map(|one| one["name"].as_str()).collect::<Vec<_>>())
         }
         (FieldKind::Choices(choices), Value::Array(keys)) => {
-            texts(&keys.iter().filter_map(|key| word(key, choices)).collect::<Vec<_>>())
+            joined(&keys.iter().filter_map(|key| word(key, choices)).collect::<Vec<_>>())
         }
-        (_, Value::Array(all)) => texts(&all.iter().filter_map(Value::as_str).collect::<Vec<_>>()),
+        (_, Value::Array(all)) => joined(&all.iter().filter_map(Value::as_str).collect::<Vec<_>>()),
         (_, Value::Object(_)) => Cell::Empty,
     })
 }
 
-fn texts(values: &[impl AsRef<str>]) -> Cell {
+fn joined(values: &[impl AsRef<str>]) -> Cell {
     if values.is_empty() {
         return Cell::Empty;
     }
@@ -90,7 +110,7 @@ fn texts(values: &[impl AsRef<str>]) -> Cell {
 fn names(values: &[&str]) -> Cell {
     match values {
         [one] if one.contains([',', '，', ' ']) => Cell::Text(format!("{one};")),
-        values => texts(values),
+        values => joined(values),
     }
 }
 

@@ -68,27 +68,39 @@ pub struct OpenInstalment {
     pub deal: DealId,
     /// The deal's title.
     pub title: String,
+    /// The planned payment.
+    pub id: InstalmentId,
     /// What is still to come in.
     pub open: Money,
     /// When it is due.
     pub due_on: Day,
 }
 
+/// What is open of planned payments, and due within some days; of a closed deal nothing is expected.
+const OPEN: &str = "FROM instalment JOIN deal ON deal.id = instalment.deal
+     WHERE due_on IS NOT NULL AND instalment.received_fen < instalment.amount_fen AND due_on BETWEEN ?1 AND ?2
+     AND deal.removed_on IS NULL AND deal.stage <> 'P18'";
+
 impl Books<'_> {
-    /// The open instalments of deals in use that are due by a day, the oldest first.
-    pub fn open_instalments(&self, until: Day, limit: u32) -> Result<Vec<OpenInstalment>, StoreError> {
-        self.list(
-            "SELECT deal.id, deal.title, amount_fen - received_fen, due_on
-             FROM instalment JOIN deal ON deal.id = instalment.deal
-             WHERE due_on IS NOT NULL AND received_fen < amount_fen AND due_on <= ?1 AND deal.removed_on IS NULL
-             ORDER BY due_on, deal, n LIMIT ?2",
-            params![until.to_string(), limit],
-            |row| {
-                let (deal, title) = (DealId(row.get(0)?), row.get(1)?);
-                let (open, due_on): (i64, String) = (row.get(2)?, row.get(3)?);
-                let open = Money::from_fen(open).map_err(|_| StoreError::RecordUnreadable);
-                Ok(open.and_then(|open| Ok(OpenInstalment { deal, title, open, due_on: sql::day(&due_on)? })))
-            },
-        )
+    /// The open instalments of deals in use that are due within these days, the oldest first.
+    pub fn open_instalments(&self, from: Day, until: Day, limit: u32) -> Result<Vec<OpenInstalment>, StoreError> {
+        let sql = format!(
+            "SELECT deal.id, deal.title, instalment.amount_fen - instalment.received_fen, due_on, instalment.id
+             {OPEN} ORDER BY due_on, deal, n LIMIT ?3"
+        );
+        self.list(&sql, params![from.to_string(), until.to_string(), limit], |row| {
+            let (deal, title, id) = (DealId(row.get(0)?), row.get(1)?, InstalmentId(row.get(4)?));
+            let (open, due_on): (i64, String) = (row.get(2)?, row.get(3)?);
+            let open = sql::money(open);
+            Ok(open.and_then(|open| Ok(OpenInstalment { deal, title, id, open, due_on: sql::day(&due_on)? })))
+        })
+    }
+
+    /// How many those are, and what they come to.
+    pub fn open_in_all(&self, from: Day, until: Day) -> Result<(u32, Money), StoreError> {
+        let sql = format!("SELECT count(*), ifnull(sum(instalment.amount_fen - instalment.received_fen), 0) {OPEN}");
+        let sums = self.one(&sql, [from.to_string(), until.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (count, fen) = sums.ok_or(StoreError::RecordMissing)?;
+        Ok((count, sql::sum(fen)?))
     }
 }

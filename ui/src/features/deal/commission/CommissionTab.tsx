@@ -1,8 +1,9 @@
 // A deal's commission: the tab that opens every figure.
+import { Button } from "antd";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type AccountView, type DealPage, type LeftOutWhy, type LineView, type UncountedView } from "@/ipc";
-import { Amount, Bones, EmptyState, ErrorState, Tag, formatMoney, type Texts } from "@/shared";
+import { Amount, begin, Bones, EmptyState, ErrorState, Tag, formatMoney, type Texts } from "@/shared";
 import { Chain, eventWords, type Explained } from "@/shared/explain";
 import { classes } from "@/shared/classes";
 import explainCss from "@/shared/explain/explain.module.css";
@@ -76,7 +77,7 @@ export function explainedLine({ clause, source, line }: LineView, account: Pick<
     id: source.source === "entry" ? source.entry : "signing",
     kind: line.kind,
     on: line.on,
-    amount: event && "amount" in event ? event.amount : null,
+    amount: event && "amount" in event ? (event.kind === "refund" ? `-${event.amount}` : event.amount) : null,
     receiptKind: mine?.receipt_kinds[at] ?? null,
     clause: mine && { terms: mine.case.terms, cited: mine.cited },
     event,
@@ -100,9 +101,16 @@ function Account({ account, deal }: { account: AccountView; deal: DealPage }) {
   const columns = 5 + account.payees.length;
   return (
     <section>
-      <h2 className={css.partHead}>
-        {kinds ? t("commission.account", { kinds }) : t("deal.tab.commission")} {!account.is_signed && <Tag>{t("deal.notSigned")}</Tag>}
-      </h2>
+      <header className={css.partHead}>
+        <h2>
+          {kinds ? t("commission.account", { kinds }) : t("deal.tab.commission")} {!account.is_signed && <Tag>{t("deal.notSigned")}</Tag>}
+        </h2>
+        {deal.follow_ups.completions.includes(account.root) && (
+          <Button size="small" onClick={() => begin("completion", { deal: deal.id, clause: account.root })}>
+            {t("deal.followUps.completion.go")}
+          </Button>
+        )}
+      </header>
       {lines.length === 0 ? (
         <p className={textCss.faint}>{t(account.is_signed ? "commission.noLines" : "commission.notSigned")}</p>
       ) : (

@@ -1,41 +1,46 @@
 // The form of a technology contract, and of a change of its money.
-import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { CONTRACT_KINDS, LICENCE_KINDS, rpc, useAsk, type ContractKind, type ContractMoney, type DealPage, type LicenceKind, type MoneyFields, type ReceiptKind } from "@/ipc";
-import { DayField, Field, FormDrawer, given, MoneyField, TextField, useForm, useNotify, writtenIn, type Texts } from "@/shared";
+import { rpc, useAsk, type ContractMoney, type DealPage, type MoneyFields, type ReceiptKind } from "@/ipc";
+import { DayField, Field, FormDrawer, given, MoneyField, TextField, useDoubts, useForm, useNotify, writtenIn, type Texts } from "@/shared";
 import { RateInput } from "@/shared/fields/RateField";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
-import { OrganisationPicker } from "../Pickers";
 import { InstalmentsEditor, type TypedInstalment } from "./InstalmentsEditor";
+import { Particulars, particularsOf, type TypedParticulars } from "./Particulars";
 
-interface Typed {
-  number: string;
-  kind: ContractKind;
-  licence_kind: LicenceKind | null;
-  seller: string | null;
-  buyer: string | null;
-  on: string | null;
+/** As the price, also while that is being typed. */
+const PRICE = "price";
+
+interface Typed extends TypedParticulars {
   price: string | null;
-  technology: string | null;
-  instalments: TypedInstalment[];
+  /** The whole price where nothing else is said. */
+  technology: string | null | typeof PRICE;
+  /** One payment of the whole price where nothing else is said. */
+  instalments: TypedInstalment[] | typeof PRICE;
   rate: string | null;
   base: string;
   until: string | null;
 }
 
+const technologyOf = ({ technology, price }: Typed) => (technology === PRICE ? price : technology);
+
+function instalmentsOf({ instalments, price }: Typed): TypedInstalment[] {
+  if (instalments !== PRICE) return instalments;
+  return price === null ? [] : [{ key: PRICE, id: null, kind: "upfront", amount: price, due_on: null, condition: "" }];
+}
+
 const moneyOf = (typed: Typed): MoneyFields => ({
   price: typed.price,
-  technology_amount: typed.technology,
-  instalments: typed.instalments.map(({ key: _, ...instalment }) => ({ ...instalment, amount: given(instalment.amount), kind: instalment.kind as ReceiptKind, condition: instalment.condition || null })),
+  technology_amount: technologyOf(typed),
+  instalments: instalmentsOf(typed).map(({ key: _, ...instalment }) => ({ ...instalment, amount: given(instalment.amount), kind: instalment.kind as ReceiptKind, condition: instalment.condition || null })),
   royalty: typed.rate !== null ? { rate: typed.rate, base: typed.base, until: typed.until } : null,
 });
 
-function typedMoney(money: ContractMoney | undefined, texts: Texts): Pick<Typed, "price" | "technology" | "instalments" | "rate" | "base" | "until"> {
+function typedMoney(money: ContractMoney | undefined, asked: string | null, texts: Texts): Pick<Typed, "price" | "technology" | "instalments" | "rate" | "base" | "until"> {
   return {
-    price: money?.price ?? null,
-    technology: money?.technology_amount ?? null,
-    instalments: (money?.instalments ?? []).map((planned) => ({ key: planned.id, id: planned.id, kind: planned.kind, amount: planned.amount, due_on: planned.due_on ?? null, condition: writtenIn(texts, planned.condition) })),
+    price: money ? (money.price ?? null) : asked,
+    technology: money ? (money.technology_amount ?? null) : PRICE,
+    instalments: !money ? PRICE : (money.instalments ?? []).map((planned) => ({ key: planned.id, id: planned.id, kind: planned.kind, amount: planned.amount, due_on: planned.due_on ?? null, condition: writtenIn(texts, planned.condition) })),
     rate: money?.royalty?.rate ?? null,
     base: writtenIn(texts, money?.royalty?.base),
     until: money?.royalty?.until ?? null,
@@ -54,26 +59,16 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
       number: "",
       kind: "licence",
       licence_kind: null,
-      // Whoever signed the mandate sells, unless the client enterprise did.
-      seller: deal.mandate && deal.mandate.client !== deal.deal.client ? deal.mandate.client : null,
+      // Whoever signed the mandate sells, unless the client enterprise did; else whoever owns the result.
+      seller: deal.mandate && deal.mandate.client !== deal.deal.client ? deal.mandate.client : (deal.owner?.id ?? null),
       buyer: deal.deal.client ?? null,
       on: today,
-      ...typedMoney(deal.contract_changes.at(-1)?.money ?? deal.contract?.money, deal.texts),
+      ...typedMoney(deal.contract_changes.at(-1)?.money ?? deal.contract?.money, deal.asking_amount ?? null, deal.texts),
     },
     send: (typed) => {
       const money = moneyOf(typed);
-      const on = given(typed.on);
-      if (isAmendment) return rpc("contract_amend", { deal: deal.id, from: on, money });
-      return rpc("contract_sign", {
-        deal: deal.id,
-        number: typed.number,
-        kind: typed.kind,
-        licence_kind: typed.kind === "licence" ? typed.licence_kind : null,
-        seller: given(typed.seller),
-        buyer: given(typed.buyer),
-        signed_on: on,
-        money,
-      });
+      if (isAmendment) return rpc("contract_amend", { deal: deal.id, from: given(typed.on), money });
+      return rpc("contract_sign", { deal: deal.id, ...particularsOf(typed), money });
     },
     onDone: () => {
       notify.done(t(isAmendment ? "contract.amendedDone" : "contract.signedDone"));
@@ -81,6 +76,9 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
     },
   });
   const { value, change } = form;
+  const signedOn = isAmendment ? deal.contract!.signed_on : value.on;
+  const planned = instalmentsOf(value).flatMap(({ amount, due_on }) => (amount === null ? [] : [{ amount, due_on }]));
+  const doubt = useDoubts(signedOn === null ? null : { kind: "plan", signed_on: signedOn, price: value.price, instalments: planned })("instalments");
   return (
     <FormDrawer form={form} title={t(isAmendment ? "contract.amend" : "contract.sign")} width={760} save={t("shared.save")} onClose={onClose}>
       {isAmendment && <p className={textCss.soft}>{t("contract.amendSays")}</p>}
@@ -88,34 +86,14 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
         {isAmendment ? (
           <DayField label={t("contract.from")} name="from" required value={value.on} onChange={(on) => change({ on })} />
         ) : (
-          <>
-            <TextField label={t("contract.number")} name="number" required value={value.number} onChange={(number) => change({ number })} />
-            <DayField label={t("contract.signedOn")} name="signed_on" required value={value.on} onChange={(on) => change({ on })} />
-            <Field label={t("contract.kind")} name="kind">
-              <Select value={value.kind} options={CONTRACT_KINDS.map((kind) => ({ value: kind, label: t(`contract.kinds.${kind}`) }))} onChange={(kind: ContractKind) => change({ kind })} />
-            </Field>
-            {value.kind === "licence" ? (
-              <Field label={t("contract.licence")} name="licence_kind">
-                <Select
-                  allowClear
-                  value={value.licence_kind}
-                  placeholder={t("deal.gate.closureAsk")}
-                  options={LICENCE_KINDS.map((kind) => ({ value: kind, label: t(`contract.licences.${kind}`) }))}
-                  onChange={(kind: LicenceKind | undefined) => change({ licence_kind: kind ?? null })}
-                />
-              </Field>
-            ) : (
-              <span />
-            )}
-            <OrganisationPicker label={t("contract.seller")} name="seller" required value={value.seller} onChange={(seller) => change({ seller })} />
-            <OrganisationPicker label={t("contract.buyer")} name="buyer" required value={value.buyer} onChange={(buyer) => change({ buyer })} />
-          </>
+          <Particulars value={value} change={change} />
         )}
         <h3 className={formCss.part}>{t("contract.money")}</h3>
         <MoneyField label={t("contract.price")} name="money.price" value={value.price} onChange={(price) => change({ price })} />
-        <MoneyField label={t("contract.technology")} name="money.technology_amount" value={value.technology} onChange={(technology) => change({ technology })} />
+        <MoneyField label={t("contract.technology")} name="money.technology_amount" value={technologyOf(value)} onChange={(technology) => change({ technology })} />
       </div>
-      <InstalmentsEditor value={value.instalments} onChange={(next) => change(({ instalments }) => ({ instalments: next(instalments) }))} />
+      <InstalmentsEditor value={instalmentsOf(value)} onChange={(next) => change((now) => ({ instalments: next(instalmentsOf(now)) }))} />
+      {doubt && <p className={textCss.warn} role="status">{doubt}</p>}
       <div className={formCss.form}>
         <h3 className={formCss.part}>{t("contract.royalty")}</h3>
         <Field label={t("contract.royaltyRate")} name="money.royalty.rate" hint={t("contract.royaltyHint")}>

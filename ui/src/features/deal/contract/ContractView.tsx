@@ -1,7 +1,8 @@
 // The signed contract on the money tab.
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Contract, DealPage } from "@/ipc";
-import { Amount, Tag, useWritten } from "@/shared";
+import { Amount, begin, RecordLink, Tag, useWritten } from "@/shared";
 import { formatRate } from "@/shared/rate";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
@@ -16,8 +17,8 @@ export function ContractView({ deal, contract }: { deal: DealPage; contract: Con
   const facts: [string, React.ReactNode][] = [
     [t("contract.number"), contract.number],
     [t("contract.kind"), [t(`contract.kinds.${contract.kind}`), contract.licence_kind && t(`contract.licences.${contract.licence_kind}`)].filter(Boolean).join(" · ")],
-    [t("contract.seller"), deal.names[contract.seller] ?? t("shared.none")],
-    [t("contract.buyer"), deal.names[contract.buyer] ?? t("shared.none")],
+    [t("contract.seller"), <RecordLink key="seller" kind="organisation" id={contract.seller}>{deal.names[contract.seller] ?? t("shared.none")}</RecordLink>],
+    [t("contract.buyer"), <RecordLink key="buyer" kind="organisation" id={contract.buyer}>{deal.names[contract.buyer] ?? t("shared.none")}</RecordLink>],
     [t("contract.signedOn"), contract.signed_on],
     [t("contract.price"), <Amount key="price" value={money.price} />],
     [t("contract.technology"), <Amount key="technology" value={money.technology_amount} />],
@@ -48,6 +49,9 @@ export function ContractView({ deal, contract }: { deal: DealPage; contract: Con
                 <th className={textCss.right}>{t("contract.planned")}</th>
                 <th className={textCss.right}>{t("contract.received")}</th>
                 <th className={textCss.right}>{t("contract.open")}</th>
+                <th>
+                  <span className={textCss.unseen}>{t("deal.acts.receipt.name")}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -61,6 +65,13 @@ export function ContractView({ deal, contract }: { deal: DealPage; contract: Con
                   <td className={textCss.right}>{<Amount value={planned.amount} />}</td>
                   <td className={textCss.right}>{<Amount value={received} />}</td>
                   <td className={textCss.right}>{open === "0.00" ? <Tag tone="good">{t("contract.paid")}</Tag> : <Amount value={open} />}</td>
+                  <td className={textCss.right}>
+                    {open !== "0.00" && !deal.removed_on && (
+                      <Button size="small" type="text" onClick={() => begin("receipt", { deal: deal.id, instalment: planned.id })}>
+                        {t("deal.acts.receipt.name")}
+                      </Button>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -2,7 +2,8 @@
 import { Checkbox, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { RECEIPT_KINDS, rpc, useAsk, type DealPage, type ReceiptKind, type What } from "@/ipc";
-import { DayField, Field, FormDrawer, formatMoney, given, MoneyField, TextField, useDoubts, useForm, useNotify } from "@/shared";
+import { begin, DayField, Field, FormDrawer, formatMoney, given, MoneyField, TextField, useDoubts, useForm, useNotify } from "@/shared";
+import { openDeal } from "@/shared/begin";
 import { eventWords } from "@/shared/explain";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
@@ -44,23 +45,32 @@ function send(kind: EntryKind, deal: string, { amount, on, ...typed }: Typed): P
 }
 
 /** Records what moves a commission: a receipt with what it would bring, a refund, a retainer, an adjustment, a completion. */
-export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: EntryKind; onClose: () => void }) {
+export function EntryForm({ deal, kind, instalment, clause, onClose }: {
+  deal: DealPage;
+  kind: EntryKind;
+  /** The planned payment that came in; the first open one where nothing is said. */
+  instalment?: string | undefined;
+  /** The clause that it is about; the only one where nothing is said. */
+  clause?: string | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const notify = useNotify();
   const today = useAsk("today_page", {}).data?.today ?? null;
   const roots = rootsOf(deal.mandate);
   const receipts = deal.entries.filter((entry) => entry.what.kind === "receipt");
-  const open = deal.instalments.filter((instalment) => instalment.open !== "0.00");
+  const open = deal.instalments.filter((planned) => planned.open !== "0.00");
+  const met = open.find(({ planned }) => planned.id === instalment) ?? open[0];
   const form = useForm<Typed, unknown>({
-    draft: `${kind} ${deal.id}`,
+    draft: `${kind} ${deal.id} ${instalment ?? clause ?? ""}`,
     fresh: {
-      amount: kind === "receipt" ? (open[0]?.open ?? null) : null,
+      amount: kind === "receipt" ? (met?.open ?? null) : null,
       on: today,
-      covers: open[0]?.planned.kind ?? "upfront",
-      instalment: open[0]?.planned.id ?? null,
+      covers: met?.planned.kind ?? "upfront",
+      instalment: met?.planned.id ?? null,
       accrued_on: null,
       receipt: receipts.length === 1 ? receipts[0]!.id : null,
-      clause: roots.length === 1 ? roots[0]!.id : null,
+      clause: clause ?? (roots.length === 1 ? roots[0]!.id : null),
       creditable: true,
       reason: "",
     },
@@ -68,8 +78,18 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
     onDone: (_, { amount }) => {
       notify.done(t(`ledger.recorded.${kind}`, { amount: formatMoney(amount) }));
       onClose();
+      // The deal's own page says it in a bar.
+      if (kind === "receipt" && openDeal().deal !== deal.id) void offerCompletion();
     },
   });
+  /** Where the last planned payment came in, the clauses may be completed. */
+  const offerCompletion = async () => {
+    const [done] = (await rpc("deal_page", { id: deal.id })).follow_ups.completions;
+    const root = rootsOf(deal.mandate).find(({ id }) => id === done);
+    if (!root) return;
+    const says = t("deal.followUps.completion.says", { kinds: whatKindsHold(root, deal.mandate, t) });
+    notify.suggest(says, t("deal.followUps.completion.go"), async () => begin("completion", { deal: deal.id, clause: root.id }));
+  };
   const { value, change } = form;
   const doubt = useDoubts(
     kind === "receipt" && value.amount !== null && value.on !== null
@@ -79,7 +99,7 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
   const kindOptions = RECEIPT_KINDS.map((of) => ({ value: of, label: t(`commission.explain.receipt.${of}`) }));
 
   return (
-    <FormDrawer form={form} title={t(`ledger.record.${kind}`)} width={520} first="amount" save={t("ledger.save")} onClose={onClose}>
+    <FormDrawer form={form} title={t(`ledger.record.${kind}`)} byEnter width={520} first="amount" save={t("ledger.save")} onClose={onClose}>
       {kind === "receipt" && deal.instalments.length > 0 && (
         <Field label={t("contract.instalment")} name="instalment">
           <Select
@@ -98,7 +118,7 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
         </Field>
       )}
       {kind === "refund" && (
-        <Field label={t("ledger.refundedReceipt")} name="receipt" required>
+        <Field label={t("ledger.refundedReceipt")} name="receipt" required isEmpty={value.receipt === null}>
           <Select
             value={value.receipt}
             placeholder={t("deal.gate.closureAsk")}
@@ -108,7 +128,7 @@ export function EntryForm({ deal, kind, onClose }: { deal: DealPage; kind: Entry
         </Field>
       )}
       {(kind === "retainer" || kind === "adjustment" || kind === "completion") && (
-        <Field label={t("mandate.clause")} name="clause" required>
+        <Field label={t("mandate.clause")} name="clause" required isEmpty={value.clause === null}>
           <Select
             value={value.clause}
             placeholder={t("deal.gate.closureAsk")}

@@ -31,7 +31,7 @@ export function Differences({ bands }: { bands: BandDifference[] }) {
             <td className={textCss.right}>
               {formatRate(band.guideline.floor)} – {formatRate(band.guideline.ceiling)}
             </td>
-            <td className={textCss.right}>{band.is_outside ? <Tag tone="bad">{t("mandate.outside", { points: formatPoints(band.difference_ppm) })}</Tag> : formatPoints(band.difference_ppm)}</td>
+            <td className={textCss.right}>{band.is_outside ? <Tag holds tone="bad">{t("mandate.outside", { points: formatPoints(band.difference_ppm) })}</Tag> : formatPoints(band.difference_ppm)}</td>
           </tr>
         ))}
       </tbody>

@@ -9,9 +9,10 @@ import { clearDrafts } from "@/shared/drafts";
 import { MandateForm } from "./MandateForm";
 
 const DEAL: DealPage = {
-  id: "deal", deal: { title: "轴封许可" }, stage: "P05", result_titles: [], gate: [], path: [], evidence: [], notes: [], differences: [],
-  contract_changes: [], entries: [], received: "0.00", instalments: [], statements: [], names: {}, texts: {}, timeline: [],
+  id: "deal", deal: { title: "轴封许可" }, opened_on: "2026-11-01", stage: "P05", result_titles: [], gate: [], passed_over: [], path: [], evidence: [], notes: [], differences: [],
+  contract_changes: [], entries: [], received: "0.00", shares: [], instalments: [], statements: [], names: {}, texts: {}, follow_ups: { completions: [] }, timeline: [], timeline_total: 0,
 };
+const OWNER = { id: "owner", record: { name: "河西理工大学" } };
 let signed: MandateSign[] = [];
 let refusal: unknown;
 let samples = 0;
@@ -29,7 +30,8 @@ beforeEach(() => {
     if (command === "payee_page") return { total: 0, rows: [] };
     if (command === "rate_table_list") return { tables: [] };
     if (command === "rate_table_sample") return { id: String(++samples) };
-    if (command === "organisation_page") return { total: 0, rows: [] };
+    if (command === "organisation_page") return { total: 1, rows: [OWNER] };
+    if (command === "organisation_view") return OWNER;
     if (command !== "mandate_sign") throw new Error(`nothing answers ${command}`);
     signed.push(payload as unknown as MandateSign);
     if (refusal) throw refusal;
@@ -38,7 +40,7 @@ beforeEach(() => {
 });
 afterEach(clearMocks);
 
-/** The form with two clauses. */
+/** The form with its client and two clauses. */
 async function open() {
   const onClose = vi.fn();
   render(
@@ -51,6 +53,8 @@ async function open() {
     </QueryClientProvider>,
   );
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^\*委托方/)));
+  fireEvent.mouseDown(screen.getByLabelText(/^\*委托方/));
+  fireEvent.click(await screen.findByTitle("河西理工大学"));
   fireEvent.click(screen.getByText("增加条款"));
   await waitFor(() => expect(screen.getAllByLabelText(/^封顶/).length).toBe(2));
   return onClose;

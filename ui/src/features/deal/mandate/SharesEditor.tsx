@@ -45,6 +45,7 @@ export function SharesEditor({ name, doubt, value, onChange }: {
             open={listed === row.key}
             onOpenChange={(isOpen) => setListed(isOpen ? row.key : null)}
             showSearch={payees.search}
+          isLooking={payees.isLooking}
             options={payees.with(row.payee).filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
             onChange={(payee: string) => {
               payees.choose(payee);

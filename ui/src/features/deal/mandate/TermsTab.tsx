@@ -3,11 +3,12 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsk, type Clause, type DealPage } from "@/ipc";
-import { EmptyState, Tag } from "@/shared";
+import { EmptyState, RecordLink, Tag } from "@/shared";
 import { classes } from "@/shared/classes";
 import { coversWords } from "../kinds";
 import { AmendForm } from "./AmendForm";
 import { ClauseText } from "./ClauseText";
+import { CorrectMandate } from "./CorrectMandate";
 import { MandateForm } from "./MandateForm";
 import { TrySigned } from "./TryTerms";
 import css from "../deal.module.css";
@@ -16,6 +17,7 @@ import css from "../deal.module.css";
 export function TermsTab({ deal }: { deal: DealPage }) {
   const { t } = useTranslation();
   const [isSigning, setSigning] = useState(false);
+  const [isCorrecting, setCorrecting] = useState(false);
   const [amending, setAmending] = useState<Clause | null>(null);
   const tables = useAsk("rate_table_list", {}).data?.tables ?? [];
   const { mandate } = deal;
@@ -39,14 +41,23 @@ export function TermsTab({ deal }: { deal: DealPage }) {
   const isClosed = (clause: Clause) => clauses.some((other) => other.follows?.clause === clause.id);
   return (
     <>
-      <p className={css.sentence}>
-        <strong>
-          {deal.names[mandate.client] ?? t("shared.none")}
-        </strong>
-        {t("mandate.signedSentence", { day: mandate.signed_on })}
-        {facts.join(t("commission.explain.comma"))}
-        {t("mandate.stop")}
-      </p>
+      <header className={css.partHead}>
+        <p className={css.sentence}>
+          <strong>
+            <RecordLink kind="organisation" id={mandate.client}>
+              {deal.names[mandate.client] ?? t("shared.none")}
+            </RecordLink>
+          </strong>
+          {t("mandate.signedSentence", { day: mandate.signed_on })}
+          {facts.join(t("commission.explain.comma"))}
+          {t("mandate.stop")}
+        </p>
+        {!deal.removed_on && (
+          <Button size="small" onClick={() => setCorrecting(true)}>
+            {t("shared.correct.go")}
+          </Button>
+        )}
+      </header>
       {clauses.map((clause, index) => (
         <section key={clause.id} className={classes(css.clause, isClosed(clause) && css.closed)}>
           <header className={css.partHead}>
@@ -68,6 +79,7 @@ export function TermsTab({ deal }: { deal: DealPage }) {
         </section>
       ))}
       {!deal.removed_on && <TrySigned deal={deal} kinds={clauses.filter((clause) => !isClosed(clause)).flatMap((clause) => clause.covers ?? [])} />}
+      {isCorrecting && <CorrectMandate deal={deal} mandate={mandate} onClose={() => setCorrecting(false)} />}
       {amending && <AmendForm deal={deal} clause={amending} onClose={() => setAmending(null)} />}
     </>
   );

@@ -33,7 +33,8 @@ export interface TypedShare {
 
 const newKey = () => crypto.randomUUID();
 
-export function freshClause(covers: ReceiptKind[]): TypedClause {
+/** A clause to begin with; `payee` is the one who is paid where there is no other. */
+export function freshClause(covers: ReceiptKind[], payee: string | null): TypedClause {
   return {
     key: newKey(),
     covers,
@@ -49,7 +50,7 @@ export function freshClause(covers: ReceiptKind[]): TypedClause {
     due: "signing",
     cap: null,
     ends_on: null,
-    shares: [{ key: newKey(), payee: null, share: "100" }],
+    shares: [{ key: newKey(), payee, share: "100" }],
   };
 }
 

@@ -1,9 +1,11 @@
 // Settings: backups, and the check of the whole desk.
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { startJob, useAsk, useJob, type Request } from "@/ipc";
+import { startJob, useAction, useAsk, useJob, type Request } from "@/ipc";
 import { chooseSave, Facts, FailureNote, formatCount, Running, useNotify, useSay } from "@/shared";
 import textCss from "@/shared/text.module.css";
+import { WayBackNote } from "../WayBackNote";
+import { BackupsKept } from "./BackupsKept";
 import css from "./settings.module.css";
 
 export function BackupPart() {
@@ -28,6 +30,11 @@ export function BackupPart() {
   const report = check?.state === "done" ? check.answer : undefined;
   const isMaking = backup?.state === "running";
   const isChecking = check?.state === "running";
+  const known = useAction("loss_known");
+  const { data: found } = useAsk("way_back", {}, { when: report?.is_sound === false });
+  const knowLoss = async () => {
+    if (await known.run({})) await startJob("desk_check", {}).catch(notify.failed);
+  };
   const failure = [backup, check].find((job) => job?.state === "failed")?.failure ?? null;
   return (
     <div>
@@ -46,6 +53,7 @@ export function BackupPart() {
           />
         </div>
       )}
+      <BackupsKept />
       <Act title={t("desk.settings.backup.check")} says={t("desk.settings.backup.checkSays")} run={t("desk.settings.backup.run")} busy={isChecking} onRun={() => void startJob("desk_check", {}).catch(notify.failed)} />
       {isChecking && <Running job={check} />}
       {report && (
@@ -60,11 +68,22 @@ export function BackupPart() {
             }
             description={report.faults.map((fault) => `${t(`desk.settings.faults.${fault.code}`, { defaultValue: fault.code })} ${fault.at}`).join("\n") || undefined}
           />
+          {report.faults.some(({ code }) => isLoss(code)) && (
+            <div>
+              <p className={textCss.soft}>{t("desk.settings.backup.lossSays")}</p>
+              <Button loading={known.busy} onClick={() => void knowLoss()}>
+                {t("desk.settings.backup.lossKnown")}
+              </Button>
+            </div>
+          )}
+          {report.faults.some(({ code }) => !isLoss(code)) && found?.way_back && <WayBackNote wayBack={found.way_back} onOpened={() => window.location.reload()} />}
         </div>
       )}
     </div>
   );
 }
+
+const isLoss = (code: string) => code === "entries_lost" || code === "journal_replaced";
 
 function Act({ title, says, run, busy, onRun }: { title: string; says: string; run?: string; busy: boolean; onRun: () => void }) {
   return (

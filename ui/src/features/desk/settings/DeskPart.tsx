@@ -1,20 +1,26 @@
 // Settings: what the desk says of itself, and its closing.
-import { Button } from "antd";
+import { Alert, Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryClient, useAction, useAsk } from "@/ipc";
 import { Bones, ErrorState, Facts, FailureNote, formatCount } from "@/shared";
 import textCss from "@/shared/text.module.css";
+import { MoveDialog } from "./MoveDialog";
 import css from "./settings.module.css";
 
 export function DeskPart() {
   const { t } = useTranslation();
   const { data: desk, error, refetch } = useAsk("desk_status", {});
   const close = useAction("desk_close");
+  const [isMoving, setMoving] = useState(false);
   if (error) return <ErrorState failure={error} onRetry={() => void refetch()} />;
   if (!desk) return <Bones />;
   return (
     <>
       <FailureNote failure={close.failure} />
+      {desk.kept_in_step_by && (
+        <Alert type="warning" showIcon title={t("desk.settings.desk.inCloud", { drive: desk.kept_in_step_by })} description={t("desk.settings.desk.inCloudSays")} />
+      )}
       <Facts
         facts={[
           { label: t("desk.settings.desk.name"), value: desk.name },
@@ -25,6 +31,14 @@ export function DeskPart() {
           { label: t("desk.settings.desk.head"), value: <span className={css.hash}>{desk.head}</span>, wide: true },
         ]}
       />
+      <div className={css.act}>
+        <div>
+          <strong>{t("desk.settings.desk.move")}</strong>
+          <span className={textCss.soft}>{t("desk.settings.desk.moveSays")}</span>
+        </div>
+        <Button onClick={() => setMoving(true)}>{t("desk.settings.desk.move")}</Button>
+      </div>
+      {isMoving && <MoveDialog onClose={() => setMoving(false)} />}
       <div className={css.act}>
         <div>
           <strong>{t("desk.settings.desk.close")}</strong>

@@ -1,19 +1,27 @@
 // Erases those who bear a name: all of them, or whoever is meant.
-import { Checkbox } from "antd";
+import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
-import { rpc, type PersonView } from "@/ipc";
-import { FormDialog, useForm, useNotify } from "@/shared";
+import { rpc, useAsk, type PersonView } from "@/ipc";
+import { Bones, ErrorState, FormDialog, useForm, useNotify } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import css from "./settings.module.css";
 
 /** One name may stand for several people, who are told apart by where it stands. */
-export function EraseDialog({ persons, onClose }: { persons: readonly PersonView[]; onClose: () => void }) {
+export function EraseDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const { data, error, refetch } = useAsk("person_list", { name });
+  if (error) return <ErrorState failure={error} onRetry={() => void refetch()} />;
+  if (!data) return <Bones />;
+  return <Erase name={name} persons={data.persons} total={data.total} onClose={onClose} />;
+}
+
+function Erase({ name, persons, total, onClose }: { name: string; persons: readonly PersonView[]; total: number; onClose: () => void }) {
   const { t } = useTranslation();
   const notify = useNotify();
+  const all = persons.map(({ id }) => id);
   const form = useForm({
     draft: null,
-    // Namesakes are chosen one by one: erased is erased.
-    fresh: { ids: persons.length === 1 ? persons.map(({ id }) => id) : [] },
+    // Namesakes are chosen by hand, one by one or all at once: erased is erased.
+    fresh: { ids: persons.length === 1 ? all : [] },
     send: ({ ids }) => rpc("person_erase", { ids }),
     isReady: ({ ids }) => ids.length > 0,
     onDone: () => {
@@ -25,11 +33,20 @@ export function EraseDialog({ persons, onClose }: { persons: readonly PersonView
     value: id,
     label: `${stands_on?.name ?? t("desk.settings.persons.gone")} · ${t("desk.settings.persons.values", { count: values })}`,
   }));
+  const isWhole = form.value.ids.length === persons.length;
   return (
-    <FormDialog form={form} title={t("desk.settings.persons.confirm", { name: persons[0]?.name ?? "" })} save={t("desk.settings.persons.erase")} danger onClose={onClose}>
+    <FormDialog form={form} title={t("desk.settings.persons.confirm", { name })} save={t("desk.settings.persons.erase")} danger onClose={onClose}>
       <p>{t("desk.settings.persons.confirmSays")}</p>
-      {persons.length > 1 && <p className={textCss.soft}>{t("desk.settings.persons.who")}</p>}
+      {persons.length > 1 && (
+        <p className={textCss.soft}>
+          {t("desk.settings.persons.who")}
+          <Button type="link" size="small" onClick={() => form.change({ ids: isWhole ? [] : all })}>
+            {t(isWhole ? "desk.settings.persons.noneOf" : "desk.settings.persons.allOf", { count: persons.length })}
+          </Button>
+        </p>
+      )}
       <Checkbox.Group className={css.who} options={options} value={form.value.ids} onChange={(ids) => form.change({ ids })} />
+      {total > persons.length && <p className={textCss.faint}>{t("desk.settings.persons.more", { shown: persons.length, total })}</p>}
     </FormDialog>
   );
 }

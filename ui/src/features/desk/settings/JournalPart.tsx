@@ -1,12 +1,9 @@
 // Settings: the journal, newest first.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, type LinkProps } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, rpc, type Happening, type Subject } from "@/ipc";
-import { Bones, EmptyState, ErrorState, formatInstant, useSay } from "@/shared";
-import { Features, type Place } from "@/shared/feature";
+import { failureOf, rpc, type Happening } from "@/ipc";
+import { Bones, EmptyState, ErrorState, formatInstant, RecordLink, useNotify, useSay, useSure } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import css from "./settings.module.css";
 
@@ -33,6 +30,7 @@ export function JournalPart() {
             <th>{t("desk.settings.journal.entry")}</th>
             <th>{t("desk.settings.journal.at")}</th>
             <th>{t("desk.settings.journal.what")}</th>
+            <th>{t("desk.settings.journal.who")}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,6 +41,7 @@ export function JournalPart() {
               <td>
                 <What of={entry} />
               </td>
+              <td>{entry.member}</td>
             </tr>
           ))}
         </tbody>
@@ -57,11 +56,11 @@ export function JournalPart() {
 }
 
 /** What was done, and the way to the record that it was done to. */
-function What({ of: { what, about } }: { of: Happening }) {
+function What({ of: { what, about, import: brought } }: { of: Happening }) {
   const say = useSay();
-  const place = usePlaceOf();
+  if (brought) return <Brought words={say(what)} id={brought} />;
   if (!about) return say(what);
-  const link = (words: string) => <Link {...(place(about) as LinkProps)}>{words}</Link>;
+  const link = (words: string) => <RecordLink {...about}>{words}</RecordLink>;
   return about.name ? (
     <>
       {say(what)} · {link(about.name)}
@@ -71,8 +70,26 @@ function What({ of: { what, about } }: { of: Happening }) {
   );
 }
 
-/** Where the subject of an entry stands. */
-function usePlaceOf(): (subject: Subject) => Place {
-  const finds = useContext(Features).flatMap(({ finds = [] }) => finds);
-  return ({ kind, id }) => finds.find((found) => found.kind === kind)?.go(id) ?? { to: "/rates" };
+/** An import that stands, and the way to take it back, whatever came after it. */
+function Brought({ words, id }: { words: string; id: string }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const sure = useSure();
+  const takeBack = async () => {
+    if (!(await sure({ title: t("desk.settings.journal.undoImport"), says: () => words, go: t("desk.settings.journal.undoImportGo") }))) return;
+    try {
+      const { kept } = await rpc("import_undo", { import: id });
+      notify.done(t("list.done.undone") + (kept.length > 0 ? t("shared.undo.kept", { count: kept.length }) : ""), { canUndo: false });
+    } catch (error) {
+      notify.failed(failureOf(error));
+    }
+  };
+  return (
+    <>
+      {words}
+      <button type="button" className={textCss.undo} onClick={() => void takeBack()}>
+        {t("desk.settings.journal.undoImport")}
+      </button>
+    </>
+  );
 }

@@ -1,9 +1,9 @@
 // The passphrase and the recovery code of a desk.
-import { Button, Popconfirm } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask, failureOf, queryClient, rpc, useAsk } from "@/ipc";
-import { Bones, Form, lack, RecoverySheet, Section, TextField, useForm, useNotify, useSay } from "@/shared";
+import { Bones, Form, lack, RecoverySheet, Section, TextField, useForm, useNotify, useSay, useSure } from "@/shared";
 import { classes } from "@/shared/classes";
 import formCss from "@/shared/form/form.module.css";
 import recoveryCss from "@/shared/recovery.module.css";
@@ -18,6 +18,7 @@ export function KeyPart() {
   const { t } = useTranslation();
   const say = useSay();
   const notify = useNotify();
+  const sure = useSure();
   const { data: desk } = useAsk("desk_status", {});
   const [showsCode, setShowsCode] = useState(false);
   const has = desk?.key_holder === "passphrase";
@@ -36,6 +37,8 @@ export function KeyPart() {
   });
   const { value, change } = form;
   const takeAway = async () => {
+    const says = () => <p>{t("desk.settings.key.takeSays")}</p>;
+    if (!(await sure({ title: t("desk.settings.key.takeSure"), says, go: t("desk.settings.key.take") }))) return;
     try {
       await set(value, null);
       form.drop();
@@ -75,15 +78,9 @@ export function KeyPart() {
               {t(has ? "desk.settings.key.change" : "desk.settings.key.set")}
             </Button>
             {has && (
-              <Popconfirm
-                title={t("desk.settings.key.take")}
-                description={t("desk.settings.key.takeSays")}
-                okText={t("desk.settings.key.take")}
-                cancelText={t("shared.cancel")}
-                onConfirm={() => void takeAway()}
-              >
-                <Button type="text">{t("desk.settings.key.take")}</Button>
-              </Popconfirm>
+              <Button type="text" onClick={() => void takeAway()}>
+                {t("desk.settings.key.take")}
+              </Button>
             )}
           </div>
         </Form>

@@ -4,21 +4,14 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import "@/i18n";
-import { queryClient, type PersonView, type SubjectKind } from "@/ipc";
+import { queryClient, type NameView, type PersonView, type SubjectKind } from "@/ipc";
 import { PersonsPart } from "./PersonsPart";
 
-const person = (id: string, name: string | null, kind?: SubjectKind, title?: string): PersonView => ({
-  id,
-  name,
-  values: 1,
-  stands_on: kind ? { kind, id: `of ${id}`, name: title } : null,
-});
-const PERSONS = [
-  person("1", "陈思平", "result", "涂层"),
-  person("2", "陈思平", "result", "密封"),
-  person("3", "陈思平", "organisation", "甲厂"),
-  person("4", "李晓"),
-  person("5", null),
+const person = (id: string, kind: SubjectKind, title: string): PersonView => ({ id, name: "陈思平", values: 1, stands_on: { kind, id: `of ${id}`, name: title } });
+const PERSONS = [person("1", "result", "涂层"), person("2", "result", "密封"), person("3", "organisation", "甲厂")];
+const NAMES: NameView[] = [
+  { name: "陈思平", persons: 3, stands_on: [{ kind: "organisation", count: 1, first: null }, { kind: "result", count: 2, first: null }] },
+  { name: "李晓", persons: 1, stands_on: [] },
 ];
 let erased: unknown;
 
@@ -27,7 +20,8 @@ beforeEach(() => {
   erased = undefined;
   mockIPC((_, args) => {
     const { command, payload } = args as { command: string; payload: unknown };
-    if (command === "person_list") return { total: PERSONS.length, persons: PERSONS };
+    if (command === "person_names") return { total: NAMES.length, is_all: true, names: NAMES, nameless: 1 };
+    if (command === "person_list") return { total: PERSONS.length, persons: (payload as { name: string }).name === "陈思平" ? PERSONS : [] };
     erased = payload;
     return {};
   });
@@ -46,7 +40,8 @@ test("a name is one line that says where it stands, and only those who are meant
   );
   expect(await screen.findByText("出现在 2 项成果、1 个单位")).toBeTruthy();
   expect(screen.getAllByText("陈思平").length).toBe(1);
-  expect(screen.getAllByText("只在以前的记录中").length).toBe(2);
+  expect(screen.getAllByText("只在以前的记录中").length).toBe(1);
+  expect(screen.getByText("另有 1 人只留有电话或职务，没有姓名")).toBeTruthy();
   fireEvent.click(screen.getAllByText("抹除")[0]!);
   await screen.findByLabelText(/甲厂/);
   // Of namesakes none is chosen beforehand.

@@ -6,17 +6,21 @@ import { Page } from "@/shared";
 import { AppearancePart } from "./AppearancePart";
 import { BackupPart } from "./BackupPart";
 import { BinPart } from "./BinPart";
+import { DataPart } from "./DataPart";
 import { DeskPart } from "./DeskPart";
 import { JournalPart } from "./JournalPart";
 import { KeyPart } from "./KeyPart";
+import { MemberPart } from "./MemberPart";
 import { PersonsPart } from "./PersonsPart";
 import css from "./settings.module.css";
 
 const PARTS = {
   appearance: AppearancePart,
+  member: MemberPart,
   desk: DeskPart,
   key: KeyPart,
   backup: BackupPart,
+  data: DataPart,
   bin: BinPart,
   journal: JournalPart,
   persons: PersonsPart,

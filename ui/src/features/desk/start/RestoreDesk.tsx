@@ -9,11 +9,11 @@ import { NO_OPENER, openerOf, Unlock, type Opener } from "./Unlock";
 import css from "./start.module.css";
 
 /** Restores a backup into a new folder and opens it. */
-export function RestoreDesk({ into, onBack, onRestored }: { into: string; onBack: () => void; onRestored: () => void }) {
+export function RestoreDesk({ file, into, onBack, onRestored }: { file: string; into: string; onBack: () => void; onRestored: () => void }) {
   const { t } = useTranslation();
   const form = useForm<Opener & { file: string; into: string }, DeskStatus>({
     draft: null,
-    fresh: { ...NO_OPENER, file: "", into },
+    fresh: { ...NO_OPENER, file, into },
     check: ({ file, into }) => (!file.trim() ? lack("file", "desk.start.fileMissing") : into.trim() ? null : lack("into", "desk.start.folderMissing")),
     send: ({ file, into, ...opener }) => rpc("desk_restore", { file: file.trim(), into: into.trim(), ...openerOf(opener) }),
     onDone: onRestored,

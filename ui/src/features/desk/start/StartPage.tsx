@@ -1,34 +1,50 @@
 // What shows while no desk is open.
 import { ExperimentOutlined, FolderOpenOutlined, HistoryOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Segmented } from "antd";
+import { Button } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type Failure, type Place } from "@/ipc";
-import { changeAppearance, FailureNote, useAppearance, type Appearance } from "@/shared";
+import { changeAppearance, Choice, FailureNote, useAppearance, type Appearance } from "@/shared";
 import { Mark } from "@/shared/Mark";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
+import { LookButton } from "../LookButton";
+import { wayBackOf, WayBackNote } from "../WayBackNote";
 import { KeepCode } from "./KeepCode";
 import { NewDesk } from "./NewDesk";
 import { OpenDesk } from "./OpenDesk";
 import { RestoreDesk } from "./RestoreDesk";
+import { WhoWorksHere } from "./WhoWorksHere";
 import css from "./start.module.css";
 
-type View = { view: "choices" | "new" | "restore" | "keep" } | { view: "open"; place?: Place };
+type View = { view: "choices" | "new" | "restore" | "keep" | "who" } | { view: "open"; place?: Place };
 
 /** Before a desk is open: a new one, one that is there, a backup, or the demonstration. */
-export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; onEnter: () => void }) {
+export default function StartPage({ opensLast, backup, onBack, onEnter }: {
+  opensLast: boolean;
+  /** A backup that the program was asked to restore; then the way back leads to what showed before. */
+  backup?: string | undefined;
+  onBack?: () => void;
+  onEnter: () => void;
+}) {
   const { t } = useTranslation();
   const { language } = useAppearance();
   const { data: places, error } = useAsk("places", {});
-  const [shown, setShown] = useState<View>({ view: "choices" });
+  const [shown, setShown] = useState<View>({ view: backup === undefined ? "choices" : "restore" });
   const [failure, setFailure] = useState<Failure | null>(null);
+  /** The desk that did not open. */
+  const [failed, setFailed] = useState<Place | null>(null);
   const [busy, setBusy] = useState<"demo" | "last" | null>(opensLast ? "last" : null);
   const tried = useRef(false);
-  const back = () => setShown({ view: "choices" });
+  const show = (view: View) => {
+    setFailure(null);
+    setShown(view);
+  };
+  const back = () => (backup === undefined ? show({ view: "choices" }) : onBack?.());
 
   const open = async (place: Place) => {
     setFailure(null);
+    setFailed(place);
     try {
       await rpc("desk_open", { folder: place.folder });
       onEnter();
@@ -53,7 +69,7 @@ export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; 
     setBusy("demo");
     setFailure(null);
     try {
-      await rpc("desk_create", { folder, name: t("desk.start.demoName"), is_demonstration: true });
+      await rpc("desk_create", { folder, name: t("desk.start.demoName"), is_demonstration: true, language: language === "en" ? "en" : "zh" });
       onEnter();
     } catch (error) {
       const failure = failureOf(error);
@@ -64,11 +80,13 @@ export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; 
     }
   };
 
+  const wayBack = wayBackOf(failure);
   if (busy === "last") return <div className={css.start} />;
   return (
     <div className={css.start}>
       <div className={css.language}>
-        <Segmented
+        <Choice
+          label={t("desk.settings.appearance.language")}
           size="small"
           value={language}
           onChange={(next) => changeAppearance({ language: next as Appearance["language"] })}
@@ -85,10 +103,13 @@ export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; 
           <p className={textCss.soft}>{t("desk.start.says")}</p>
         </header>
         <FailureNote failure={failure ?? (error as Failure | null)} />
+        {failed && <LookButton failure={failure} folder={failed.folder} onOpened={onEnter} />}
+        {wayBack && <WayBackNote wayBack={wayBack} onOpened={onEnter} />}
         {shown.view === "new" && places && <NewDesk folder={places.default_folder} onBack={back} onMade={() => setShown({ view: "keep" })} />}
-        {shown.view === "keep" && <KeepCode onEnter={onEnter} />}
+        {shown.view === "keep" && <KeepCode onEnter={() => setShown({ view: "who" })} />}
+        {shown.view === "who" && <WhoWorksHere onEnter={onEnter} />}
         {shown.view === "open" && <OpenDesk place={shown.place} onBack={back} onOpened={onEnter} />}
-        {shown.view === "restore" && places && <RestoreDesk into={places.default_folder} onBack={back} onRestored={onEnter} />}
+        {shown.view === "restore" && places && <RestoreDesk file={backup ?? ""} into={places.default_folder} onBack={back} onRestored={onEnter} />}
         {shown.view === "choices" && places && (
           <>
             {places.recent.length > 0 && (
@@ -108,10 +129,10 @@ export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; 
               </section>
             )}
             <div className={css.choices}>
-              <Choice icon={<PlusOutlined />} title={t("desk.start.new")} says={t("desk.start.newSays")} isFirst onChoose={() => setShown({ view: "new" })} />
-              <Choice icon={<ExperimentOutlined />} title={t("desk.start.demo")} says={t("desk.start.demoSays")} busy={busy === "demo"} onChoose={() => void showDemonstration()} />
-              <Choice icon={<FolderOpenOutlined />} title={t("desk.start.open")} says={t("desk.start.openSays")} onChoose={() => setShown({ view: "open" })} />
-              <Choice icon={<HistoryOutlined />} title={t("desk.start.backup")} says={t("desk.start.backupSays")} onChoose={() => setShown({ view: "restore" })} />
+              <Way icon={<PlusOutlined />} title={t("desk.start.new")} says={t("desk.start.newSays")} isFirst={!wayBack} onChoose={() => show({ view: "new" })} />
+              <Way icon={<ExperimentOutlined />} title={t("desk.start.demo")} says={t("desk.start.demoSays")} busy={busy === "demo"} onChoose={() => void showDemonstration()} />
+              <Way icon={<FolderOpenOutlined />} title={t("desk.start.open")} says={t("desk.start.openSays")} onChoose={() => show({ view: "open" })} />
+              <Way icon={<HistoryOutlined />} title={t("desk.start.backup")} says={t("desk.start.backupSays")} onChoose={() => show({ view: "restore" })} />
             </div>
           </>
         )}
@@ -120,7 +141,7 @@ export default function StartPage({ opensLast, onEnter }: { opensLast: boolean; 
   );
 }
 
-function Choice({ icon, title, says, isFirst, busy, onChoose }: {
+function Way({ icon, title, says, isFirst, busy, onChoose }: {
   icon: React.ReactNode;
   title: string;
   says: string;

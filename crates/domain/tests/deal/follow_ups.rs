@@ -1,0 +1,92 @@
+//! What is proposed once a contract is signed, and once its money is in.
+
+use domain::{
+    contract::{Instalment, ReceiptKind, Royalty},
+    deal::{
+        DealFile,
+        follow_up::{Deadline, SAMPLE_CONTRACT_REGISTRATION},
+        stage::{Evidence, GateItem, Stage},
+    },
+    id::{ClauseId, PersonalId},
+    ledger::What,
+    log::NextAction,
+    money::{Money, Rate},
+    personal::PersonalRef,
+};
+
+use crate::file::{day, entered, id, lead, mandated, received, refunded, signed};
+
+fn period() -> Deadline {
+    serde_json::from_str(SAMPLE_CONTRACT_REGISTRATION).unwrap()
+}
+
+fn under_way() -> DealFile {
+    signed(mandated(lead(), "2026-01-05"), "2026-02-10", Some("100000.00"))
+}
+
+fn text() -> PersonalRef {
+    PersonalRef { id: id::<PersonalId>(9), hash: String::new() }
+}
+
+fn planned(on: &str) -> Option<NextAction> {
+    Some(NextAction { what: text(), on: day(on) })
+}
+
+fn royalty() -> Royalty {
+    Royalty { rate: Rate::parse("0.03").unwrap(), base: text(), until: None }
+}
+
+#[test]
+fn a_signed_contract_is_to_be_registered_until_it_is_or_something_else_is_planned() {
+    let file = under_way();
+    assert_eq!(lead().registration_due(&period()), None);
+    assert_eq!(file.registration_due(&period()), day("2026-02-10").plus_days(i64::from(period().days)));
+    // What was planned up to the signing is done with it.
+    let before = DealFile { next_action: planned("2026-02-10"), ..file.clone() };
+    assert!(before.registration_due(&period()).is_some());
+    let after = DealFile { next_action: planned("2026-02-11"), ..file.clone() };
+    assert_eq!(after.registration_due(&period()), None);
+    let certificate = Evidence { item: GateItem::RegistrationCertificate, on: day("2026-03-01"), note: None };
+    assert_eq!(DealFile { evidence: vec![certificate], ..file.clone() }.registration_due(&period()), None);
+    assert!(DealFile { stage: Stage::Recognition, ..file.clone() }.registration_due(&period()).is_some());
+    for beyond in [Stage::Delivery, Stage::Closure] {
+        assert_eq!(DealFile { stage: beyond, ..file.clone() }.registration_due(&period()), None);
+    }
+    assert_eq!(DealFile { removed_on: Some(day("2026-03-01")), ..file }.registration_due(&period()), None);
+}
+
+#[test]
+fn a_clause_can_be_completed_once_all_money_is_in() {
+    let clause: ClauseId = id(20);
+    let half = received(under_way(), "2026-03-01", ReceiptKind::Upfront, "60000.00");
+    assert_eq!(half.completable(), []);
+    let whole = received(half, "2026-04-01", ReceiptKind::Upfront, "40000.00");
+    assert_eq!(whole.completable(), [clause]);
+    assert_eq!(DealFile { removed_on: Some(day("2026-05-01")), ..whole.clone() }.completable(), []);
+    assert_eq!(refunded(whole.clone(), "2026-04-02", 1, "1.00").completable(), []);
+    assert_eq!(entered(whole, "2026-04-02", What::Completion { clause }).completable(), []);
+}
+
+#[test]
+fn where_the_price_is_open_every_planned_payment_is_awaited() {
+    let mut file = received(under_way(), "2026-03-01", ReceiptKind::Upfront, "100000.00");
+    let amount = Money::parse("100000.00").unwrap();
+    let instalment = Instalment { id: id(40), kind: ReceiptKind::Upfront, amount, due_on: None, condition: None };
+    let money = &mut file.contract.as_mut().unwrap().money;
+    (money.price, money.royalty) = (None, Some(royalty()));
+    assert_eq!(file.completable(), [], "nothing was planned");
+    file.contract.as_mut().unwrap().money.instalments = vec![instalment];
+    assert_eq!(file.completable(), [], "the money came in for nothing that was planned");
+    let What::Receipt { instalment, .. } = &mut file.entries[0].what else { panic!("a receipt") };
+    *instalment = Some(id(40));
+    assert_eq!(file.completable(), [id(20)]);
+}
+
+#[test]
+fn what_covers_a_running_royalty_stays_open() {
+    let mut file = received(under_way(), "2026-03-01", ReceiptKind::Upfront, "100000.00");
+    file.contract.as_mut().unwrap().money.royalty = Some(royalty());
+    assert_eq!(file.completable(), [id(20)]);
+    file.mandate.as_mut().unwrap().clauses[0].covers.insert(ReceiptKind::Royalty);
+    assert_eq!(file.completable(), []);
+}

@@ -1,0 +1,74 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { App, ConfigProvider } from "antd";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import "@/i18n";
+import { queryClient, type ContractSign, type DealPage } from "@/ipc";
+import { clearDrafts } from "@/shared/drafts";
+import { ContractForm } from "./ContractForm";
+
+const DEAL = {
+  id: "deal",
+  deal: { title: "密封件许可", results: ["seal"], client: "buyer" },
+  owner: { id: "owner", name: "示例大学" },
+  asking_amount: "500000.00",
+  contract_changes: [],
+  texts: {},
+} as unknown as DealPage;
+const TODAY = { today: "2026-11-22", due: [], idle: [], drafts: [] };
+let signed: ContractSign[] = [];
+
+beforeEach(() => {
+  queryClient.clear();
+  // The window has asked for the day long before a contract is signed.
+  queryClient.setQueryData(["today_page", {}], TODAY);
+  clearDrafts();
+  signed = [];
+  mockIPC((_, args) => {
+    const { command, payload } = args as { command: string; payload: { text: string; id: string } };
+    if (command === "today_page") return TODAY;
+    if (command === "day_read") return { day: payload.text };
+    if (command === "amount_read") return { amount: `${payload.text.replaceAll(",", "").replace(/\.00$/, "")}.00` };
+    if (command === "organisation_page") return { total: 0, is_all: true, rows: [] };
+    if (command === "organisation_view") return { id: payload.id, record: { name: payload.id }, findings: {}, names: {} };
+    if (command !== "contract_sign") throw new Error(`nothing answers ${command}`);
+    signed.push(payload as unknown as ContractSign);
+    return { id: "deal" };
+  });
+});
+afterEach(clearMocks);
+
+async function open() {
+  render(
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider button={{ autoInsertSpace: false }}>
+        <App>
+          <ContractForm deal={DEAL} onClose={() => undefined} />
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>,
+  );
+  fireEvent.change(await screen.findByLabelText(/合同编号/), { target: { value: "T-1" } });
+}
+const save = () => fireEvent.click(screen.getByRole("button", { name: "保存" }));
+
+test("parties, price, its technology part and one payment of the whole are proposed from what the desk knows", async () => {
+  await open();
+  save();
+  await waitFor(() => expect(signed).toHaveLength(1));
+  const { seller, buyer, money } = signed[0]!;
+  expect([seller, buyer]).toEqual(["owner", "buyer"]);
+  expect([money.price, money.technology_amount]).toEqual(["500000.00", "500000.00"]);
+  expect(money.instalments).toEqual([{ id: null, kind: "upfront", amount: "500000.00", due_on: null, condition: null }]);
+});
+
+test("what is proposed follows the price until somebody says otherwise", async () => {
+  await open();
+  fireEvent.change(screen.getByLabelText(/技术交易额/), { target: { value: "300000" } });
+  await waitFor(() => expect((screen.getByLabelText(/技术交易额/) as HTMLInputElement).value).toMatch(/^300,?000/));
+  fireEvent.change(screen.getByLabelText(/合同成交额/), { target: { value: "400000" } });
+  save();
+  await waitFor(() => expect(signed).toHaveLength(1));
+  expect(signed[0]!.money).toMatchObject({ price: "400000.00", technology_amount: "300000.00", instalments: [{ amount: "400000.00" }] });
+});
