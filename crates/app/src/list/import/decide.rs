@@ -58,11 +58,27 @@ struct Seen {
     is_new: bool,
 }
 
-/// A row on its way: where it stands, its values, and a short of all of them.
-struct Given<'a, R> {
+/// A row on its way: where it stands, its values in the one form in which rows are compared, and a short of all of them.
+pub(super) struct Given<R> {
     row: u32,
-    values: &'a R,
+    values: R,
     says: u128,
+}
+
+impl<R> Given<R> {
+    /// Puts a row into that form, or says what is beyond one of its fields. It looks at nothing but the row, so that it can be
+    /// done beside the deciding.
+    pub fn of<S: Subject<Said = R>>(row: u32, values: R, language: Language) -> Result<Result<Self, RowNote>>
+    where
+        RecordEvent<S>: Into<Event>,
+    {
+        let values = S::listed(values);
+        let said = serde_json::to_value(&values).map_err(Error::unexpected)?;
+        if let Some(Beyond { field, what }) = limit::beyond(&said) {
+            return Ok(Err(RowFault::Beyond(what).note(row, S::column(&field), language)));
+        }
+        Ok(Ok(Self { row, says: short(&said)?, values }))
+    }
 }
 
 impl<'s, 'b> Decisions<'s, 'b> {
@@ -78,34 +94,28 @@ impl<'s, 'b> Decisions<'s, 'b> {
     }
 
     /// Takes a row in, or says why not.
-    pub fn take<S: Subject>(&mut self, row: u32, values: S::Said) -> Result<Result<(), RowNote>>
+    pub fn take<S: Subject>(&mut self, given: &Given<S::Said>) -> Result<Result<(), RowNote>>
     where
         RecordEvent<S>: Into<Event>,
     {
-        // The one form in which rows are compared.
-        let values = S::listed(values);
-        let said = serde_json::to_value(&values).map_err(Error::unexpected)?;
-        if let Some(Beyond { field, what }) = limit::beyond(&said) {
-            return Ok(Err(RowFault::Beyond(what).note(row, S::column(&field), self.choices.language)));
-        }
-        let given = Given { row, values: &values, says: short(&said)? };
-        let Candidates { mut by_key, by_name } = S::candidates(&values, self.act.books, self.choices.desk_was_empty)?;
+        let (row, values) = (given.row, &given.values);
+        let Candidates { mut by_key, by_name } = S::candidates(values, self.act.books, self.choices.desk_was_empty)?;
         let taken = match by_key.len() {
-            0 => self.take_by_name::<S>(&given, by_name)?,
-            1 => self.update(&given, by_key.swap_remove(0))?,
-            _ if self.has_twin(&given, &by_key)? => Ok(()),
+            0 => self.take_by_name::<S>(given, by_name)?,
+            1 => self.update(given, by_key.swap_remove(0))?,
+            _ if self.has_twin(given, &by_key)? => Ok(()),
             _ => Err(RowFault::AmbiguousKey),
         };
         if taken.is_ok() && self.tally.shows_more() {
-            let cells = columns::texts(S::LIST, &values, self.choices.language)?;
+            let cells = columns::texts(S::LIST, values, self.choices.language)?;
             self.tally
                 .taken
                 .push(TakenRow { row, cells: cells.into_iter().map(|(field, text)| TakenCell { field, text }).collect() });
         }
-        Ok(taken.map_err(|fault| fault.note(row, S::key_field(&values), self.choices.language)))
+        Ok(taken.map_err(|fault| fault.note(row, S::key_field(values), self.choices.language)))
     }
 
-    fn take_by_name<S: Subject>(&mut self, given: &Given<'_, S::Said>, by_name: Vec<Kept<S>>) -> Result<Result<(), RowFault>>
+    fn take_by_name<S: Subject>(&mut self, given: &Given<S::Said>, by_name: Vec<Kept<S>>) -> Result<Result<(), RowFault>>
     where
         RecordEvent<S>: Into<Event>,
     {
@@ -127,19 +137,19 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 Err(fault) => (NameOutcome::Refused, Err(fault)),
             },
         };
-        let name = S::name(given.values).to_owned();
+        let name = S::name(&given.values).to_owned();
         self.tally.name_matches.push(NameMatch { row: given.row, name, records, outcome });
         Ok(taken)
     }
 
     /// Does one of several records say exactly what the row says? Then there is nothing to decide.
-    fn has_twin<S: Subject>(&mut self, given: &Given<'_, S::Said>, records: &[Kept<S>]) -> Result<bool>
+    fn has_twin<S: Subject>(&mut self, given: &Given<S::Said>, records: &[Kept<S>]) -> Result<bool>
     where
         RecordEvent<S>: Into<Event>,
     {
         for record in records {
             let known = record.record.said(&mut self.act)?;
-            let known = S::listed(S::met(known, given.values, self.act.books)?);
+            let known = S::listed(S::met(known, &given.values, self.act.books)?);
             // What the desk filled from a record's own numbers says nothing that the row does not.
             if S::filled(known).0 == S::filled(given.values.clone()).0 {
                 self.tally.unchanged += 1;
@@ -150,7 +160,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
         Ok(false)
     }
 
-    fn add<S: Subject>(&mut self, given: &Given<'_, S::Said>, namesakes: &[Kept<S>]) -> Result<()>
+    fn add<S: Subject>(&mut self, given: &Given<S::Said>, namesakes: &[Kept<S>]) -> Result<()>
     where
         RecordEvent<S>: Into<Event>,
     {
@@ -162,8 +172,8 @@ impl<'s, 'b> Decisions<'s, 'b> {
         self.see(given.row, given.says, id.into(), true);
         self.act.record(RecordEvent::Added { id, record })?;
         self.tally.added += 1;
-        if S::is_binned(given.values, self.act.books)? {
-            self.tally.warn(RowFault::TwinInBin.note(given.row, S::key_field(given.values), self.choices.language));
+        if S::is_binned(&given.values, self.act.books)? {
+            self.tally.warn(RowFault::TwinInBin.note(given.row, S::key_field(&given.values), self.choices.language));
         }
         if let Some(first) = namesakes.first().and_then(|record| self.seen.get(&record.id.into())) {
             let fault = RowFault::NameRepeated { first: first.row };
@@ -172,7 +182,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
         Ok(())
     }
 
-    fn update<S: Subject>(&mut self, given: &Given<'_, S::Said>, record: Kept<S>) -> Result<Result<(), RowFault>>
+    fn update<S: Subject>(&mut self, given: &Given<S::Said>, record: Kept<S>) -> Result<Result<(), RowFault>>
     where
         RecordEvent<S>: Into<Event>,
     {
@@ -184,8 +194,8 @@ impl<'s, 'b> Decisions<'s, 'b> {
             Some(seen) => return Ok(Err(RowFault::RepeatedKey { first: seen.row })),
             None => {}
         }
-        let known = S::met(record.record.said(&mut self.act)?, given.values, self.act.books)?;
-        let Some(wanted) = S::overlaid(known.clone(), given.values) else { return Ok(Err(RowFault::FinishersShared)) };
+        let known = S::met(record.record.said(&mut self.act)?, &given.values, self.act.books)?;
+        let Some(wanted) = S::overlaid(known.clone(), &given.values) else { return Ok(Err(RowFault::FinishersShared)) };
         let (wanted, filled) = S::filled(wanted);
         self.tally.fill(filled);
         let mut to = record.record.clone();

@@ -21,7 +21,7 @@ use store::{Books, Reason, Staging, StoreError};
 
 use super::{
     MatchNames,
-    decide::{Choices, Decisions},
+    decide::{Choices, Decisions, Given},
     file,
     refused::{Place, RefusedRows},
     report::{Filled, ImportReport, RefusedRow, RowNote, Tally},
@@ -106,7 +106,7 @@ pub(super) fn run(session: &mut Session, plan: &Plan<'_>) -> Result<ImportReport
         };
         let mut decisions = Decisions::new(Act::new(books, record, surroundings), &mut tally, choices, circle);
         let mut refused = RefusedRows::new(plan.refused.clone(), folder, summary.head, plan.language);
-        decide(&staging, &mut decisions, median, &mut refused, on_progress)?;
+        decide(&mut staging, &mut decisions, median, &mut refused, on_progress)?;
         refused_rows = refused.finish()?;
         let (mut act, tally) = decisions.finish();
         if plan.dry_run {
@@ -145,7 +145,6 @@ fn stage(
     tally: &mut Tally,
     on_progress: &mut OnProgress,
 ) -> Result<(ReadSummary, Vec<Money>)> {
-    let mut failed = None;
     let mut prices = Vec::new();
     let note = |problem| RowNote::of(problem, plan.language);
     let keeps_cells = plan.refused.is_some();
@@ -153,36 +152,28 @@ fn stage(
     let mut told = |progress: intake::Progress| {
         on_progress(Progress { per_mille: progress.per_mille * READING / 1000, rows: progress.rows })
     };
-    let mut take = |parsed: ParsedRow| {
-        let staged = match parsed {
+    let mut read = staging.fill(|stage| {
+        let mut take = |parsed: ParsedRow| match parsed {
             ParsedRow::Accepted { row, fields, warnings, cells } => {
                 prices.extend(price(&fields));
-                Staged::Accepted { row, fields, warnings: warnings.into_iter().map(note).collect(), cells: kept(cells) }
+                stage(Staged::Accepted { row, fields, warnings: warnings.into_iter().map(note).collect(), cells: kept(cells) })
             }
             ParsedRow::Refused { problems, cells, .. } => {
-                Staged::Refused { problems: problems.into_iter().map(note).collect(), cells: kept(cells) }
+                stage(Staged::Refused { problems: problems.into_iter().map(note).collect(), cells: kept(cells) })
             }
             ParsedRow::Skipped { row, why } => {
                 tally.skip(row, why);
-                return ControlFlow::Continue(());
+                ControlFlow::Continue(())
             }
         };
-        match staging.push(&staged) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let mut read = intake::read_corrected(plan.file, &plan.mapping, &plan.corrections, &mut told, &mut take);
+        intake::read_corrected(plan.file, &plan.mapping, &plan.corrections, &mut told, &mut take)
+    })?;
     if let Ok(summary) = &mut read {
         summary.remarks.drain(..).for_each(|remark| tally.warn(RowNote::of(remark, plan.language)));
     }
-    match (failed, read) {
-        (Some(error), _) => Err(error.into()),
-        (None, Err(error)) if error.code == IntakeCode::Cancelled => Err(Error::new(Code::Cancelled, "")),
-        (None, read) => Ok((read.map_err(file::unreadable)?, prices)),
+    match read {
+        Err(error) if error.code == IntakeCode::Cancelled => Err(Error::new(Code::Cancelled, "")),
+        read => Ok((read.map_err(file::unreadable)?, prices)),
     }
 }
 
@@ -194,53 +185,85 @@ fn price(row: &ListRow) -> Option<Money> {
     }
 }
 
+/// A staged row, ready to be decided about.
+struct Ready {
+    row: u32,
+    /// What it says, or why it is refused.
+    says: Result<Says, Vec<RowNote>>,
+    asked: Option<Money>,
+    warnings: Vec<RowNote>,
+    cells: Vec<String>,
+}
+
+enum Says {
+    Result(Box<Given<ResearchResult<String>>>),
+    Organisation(Box<Given<Organisation<String>>>),
+}
+
+impl Ready {
+    fn of(staged: Staged, language: Language) -> Result<Self> {
+        let (row, fields, warnings, cells) = match staged {
+            Staged::Accepted { row, fields, warnings, cells } => (row, *fields, warnings, cells),
+            Staged::Refused { problems, cells } => {
+                return Ok(Self { row: 0, says: Err(problems), asked: None, warnings: Vec::new(), cells });
+            }
+        };
+        let asked = price(&fields);
+        let says = match fields {
+            ListRow::Result(values) => {
+                Given::of::<ResearchResult>(row, values, language)?.map(|given| Says::Result(Box::new(given)))
+            }
+            ListRow::Organisation(values) => {
+                Given::of::<Organisation>(row, values, language)?.map(|given| Says::Organisation(Box::new(given)))
+            }
+        };
+        Ok(Self { row, says: says.map_err(|problem| vec![problem]), asked, warnings, cells })
+    }
+}
+
 /// Decides about every staged row; a price is held against the one in the middle of the list.
 fn decide(
-    staging: &Staging,
+    staging: &mut Staging,
     decisions: &mut Decisions<'_, '_>,
     median: Option<Money>,
     refused: &mut RefusedRows,
     on_progress: &mut OnProgress,
 ) -> Result<()> {
     let (mut done, all) = (0, staging.rows());
-    staging.each(|staged: Staged| {
-        done += 1;
-        if done % STEP == 1 || done == all {
-            let share = u32::try_from(done * u64::from(1000 - READING) / all).expect("a share of a thousand");
-            if on_progress(Progress { per_mille: READING + share, rows: done }).is_break() {
-                return Err(Error::new(Code::Cancelled, ""));
-            }
-        }
-        let (reasons, cells) = match staged {
-            Staged::Refused { problems, cells } => (problems, cells),
-            Staged::Accepted { row, fields, warnings, cells } => {
-                let asked = price(&fields).zip(median);
-                let taken = match *fields {
-                    ListRow::Result(values) => decisions.take::<ResearchResult>(row, values)?,
-                    ListRow::Organisation(values) => decisions.take::<Organisation>(row, values)?,
-                };
-                match taken {
-                    Ok(()) => {
-                        warnings.into_iter().for_each(|warning| decisions.tally.warn(warning));
-                        if let Some(Doubt::FarAboveMedian { median }) =
-                            asked.and_then(|(price, median)| doubt::of_price(price, median))
-                        {
-                            let fault = RowFault::FarAboveMedian { median };
-                            decisions.tally.warn(fault.note(row, "asking_amount", decisions.choices.language));
-                        }
-                        return Ok(());
-                    }
-                    Err(reason) => (vec![reason], cells),
+    let language = decisions.choices.language;
+    staging.each(
+        |staged: Staged| Ready::of(staged, language),
+        |ready| {
+            done += 1;
+            if done % STEP == 1 || done == all {
+                let share = u32::try_from(done * u64::from(1000 - READING) / all).expect("a share of a thousand");
+                if on_progress(Progress { per_mille: READING + share, rows: done }).is_break() {
+                    return Err(Error::new(Code::Cancelled, ""));
                 }
             }
-        };
-        let mut reasons = reasons.into_iter();
-        let reason = reasons.next().expect("a row is refused for a reason");
-        let row = RefusedRow { reason, also: reasons.collect() };
-        refused.row(cells, &row)?;
-        decisions.tally.refused.push(row);
-        Ok(())
-    })
+            let Ready { row, says, asked, warnings, cells } = ready;
+            let taken = match says {
+                Ok(Says::Result(given)) => decisions.take::<ResearchResult>(&given)?.map_err(|reason| vec![reason]),
+                Ok(Says::Organisation(given)) => decisions.take::<Organisation>(&given)?.map_err(|reason| vec![reason]),
+                Err(reasons) => Err(reasons),
+            };
+            let Err(reasons) = taken else {
+                warnings.into_iter().for_each(|warning| decisions.tally.warn(warning));
+                if let Some(Doubt::FarAboveMedian { median }) =
+                    asked.zip(median).and_then(|(price, median)| doubt::of_price(price, median))
+                {
+                    decisions.tally.warn(RowFault::FarAboveMedian { median }.note(row, "asking_amount", language));
+                }
+                return Ok(());
+            };
+            let mut reasons = reasons.into_iter();
+            let reason = reasons.next().expect("a row is refused for a reason");
+            let row = RefusedRow { reason, also: reasons.collect() };
+            refused.row(cells, &row)?;
+            decisions.tally.refused.push(row);
+            Ok(())
+        },
+    )
 }
 
 fn is_empty(books: Books<'_>, kind: ListKind) -> Result<bool> {
