@@ -360,6 +360,8 @@ commands! {
     act organisation_next_action_set(OrganisationNextActionSet) -> Made;
     /// Links the results that have an organisation's name as their owner to it.
     act organisation_claim(Chosen<OrganisationId>) -> Made;
+    /// Adds an organisation that results have as their owner by its name alone, and links these results to it.
+    act owner_add(Add<Organisation<String>>) -> Made;
     /// A page of the deals that name a result.
     read result_deals(Part<ResultId>) -> DealsOf;
 

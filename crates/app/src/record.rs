@@ -78,12 +78,7 @@ impl Session {
     where
         RecordEvent<R>: Into<Event>,
     {
-        self.act(&action::<R>("add"), |act| {
-            let id: R::Id = act.id();
-            let record = written::<R>(request.record, None, act)?;
-            act.record(RecordEvent::Added { id, record })?;
-            Ok(Made::of(id))
-        })
+        self.act(&action::<R>("add"), |act| Ok(Made::of(added::<R>(request.record, act)?)))
     }
 
     pub(crate) fn change<R: Edited>(&mut self, request: Change<R::Said, R::Id>) -> Result<Made>
@@ -240,6 +235,17 @@ where
 {
     let view = view(books, kept)?;
     Ok(View { record: R::in_row(view.record), ..view })
+}
+
+/// Adds a record; its id.
+pub(crate) fn added<R: Edited>(said: R::Said, act: &mut Act<'_, '_>) -> Result<R::Id>
+where
+    RecordEvent<R>: Into<Event>,
+{
+    let id: R::Id = act.id();
+    let record = written::<R>(said, None, act)?;
+    act.record(RecordEvent::Added { id, record })?;
+    Ok(id)
 }
 
 /// The record as it will be stored; what refuses it is said at its field of the request.

@@ -177,6 +177,25 @@ fn results_that_name_an_organisation_become_its_own_at_once() {
 }
 
 #[test]
+fn an_owner_that_is_only_a_name_becomes_an_organisation_in_one_act() {
+    let mut desk = Desk::new();
+    let mut result =
+        |title: &str, owner: &str| desk.made("result_add", json!({ "record": { "title": title, "owner_name": owner } }));
+    let results = [result("甲", "后来的大学"), result("乙", "后来的大学"), result("丙", "另一大学")];
+    let deal = desk.made("deal_open", json!({ "deal": { "title": "许可", "results": results } }));
+    let owners = |desk: &mut Desk| desk.ask("deal_page", json!({ "id": deal }))["owners"].clone();
+    let by_name = |name: &str| json!({ "id": null, "name": name });
+    assert_eq!(owners(&mut desk), json!([by_name("后来的大学"), by_name("另一大学")]), "each once");
+    let university = desk.made("owner_add", json!({ "record": { "name": "后来的大学" } }));
+    assert_eq!(owners(&mut desk), json!([{ "id": university, "name": "后来的大学" }, by_name("另一大学")]));
+    let said = desk.ask("undo_preview", json!({}))["entry"].clone();
+    assert_eq!(said["about"]["id"], university, "{said}");
+    desk.ask("undo", json!({}));
+    assert_eq!(owners(&mut desk), json!([by_name("后来的大学"), by_name("另一大学")]), "one undo");
+    assert_eq!(desk.ask("organisation_page", json!({}))["total"], 0);
+}
+
+#[test]
 fn talks_with_an_organisation_are_logged_and_come_back_when_they_are_due() {
     let mut known = known();
     let enterprise = known.enterprise.clone();

@@ -50,6 +50,7 @@ pub const WRITING: &[&str] = &[
     "organisation_note_correct",
     "organisation_next_action_set",
     "organisation_claim",
+    "owner_add",
     "result_add",
     "result_change",
     "result_remove",

@@ -125,7 +125,7 @@ async fn sign_mandate(window: &Window) -> Result<()> {
     window.find("//*[@aria-live='polite']//div[contains(., '收款方（待选）')]/dd[contains(., '50,000.00')]").await?;
     see(window, "5_terms_tried").await?;
     open_list(window, "//*[@aria-label='收款方']").await?;
-    window.press("新增收款方").await?;
+    window.find("//*[contains(@class, 'ant-select-item-option')][@title='＋ 新增收款方']").await?.click().await?;
     window.fill("名称", PAYEE).await?;
     choose(window, "付款方式", "", "个人（劳务报酬）").await?;
     window.press("新增收款方").await?;

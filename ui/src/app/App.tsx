@@ -17,8 +17,8 @@ import { Warnings } from "./Warnings";
 
 const wantsRest = window.matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.webdriver;
 
-/** Over the bar, to the left: no field of a drawer or dialog lies there. */
-const MESSAGES = { maxCount: 3, top: 8, styles: { list: { left: "calc(var(--rail-width) + (100vw - var(--rail-width)) / 4)" } } };
+/** At the foot, to the left: neither the bar and the head of a page nor a field of a drawer or dialog lies there. */
+const MESSAGES = { maxCount: 3, styles: { list: { top: "auto", bottom: "0.5rem", left: "calc(var(--rail-width) + 0.5rem)", transform: "none" } } };
 
 /** Where lists open that lie over the page, so that they too stand in a named part of it. */
 const LISTS = "lists";

@@ -1,10 +1,9 @@
 // The frame of an open desk: rail, bar, page, and what opens over every page.
-import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { begin, onBegin, type Begun } from "@/shared/begin";
 import { Features } from "@/shared/feature";
-import { catchKeyboard } from "@/shared/focus";
 import { useKeys, type Key } from "@/shared/keys";
 import { toggleMask } from "@/shared/mask";
 import { useNotify } from "@/shared/notify";
@@ -14,6 +13,7 @@ import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
 import { RunningCard } from "./RunningCard";
 import { FEATURES, RAIL } from "./features";
+import { useLeftPlaces } from "./useLeftPlaces";
 import { useReminderOfTheDay } from "./useReminder";
 import { TopBar } from "./TopBar";
 
@@ -31,12 +31,7 @@ export function Layout() {
   const [begun, setBegun] = useState<Begun | null>(null);
   const page = useRef<HTMLElement>(null);
   const close = () => setOpen(null);
-  // Another screen begins at its top, and hears its keys at once.
-  const place = useLocation({ select: ({ pathname, search }) => `${pathname} ${search.id ?? ""}` });
-  useEffect(() => {
-    page.current?.scrollTo?.(0, 0);
-    catchKeyboard();
-  }, [place]);
+  const places = useLeftPlaces(page);
   useEffect(() => onBegin(setBegun), []);
 
   const keys: Key[] = [
@@ -69,7 +64,7 @@ export function Layout() {
       </button>
       <Rail onKeys={() => setOpen("keys")} />
       <TopBar onSearch={() => setOpen("search")} onLog={() => begin("log")} />
-      <main ref={page} className="page" tabIndex={-1}>
+      <main ref={page} className="page" tabIndex={-1} {...places}>
         <Broken>
           <Features value={FEATURES}>
             <Outlet />

@@ -1,9 +1,10 @@
 // The cards of long commands, seen from every screen but the one that shows them itself.
 import { useLocation, useNavigate, type NavigateOptions } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { forgetJob, useJobsToShow, type AnyJob } from "@/ipc";
-import { useSay } from "@/shared";
+import { forgetJob, rpc, useJobsToShow, type AnyJob } from "@/ipc";
+import { useNotify, useSay } from "@/shared";
 import { Running } from "@/shared/Running";
 import type { Place } from "@/shared/feature";
 import runningCss from "@/shared/Running.module.css";
@@ -38,6 +39,12 @@ export function RunningCard() {
 /** An import that only says what it would do. */
 const isPreview = (job: AnyJob) => job.command === "import_run" && job.request.dry_run === true;
 
+/** How long a file that was written is told of. */
+const TOLD_MS = 15_000;
+
+/** The folder of a file, with its last sign: a disk's root is one too. */
+const folderOf = (file: string) => file.slice(0, Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
+
 /** What became of it in a word, and the way to its result. */
 function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
   const { t } = useTranslation();
@@ -45,6 +52,15 @@ function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
   const navigate = useNavigate();
   const place = PLACES.get(job.command);
   const written = job.state === "done" && (job.command === "list_export" || job.command === "register_export") ? job.answer : undefined;
+  const notify = useNotify();
+  const isWritten = written !== undefined;
+  // It asks nothing, and goes by itself.
+  useEffect(() => {
+    if (!isWritten) return;
+    const going = setTimeout(() => forgetJob(job.id), TOLD_MS);
+    return () => clearTimeout(going);
+  }, [isWritten, job.id]);
+  const open = (path: string) => void rpc("file_open", { path }).catch(notify.failed);
   const words = job.state === "failed" ? say(job.failure.message) : written ? t(written.is_all ? "shared.list.exported" : "shared.list.exportedCut", { count: written.rows, file: written.file }) : t(isPreview(job) ? "shared.running.previewed" : "shared.running.ended");
   return (
     <>
@@ -54,6 +70,16 @@ function Ended({ job }: { job: Exclude<AnyJob, { state: "running" }> }) {
           <Button type="primary" size="small" onClick={() => void navigate(place as NavigateOptions)}>
             {t("shared.running.open")}
           </Button>
+        )}
+        {written && (
+          <>
+            <Button type="primary" size="small" onClick={() => open(written.file)}>
+              {t("shared.openFile")}
+            </Button>
+            <Button size="small" onClick={() => open(folderOf(written.file))}>
+              {t("shared.openFolder")}
+            </Button>
+          </>
         )}
         <Button size="small" onClick={() => forgetJob(job.id)}>
           {t("shared.running.forget")}

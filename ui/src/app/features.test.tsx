@@ -4,11 +4,14 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "@/i18n";
+import { REGISTERS, VIEWS } from "@/features/deal/acts";
 import { BinPart } from "@/features/desk/settings/BinPart";
+import { LANGUAGES, PARTS, THEMES } from "@/features/desk/settings/parts";
 import { queryClient } from "@/ipc";
 import { onBegin, type Begun } from "@/shared/begin";
-import { Features } from "@/shared/feature";
+import { Features, type Named } from "@/shared/feature";
 import { useKeys } from "@/shared/keys";
+import { LIST_AREA } from "@/shared/listArea";
 import { showPages } from "@/test/page";
 import { FEATURES } from "./features";
 import SearchPalette from "./search/SearchPalette";
@@ -136,4 +139,30 @@ test("what the keys of the screen do is found too, with the key", async () => {
   await waitFor(() => expect(option()).toBe("修改项目E"));
   fireEvent.keyDown(field, { key: "Enter" });
   await waitFor(() => expect(run).toHaveBeenCalledOnce());
+});
+
+test("whatever the lists, the settings and the looks have a button for is an action of the search", () => {
+  const words = new Set(FEATURES.flatMap(({ acts = [] }) => acts.map((act) => act.words)));
+  const lists = Object.values(LIST_AREA).map((area) => `${area}.acts.export` as const);
+  const registers = [...REGISTERS, "statements"].map((register) => `${register === "statements" ? "statement" : "deal"}.acts.${register}`);
+  const parts = [...PARTS, ...THEMES, ...LANGUAGES, "larger", "smaller", "close"].map((act) => `desk.acts.${act}`);
+  const views = VIEWS.map((view) => `deal.acts.${view}`);
+  expect([...lists, ...registers, ...parts, ...views].filter((act) => !words.has(act as Named))).toEqual([]);
+});
+
+test("a look, a view and an export are begun from the search", async () => {
+  const history = show(<SearchPalette onClose={() => undefined} />);
+  const take = async (typed: string, name: string) => {
+    // Each screen of this test draws it anew.
+    const field = await screen.findByRole("combobox");
+    fireEvent.change(field, { target: { value: typed } });
+    await waitFor(() => expect(option()).toContain(name));
+    fireEvent.keyDown(field, { key: "Enter" });
+  };
+  await take("深色", "深色主题");
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
+  await take("xmrl", "项目日历");
+  await waitFor(() => expect(history.location.search).toEqual("?list=calendar"));
+  await take("dccg", "导出成果");
+  await waitFor(() => expect(asked.find(({ command }) => command === "file_choose")?.payload.default_name).toBe("成果.xlsx"));
 });

@@ -208,6 +208,8 @@ export interface Acts {
   organisation_next_action_set: [OrganisationNextActionSet, Made];
   /** Links the results that have an organisation's name as their owner to it. */
   organisation_claim: [OrganisationIdChosen, Made];
+  /** Adds an organisation that results have as their owner by its name alone, and links these results to it. */
+  owner_add: [OrganisationAdd, Made];
   /** Imports a list, or says what its import would do. */
   import_run: [ImportRun, ImportReport];
   /** Takes an import back, but for the rows that later actions touched. */
@@ -1657,8 +1659,8 @@ export interface DealPage {
   client_name?: string | null;
   /** The results' titles, in the order of the record. */
   result_titles: string[];
-  /** Who owns the first of them. */
-  owner?: Party | null;
+  /** Who owns them, each once, the first result's owner first; without an id where a name is all that the desk has. */
+  owners: Party[];
   /** What is asked for the first of them. */
   asking_amount?: Money | null;
   /** What to do next. */

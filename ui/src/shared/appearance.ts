@@ -69,3 +69,9 @@ export function useAppearance(): Appearance {
 
 /** The appearance, outside of components. */
 export const currentAppearance = (): Appearance => appearance;
+
+/** Takes the next larger or smaller size of text, as far as there is one. */
+export function stepScale(step: 1 | -1): void {
+  const scale = SCALES[SCALES.indexOf(appearance.scale) + step];
+  if (scale) changeAppearance({ scale });
+}

@@ -3,8 +3,11 @@ import type { LinkProps } from "@tanstack/react-router";
 import type { ParseKeys } from "i18next";
 import { createContext, type ReactNode } from "react";
 import type { FoundKind, JobCommand } from "@/ipc";
+import type { changeAppearance, stepScale } from "./appearance";
 import type { Chord } from "./keys";
+import type { useNotify } from "./notify";
 import type { PageSearch } from "./page";
+import type { useListExport, useRegisterExport } from "./useListExport";
 
 /** Under such a key stand a `name` and what finds it beside: its `initials`, other words' and their pinyin, parted by spaces. */
 export type Named = ParseKeys extends infer Key ? (Key extends `${infer Stem}.initials` ? Stem : never) : never;
@@ -35,7 +38,16 @@ export interface Act {
   words: Named;
   /** Its key everywhere. */
   key?: Chord;
-  go: Place | (() => void);
+  go: Place | ((means: Means) => void);
+}
+
+/** What an action works with, wherever it is begun. It is handed over, since the list of features is read before there is a window. */
+export interface Means {
+  changeAppearance: typeof changeAppearance;
+  stepScale: typeof stepScale;
+  exportList: ReturnType<typeof useListExport>;
+  exportRegister: ReturnType<typeof useRegisterExport>;
+  notify: ReturnType<typeof useNotify>;
 }
 
 /** Something that is done to a record, which is named next. */

@@ -49,9 +49,9 @@ function* places(back?: Element | null) {
 }
 
 /** Puts the keyboard back if what had it is gone: into `back` where that still stands, else where the page goes on. */
-export function catchKeyboard(back?: Element | null): void {
+export function catchKeyboard(back?: Element | null | (() => Element | null | undefined)): void {
   requestAnimationFrame(() => {
-    for (const place of places(back)) {
+    for (const place of places(typeof back === "function" ? back() : back)) {
       if (!isKeyboardFree()) return;
       // What is disabled or unseen doesn't take it, and the next place is asked.
       if (!(place instanceof HTMLElement) || !place.isConnected) continue;

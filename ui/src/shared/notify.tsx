@@ -86,6 +86,10 @@ export function useNotify() {
     done: (text: string, { canUndo = true } = {}) => {
       void message.open({ key: "done", type: "success", content: canUndo ? withWay(text, t("shared.undo.button"), undo) : text, duration: 4 });
     },
+    /** Says that a file is there, with the way to open it. */
+    saved: (text: string, path: string) => {
+      void message.open({ key: "done", type: "success", content: withWay(text, t("shared.openFile"), () => rpc("file_open", { path }).catch((error: unknown) => tell(failureOf(error), { type: "warning", duration: 6 }))), duration: 10 });
+    },
     /** Says what could be done next, with the way to do it at once. */
     suggest: (text: string, way: string, go: () => Promise<unknown>) => {
       void message.open({ key: "suggest", type: "info", content: withWay(text, way, go), duration: 8 });

@@ -1,8 +1,10 @@
 // The payees, sought by a part of their name.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "@/ipc";
+import { rpc, useAsk } from "@/ipc";
 import { useSettledSearch } from "./composition";
+import { useNotify } from "./notify";
+import { FRESH_PAYEE, payeeOf } from "./payee/PayeeFields";
 
 /** So many payees are offered at once; a search finds the others. */
 const OFFERED = 500;
@@ -29,5 +31,22 @@ export function usePayees() {
     /** Keeps the name of one that is being chosen. */
     choose: (id: string) => setKnown((now) => new Map(now).set(id, offered.find(({ value }) => value === id)?.label ?? now.get(id) ?? "")),
     search: { filterOption: false, onSearch },
+  };
+}
+
+/** Who works at the desk, as long as no payee bears that name; and how they become one. */
+export function useMe() {
+  const notify = useNotify();
+  const name = useAsk("member_view", {}).data?.record?.name ?? null;
+  const { data } = useAsk("payee_page", { search: name ?? "", offset: 0, limit: OFFERED }, { when: name !== null });
+  return {
+    me: data && !data.rows.some(({ record }) => record.name === name) ? name : null,
+    makeMe: async (name: string, choose: (id: string) => void) => {
+      try {
+        choose((await rpc("payee_add", { record: payeeOf({ ...FRESH_PAYEE, name }) })).id);
+      } catch (error) {
+        notify.failed(error);
+      }
+    },
   };
 }

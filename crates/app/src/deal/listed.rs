@@ -65,7 +65,7 @@ pub struct StageCount {
 }
 
 /// An organisation that a row names.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Party {
     /// The organisation; missing where the name is none of the desk.
     pub id: Option<OrganisationId>,

@@ -62,8 +62,8 @@ pub struct DealPage {
     pub client_name: Option<String>,
     /// The results' titles, in the order of the record.
     pub result_titles: Vec<String>,
-    /// Who owns the first of them.
-    pub owner: Option<Party>,
+    /// Who owns them, each once, the first result's owner first; without an id where a name is all that the desk has.
+    pub owners: Vec<Party>,
     /// What is asked for the first of them.
     pub asking_amount: Option<Money>,
     /// What to do next.
@@ -179,7 +179,7 @@ impl Reader<'_> {
             stage: file.stage,
             client_name: organisation_name(books, file.deal.client)?,
             result_titles: titles(books, &file.deal.results)?,
-            owner: file.results.first().map(|(_, result)| owner(books, result)).transpose()?.flatten(),
+            owners: owners(books, &file.results)?,
             asking_amount: file.results.first().and_then(|(_, result)| result.asking_amount),
             next_action: NextActionView::of(books, file.next_action.as_ref())?,
             ahead: facts::ahead(&file),
@@ -212,8 +212,13 @@ fn titles(books: Books<'_>, results: &[ResultId]) -> Result<Vec<String>> {
     results.iter().map(title).collect()
 }
 
-fn owner(books: Books<'_>, result: &ResearchResult) -> Result<Option<Party>> {
-    Ok(books.owner_name(result)?.map(|name| Party { id: result.owner_unit, name }))
+fn owners(books: Books<'_>, results: &[(ResultId, ResearchResult)]) -> Result<Vec<Party>> {
+    let mut owners: Vec<Party> = Vec::new();
+    for (_, result) in results {
+        let owner = books.owner_name(result)?.map(|name| Party { id: result.owner_unit, name });
+        owners.extend(owner.filter(|owner| !owners.contains(owner)));
+    }
+    Ok(owners)
 }
 
 fn evidence(books: Books<'_>, ticked: &[Evidence]) -> Result<Vec<EvidenceView>> {

@@ -138,7 +138,7 @@ pub(crate) fn at(head: &EntryHead) -> String {
 }
 
 /// The event that names the act: an import's own stands for all its rows, a move for the evidence ticked on its way, a note for
-/// the next action set with it, a contract's for the clauses that follow it.
+/// the next action set with it, a contract's for the clauses that follow it, a new organisation for the results linked to it.
 fn leading(events: &[Event]) -> Option<&Event> {
     let names_the_act = |event: &&Event| {
         matches!(
@@ -149,7 +149,8 @@ fn leading(events: &[Event]) -> Option<&Event> {
                 | Event::Dealings(OrganisationEvent::NoteLogged { .. })
         )
     };
-    events.iter().find(names_the_act).or(events.last())
+    let enters = |event: &&Event| matches!(event, Event::Organisation(RecordEvent::Added { .. }));
+    events.iter().find(names_the_act).or_else(|| events.iter().find(enters)).or(events.last())
 }
 
 /// An act that moves a deal over several stages is said as one move, from the first to the last.

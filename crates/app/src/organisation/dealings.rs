@@ -22,7 +22,7 @@ use crate::{
     reader::Reader,
     record,
     session::Session,
-    wire::{Chosen, MOST_WRITTEN, Made, Page, Part, View},
+    wire::{Add, Chosen, MOST_WRITTEN, Made, Page, Part, View},
 };
 
 /// Writes into an organisation's log, and says what comes next in the same action.
@@ -187,12 +187,18 @@ impl Session {
         self.act("organisation_claim", |act| {
             let organisation = record::found::<Organisation>(act.books, request.id)?;
             let name = organisation.in_use()?.name.clone();
-            for id in act.books.results_owned_by_name(&name)? {
-                let result = record::found::<ResearchResult>(act.books, id)?;
-                let to = ResearchResult { owner_unit: Some(request.id), ..result.record.clone() };
-                act.record_all(result.change(to)?)?;
-            }
+            claim(act, request.id, &name)?;
             Ok(Made::of(request.id))
+        })
+    }
+
+    /// Adds an organisation that results have as their owner by its name alone, and links these results to it.
+    pub fn owner_add(&mut self, request: Add<Organisation<String>>) -> Result<Made> {
+        self.act("owner_add", |act| {
+            let name = request.record.name.clone();
+            let id = record::added::<Organisation>(request.record, act)?;
+            claim(act, id, &name)?;
+            Ok(Made::of(id))
         })
     }
 }
@@ -254,6 +260,16 @@ impl Reader<'_> {
         let total = books.contracts_of_count(request.id)?;
         Ok(OrganisationContracts { total, contracts: contracts.collect() })
     }
+}
+
+/// Links the results that have this name alone as their owner to an organisation.
+fn claim(act: &mut Act<'_, '_>, organisation: OrganisationId, name: &str) -> Result<()> {
+    for id in act.books.results_owned_by_name(name)? {
+        let result = record::found::<ResearchResult>(act.books, id)?;
+        let to = ResearchResult { owner_unit: Some(organisation), ..result.record.clone() };
+        act.record_all(result.change(to)?)?;
+    }
+    Ok(())
 }
 
 /// The organisation with what comes next, or `organisation_unknown`.

@@ -1,6 +1,10 @@
 // What can be done and where one can go, as the search palette lists it.
 import { useTranslation } from "react-i18next";
+import { changeAppearance, stepScale } from "@/shared/appearance";
+import type { Act, ActOn, Means } from "@/shared/feature";
 import { keyText, useShownKeys } from "@/shared/keys";
+import { useNotify } from "@/shared/notify";
+import { useListExport, useRegisterExport } from "@/shared/useListExport";
 import { FEATURES, RAIL } from "../features";
 import { fitOf, type Fit } from "./fits";
 import type { Choice, Group } from "./choices";
@@ -11,12 +15,18 @@ const ACTS = FEATURES.flatMap(({ acts }) => acts ?? []);
 export function useActs(typed: string): Record<Fit, Group> {
   const { t } = useTranslation();
   const [everywhere, ...screens] = useShownKeys();
+  const means: Means = { changeAppearance, stepScale, exportList: useListExport(), exportRegister: useRegisterExport(), notify: useNotify() };
+  const wayOf = (act: Act | ActOn): Choice["go"] => {
+    if ("on" in act) return act;
+    const { go } = act;
+    return typeof go === "function" ? () => go(means) : go;
+  };
   const found: Record<Fit, Choice[]> = { begins: [], holds: [] };
   const add = (name: string, readings: string, choice: Omit<Choice, "title">) => {
     const fit = fitOf(typed, name, readings);
     if (fit) found[fit].push({ ...choice, title: name });
   };
-  for (const act of ACTS) add(t(`${act.words}.name`), t(`${act.words}.initials`), { key: act.words, sign: act.key && keyText(act.key), go: "on" in act ? act : act.go });
+  for (const act of ACTS) add(t(`${act.words}.name`), t(`${act.words}.initials`), { key: act.words, sign: act.key && keyText(act.key), go: wayOf(act) });
   for (const [index, { words, to }] of RAIL.entries()) {
     add(t(`${words}.name`), t(`${words}.initials`), { key: words, more: t("app.palette.screen"), sign: keyText({ code: `Digit${index + 1}`, ctrl: true }), go: { to } });
   }

@@ -1,7 +1,7 @@
 // The form of a deal: its title, its results, and the client where known.
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { failureOf, rpc, useAsk, type DealFields } from "@/ipc";
+import { failureOf, rpc, useAsk, type DealFields, type Party } from "@/ipc";
 import { FormDrawer, TextField, useForm, useNotify, useSureOfRemoval } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import { OrganisationPicker, ResultPicker } from "./Pickers";
@@ -17,12 +17,14 @@ interface Typed {
 const proposed = (client: string | undefined, result: string | undefined) => [client, result].filter(Boolean).join(" × ");
 
 /** Opens a deal, or changes what one is about; a new one is called by what it is about until somebody says otherwise. */
-export function DealForm({ id, deal, titles, begins = {}, onClose, onMade, onRemoved }: {
+export function DealForm({ id, deal, titles, begins = {}, parties, onClose, onMade, onRemoved }: {
   id?: string;
   deal?: DealFields;
   titles?: Record<string, string>;
   /** The result and the client that a new one begins with. */
   begins?: { result?: string; client?: string };
+  /** Who takes part in it. */
+  parties?: readonly Party[];
   onClose: () => void;
   onMade?: (id: string) => void;
   onRemoved?: () => void;
@@ -74,7 +76,7 @@ export function DealForm({ id, deal, titles, begins = {}, onClose, onMade, onRem
       }
     >
       <ResultPicker label={t("deal.results")} name="deal.results" titles={titles} value={value.results} onChange={(results) => change({ results })} />
-      <OrganisationPicker label={t("deal.client")} name="deal.client" value={value.client} onChange={(client) => change({ client })} />
+      <OrganisationPicker label={t("deal.client")} name="deal.client" likely={parties} value={value.client} onChange={(client) => change({ client })} />
       <TextField label={t("deal.name")} name="deal.title" required value={title} onChange={(title) => change({ title })} />
       {!id && <p className={textCss.faint}>{t("deal.newSays")}</p>}
     </FormDrawer>

@@ -42,8 +42,8 @@ export function DealHead({ deal }: { deal: DealPage }) {
         <div className={css.fact}>
           <span>{t(contract ? "deal.seller" : "deal.owner")}</span>
           <strong>
-            <RecordLink kind="organisation" id={contract?.seller ?? deal.owner?.id}>
-              {contract ? (deal.names[contract.seller] ?? t("shared.none")) : (deal.owner?.name ?? t("deal.noOwner"))}
+            <RecordLink kind="organisation" id={contract?.seller ?? deal.owners[0]?.id}>
+              {contract ? (deal.names[contract.seller] ?? t("shared.none")) : (deal.owners[0]?.name ?? t("deal.noOwner"))}
             </RecordLink>
           </strong>
         </div>

@@ -1,10 +1,10 @@
 // The page of one deal.
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { Alert, Button, Tabs } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useAsk } from "@/ipc";
-import { begin, Bones, ErrorState, FailureNote, keyed, Page, useKeys, useNotify } from "@/shared";
+import { begin, Bones, ErrorState, FailureNote, keyed, Page, useBack, useKeys, useNotify } from "@/shared";
 import { useOpenDeal } from "@/shared/begin";
 import { LOG, MOVE, RECEIPT } from "./acts";
 import { CommissionTab } from "./commission/CommissionTab";
@@ -17,6 +17,7 @@ import { GatePanel } from "./GatePanel";
 import { MoneyTab } from "./MoneyTab";
 import { stageBeside } from "./board";
 import { TermsTab } from "./mandate/TermsTab";
+import { partiesOf } from "./Pickers";
 import { Timeline } from "./Timeline";
 import { useFollow } from "./useFollow";
 import { useMove } from "./useMove";
@@ -35,8 +36,7 @@ export default function DealPage() {
   const [tab, setTab] = useState<Tab>(lastTab.get(id) ?? "timeline");
   const [logAsked, setLogAsked] = useState(0);
   const [isChanging, setChanging] = useState(false);
-  const navigate = useNavigate();
-  const toList = () => void navigate({ to: "/deals" });
+  const back = useBack("/deals");
   const page = useAsk("deal_page", { id });
   const mover = useMove();
   const deal = page.data;
@@ -77,7 +77,7 @@ export default function DealPage() {
     { ...RECEIPT.key, says: t(`${RECEIPT.words}.name`), run: () => isOpen && begin("receipt") },
     ...(ahead ? [{ code: "KeyY", says: t("deal.facts.key"), run: () => void follow.follow() }] : []),
     { code: "KeyE", says: t("deal.edit"), run: () => setChanging(isOpen) },
-    { code: "Escape", says: t("deal.toList"), run: toList },
+    { code: "Escape", says: t("app.keys.back"), run: back },
   ]);
 
   if (page.error) return <ErrorState failure={page.error} onRetry={() => void page.refetch()} />;
@@ -122,7 +122,7 @@ export default function DealPage() {
         {tab === "commission" && <CommissionTab deal={deal} />}
         {tab === "evidence" && <EvidenceTab deal={deal} />}
       </div>
-      {isChanging && <DealForm id={id} deal={deal.deal} titles={Object.fromEntries((deal.deal.results ?? []).map((result, index) => [result, deal.result_titles[index] ?? "–"]))} onClose={() => setChanging(false)} onRemoved={toList} />}
+      {isChanging && <DealForm id={id} deal={deal.deal} parties={partiesOf(deal).toReversed()} titles={Object.fromEntries((deal.deal.results ?? []).map((result, index) => [result, deal.result_titles[index] ?? "–"]))} onClose={() => setChanging(false)} onRemoved={back} />}
       {mover.asking && <GatePanel key={mover.asking.deal.id} asking={mover.asking} onClose={mover.close} onMoved={mover.done} />}
     </Page>
   );

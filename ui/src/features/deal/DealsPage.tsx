@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useAsk, type DealOrder, type DealRow } from "@/ipc";
 import { Choice, EmptyState, ErrorState, ListViews, NarrowButton, Page, SearchField, useKeys } from "@/shared";
 import type { Narrowed, PageSearch } from "@/shared/page";
+import { VIEWS, type View } from "./acts";
 import { Board, BoardBones } from "./Board";
 import { Calendar } from "./Calendar";
 import { COLUMNS } from "./board";
@@ -27,8 +28,6 @@ const NOTHING: Narrowed = {};
 /** The id that stands for a deal that is being opened. */
 const NEW = "new";
 
-const VIEWS = ["board", "table", "calendar"] as const;
-type View = (typeof VIEWS)[number];
 const KEY = "deal.view";
 
 /** The deals: a board of columns, or a table. */
@@ -36,7 +35,8 @@ export default function DealsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { q = "", id, result, client, list: named, by = "path", down = false, only = NOTHING }: PageSearch = useSearch({ strict: false });
-  const [view, setView] = useState<View>(() => VIEWS.find((view) => view === (named ?? localStorage.getItem(KEY))) ?? "board");
+  const [chosen, setView] = useState<View>(() => VIEWS.find((view) => view === localStorage.getItem(KEY)) ?? "board");
+  const view = VIEWS.find((view) => view === named) ?? chosen;
   // The address says that a deal is being opened, and with what it begins.
   const isNew = id === NEW;
   const narrowed = onlyOf(only);
@@ -56,6 +56,8 @@ export default function DealsPage() {
   const show = (next: View) => {
     localStorage.setItem(KEY, next);
     setView(next);
+    // The address no longer says another one.
+    if (named) void navigate({ to: "/deals", search: here, replace: true });
   };
   const total = list.data?.total;
   const open = (deal: DealRow) => void navigate({ to: "/deals/$id", params: { id: deal.id } });

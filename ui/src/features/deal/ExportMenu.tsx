@@ -3,8 +3,7 @@ import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 import type { RegisterOf } from "@/ipc";
 import { useRegisterExport } from "@/shared";
-
-const REGISTERS = ["deals", "receipts"] as const;
+import { REGISTERS } from "./acts";
 
 /** Which deals a register is about. */
 type Which = Omit<Extract<RegisterOf, { register: (typeof REGISTERS)[number] }>, "register">;

@@ -90,8 +90,10 @@ export function KnownItems({ deal, items }: { deal: string; items: GateView[] })
 /** Where the desk has something from, as a way to it. */
 export function KnownFrom({ known, deal }: { known: KnownView; deal: string }) {
   const { t } = useTranslation();
+  const place = placeOf(known, deal);
+  // Another tab of the same deal is no step that one goes back over.
   return (
-    <Link {...(placeOf(known, deal) as LinkProps)} className={css.way}>
+    <Link {...(place as LinkProps)} replace={place.params?.id === deal} className={css.way}>
       {t(`deal.source.${known.source.kind}`, { name: known.name ?? "" })}
     </Link>
   );

@@ -1,7 +1,7 @@
 // Organisations and results, chosen by a part of their name.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, useAsk, type Request } from "@/ipc";
+import { rpc, useAsk, type DealPage, type Party, type Request } from "@/ipc";
 import { Field, Pick, useNotify, useSettledSearch } from "@/shared";
 
 interface PickerProps {
@@ -15,7 +15,7 @@ interface PickerProps {
 const titlesOf = new Map<string, string>();
 
 /** Enters a record of which no more than its name is known, and chooses it. */
-function useAdd<C extends "organisation_add" | "result_add">(command: C) {
+function useAdd<C extends "organisation_add" | "owner_add" | "result_add">(command: C) {
   const notify = useNotify();
   return async (request: Request<C>, choose: (id: string) => void) => {
     try {
@@ -26,15 +26,31 @@ function useAdd<C extends "organisation_add" | "result_add">(command: C) {
   };
 }
 
+/** Who takes part in a deal, each once: the owners of its results, its client, and whoever its papers name. */
+export function partiesOf(deal: DealPage): Party[] {
+  const named = [deal.mandate?.client, deal.contract?.seller, deal.contract?.buyer].map((id) => ({ id, name: deal.names[id ?? ""] }));
+  const all = [...deal.owners, { id: deal.deal.client, name: deal.client_name }, ...named];
+  const parties = all.flatMap(({ id, name }) => (name ? [{ id, name }] : []));
+  return parties.filter(({ id, name }, index) => parties.findIndex((other) => (id ? other.id === id : other.name === name)) === index);
+}
+
 /** Chooses one organisation by a part of its name. */
-export function OrganisationPicker({ value, onChange, ...field }: PickerProps & { value: string | null; onChange: (id: string | null) => void }) {
+export function OrganisationPicker({ value, onChange, likely = [], ...field }: PickerProps & {
+  value: string | null;
+  onChange: (id: string | null) => void;
+  /** Those that are likely meant, the likeliest first; one that is only an owner's name becomes an organisation by being chosen. */
+  likely?: readonly Party[];
+}) {
   const { t } = useTranslation();
   const add = useAdd("organisation_add");
+  const addOwner = useAdd("owner_add");
   const [search, setSearch] = useState("");
   const onSearch = useSettledSearch(setSearch);
   const page = useAsk("organisation_page", { search, offset: 0, limit: 30 }, { keep: true });
   const chosen = useAsk("organisation_view", { id: value ?? "" }, { when: value !== null });
-  const options = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.record.name }));
+  const found = (page.data?.rows ?? []).map((row) => ({ value: row.id, label: row.record.name }));
+  const known = likely.flatMap(({ id, name }) => (id && name.includes(search.trim()) ? [{ value: id, label: name }] : []));
+  const options = [...known, ...found.filter((option) => !known.some(({ value }) => value === option.value))];
   if (value && chosen.data && !options.some((option) => option.value === value)) options.unshift({ value, label: chosen.data.record.name });
   return (
     <Field {...field} isEmpty={value === null}>
@@ -46,6 +62,7 @@ export function OrganisationPicker({ value, onChange, ...field }: PickerProps & 
         allowClear
         placeholder={t("deal.pickOrganisation")}
         add={(name) => add({ record: { name } }, onChange)}
+        offers={likely.flatMap(({ id, name }) => (id ? [] : [{ name, make: () => addOwner({ record: { name } }, onChange) }]))}
         notFoundContent={t("deal.nothingFound")}
         onChange={(id: string | null) => onChange(id ?? null)}
       />

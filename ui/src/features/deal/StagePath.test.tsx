@@ -8,7 +8,7 @@ import { StagePath } from "./StagePath";
 function walked(steps: number): DealPage {
   const step = (index: number) => ({ from: STAGES[index]!, to: STAGES[index + 1]!, on: `2026-03-${String(index + 1).padStart(2, "0")}`, missing: [], reason: null, closure: null });
   return {
-    id: "deal", deal: { title: "轴封许可" }, opened_on: "2026-02-01", stage: STAGES[steps]!, result_titles: [], gate: [], passed_over: [],
+    id: "deal", deal: { title: "轴封许可" }, opened_on: "2026-02-01", stage: STAGES[steps]!, result_titles: [], owners: [], gate: [], passed_over: [],
     path: Array.from({ length: steps }, (_, index) => step(index)), evidence: [], notes: [], differences: [], contract_changes: [], entries: [],
     received: "0.00", shares: [], instalments: [], statements: [], names: {}, texts: {}, follow_ups: { completions: [] }, timeline: [], timeline_total: 0,
   };

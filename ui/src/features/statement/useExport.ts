@@ -31,9 +31,9 @@ export function useExport(id: string, name: string) {
       if (!path) return;
       // The system's dialog has asked already whether a file may be replaced.
       await rpc("statement_export", { id, [format]: path, language, overwrite: true });
+      if (format !== "pdf") return notify.saved(t("statement.saved", { path }), path);
       // The file is there; that nobody shows it is no failure.
-      const isShown = format !== "pdf" || (await isOpened(path));
-      notify.done(t(isShown ? "statement.saved" : "statement.savedUnshown", { path }), { canUndo: false });
+      notify.done(t((await isOpened(path)) ? "statement.saved" : "statement.savedUnshown", { path }), { canUndo: false });
     });
   const print = () =>
     trying(async () => {

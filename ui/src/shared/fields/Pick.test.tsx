@@ -111,3 +111,30 @@ test("a record is made by an Enter at the line that offers it, and by nothing el
   press("Enter");
   await waitFor(() => expect(add).toHaveBeenCalledExactlyOnceWith("新单位"));
 });
+
+test("Tab goes on: it chooses nothing that nobody has pointed at, the text stays and is said, and nothing else stops it", () => {
+  const onChange = vi.fn();
+  render(<Pick showSearch={{ filterOption: false, onSearch: () => undefined }} value={null as string | null} options={OPTIONS} onChange={onChange} />);
+  const field = screen.getByRole("combobox");
+  const tab = () => fireEvent.keyDown(field, { key: "Tab", code: "Tab", keyCode: 9 });
+  fireEvent.focus(field);
+  fireEvent.mouseDown(field);
+  expect(tab(), "the window moves on").toBe(true);
+  fireEvent.input(field, { target: { value: "防" } });
+  fireEvent.change(field, { target: { value: "防" } });
+  expect(tab()).toBe(true);
+  fireEvent.blur(field);
+  expect(onChange).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toContain("「防」没有选定");
+  expect(screen.getByText("清除").tabIndex).toBe(-1);
+});
+
+test("a record that is likely meant stands first and is made by being chosen", async () => {
+  const make = vi.fn(() => Promise.resolve());
+  render(<Pick showSearch value={null as string | null} options={OPTIONS} offers={[{ name: "甲大学", make }]} />);
+  fireEvent.mouseDown(screen.getByRole("combobox"));
+  const offered = await screen.findAllByTitle(/./);
+  expect(offered[0]!.title).toBe("＋ 新增「甲大学」");
+  fireEvent.click(offered[0]!);
+  await waitFor(() => expect(make).toHaveBeenCalledOnce());
+});

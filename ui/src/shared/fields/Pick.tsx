@@ -12,20 +12,34 @@ type PickProps<V, O extends { value: string; label: string }> = Omit<SelectProps
   ref?: Ref<RefSelectProps>;
   /** Makes a record of what was typed and chooses it. */
   add?: (text: string) => void | Promise<void>;
+  /** What that is called while nothing is typed; where it is not said, something has to be typed first. */
+  addWords?: string;
+  /** Records that are likely meant and are none yet: they stand first. */
+  offers?: readonly Offer[];
   /** What is offered is not yet what was typed; Enter waits for it. */
   isLooking?: boolean;
   /** The list shows as soon as it is entered and nothing is chosen. */
   opensByItself?: boolean;
 };
 
-/** Stands in the list for what was typed. */
+/** A record that is made by being chosen. */
+export interface Offer {
+  name: string;
+  /** What it is called in the list, where that is not its name. */
+  label?: string;
+  make: () => void | Promise<void>;
+}
+
+/** Begins the values of what is made by being chosen; alone it stands for what was typed. */
 const ADD = "+";
+const isMade = (value: unknown) => String(value).startsWith(ADD);
 
 /**
  * A choice among records, one or several. Enter chooses and closes the list; what is chosen is not offered again, so that no
- * further key takes it away. Text that nothing was chosen by is said, and keeps the form from being carried out.
+ * further key takes it away. Tab goes on and chooses nothing that nobody has pointed at. Text that nothing was chosen by is said,
+ * and keeps the form from being carried out.
  */
-export function Pick<V extends string | string[] | null, O extends { value: string; label: string }>({ ref, options: known, mode, add, isLooking = false, opensByItself = false, ...select }: PickProps<V, O>) {
+export function Pick<V extends string | string[] | null, O extends { value: string; label: string }>({ ref, options: known, mode, add, addWords, offers = [], isLooking = false, opensByItself = false, ...select }: PickProps<V, O>) {
   const { t } = useTranslation();
   const own = useRef<RefSelectProps>(null);
   useImperativeHandle(ref, () => own.current!);
@@ -50,8 +64,10 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
   const typed = text.trim();
   /** The desk says what is offered for what was typed. */
   const isSoughtElsewhere = typeof select.showSearch === "object" && select.showSearch.filterOption === false;
-  const canAdd = add !== undefined && typed !== "" && !known.some(({ label }) => label === typed);
-  const options = canAdd ? [...known, { value: ADD, label: t("shared.pick.add", { text: typed }) } as O] : known;
+  const offered = offers.flatMap(({ name, label }, index) => (name.includes(typed) ? [{ value: `${ADD}${index}`, label: t("shared.pick.add", { text: label ?? name }) } as O] : []));
+  const canAdd = add !== undefined && (typed === "" ? addWords !== undefined : ![...known.map(({ label }) => label), ...offers.map(({ name }) => name)].includes(typed));
+  const added = canAdd ? [{ value: ADD, label: typed === "" ? `＋ ${addWords}` : t("shared.pick.add", { text: typed }) } as O] : [];
+  const options = [...offered, ...known, ...added];
   const chosen: readonly string[] = Array.isArray(select.value) ? select.value : [];
   // What is chosen stands among the options whatever is sought.
   const first = options.find(({ value }) => !chosen.includes(value) && value !== select.value);
@@ -62,22 +78,22 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
     setOpen(false);
     select.onOpenChange?.(false);
   };
-  const make = async () => {
+  const make = async (value: string) => {
     // The form waits for the record, and is not carried out without it.
     tell("asked");
-    await add?.(typed);
+    await (value === ADD ? add?.(typed) : offers[Number(value.slice(ADD.length))]?.make());
     close();
   };
   const onChange: typeof select.onChange = (value, option) => {
-    const isNew = value === ADD || (Array.isArray(value) && value.includes(ADD));
-    if (isNew) void make();
+    const made = (Array.isArray(value) ? value : [value]).find(isMade);
+    if (made) void make(made);
     else select.onChange?.(value, option);
   };
   const take = useEffectEvent((wasLooking: boolean) => {
     if (!first) return;
     // Nothing fits: a record is made only in the sight of whoever presses Enter at the line that offers it.
-    if (first.value === ADD) {
-      if (!wasLooking) void make();
+    if (isMade(first.value)) {
+      if (!wasLooking) void make(first.value);
       return;
     }
     select.onChange?.((mode === "multiple" ? [...chosen, first.value] : first.value) as V, first);
@@ -92,12 +108,16 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
   // through the lines, it is the first that is meant.
   const hold = (event: KeyboardEvent) => {
     if (event.key.startsWith("Arrow")) hasGone.current = true;
-    if (typed === "" || isComposing(event)) return;
+    if (isComposing(event)) return;
     // Neither going on nor carrying the form out makes a record, or chooses what nobody has pointed at.
-    const isLeaving = event.key === "Tab" && first?.value === ADD && !hasGone.current;
+    const isLeaving = event.key === "Tab" && !hasGone.current;
+    if (isLeaving) event.stopPropagation();
+    if (typed === "") return;
     const isSending = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    if (isLeaving || isSending) event.stopPropagation();
-    if (isSending) setLeft(true);
+    if (isSending) {
+      event.stopPropagation();
+      setLeft(true);
+    }
     if (event.key !== "Enter" || isSending || hasGone.current || !isSoughtElsewhere) return;
     event.preventDefault();
     event.stopPropagation();
@@ -119,15 +139,19 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
         onChange={onChange}
         {...(isLooking && { options: [], notFoundContent: t("shared.pick.looking") })}
         ref={own}
-        onSelect={(value) => String(value) !== ADD && close()}
+        onSelect={(value) => !isMade(value) && close()}
         onClear={() => type("")}
-        onFocus={() => opensByItself && !select.value && setOpen(true)}
+        onFocus={() => {
+          hasGone.current = false;
+          if (opensByItself && !select.value) setOpen(true);
+        }}
         onBlur={() => setLeft(true)}
       />
       {isLeft && text.trim() !== "" && (
         <span className={fieldsCss.unchosen} role="alert">
           {t("shared.pick.unchosen", { text: text.trim() })}
-          <button type="button" className={textCss.undo} onClick={() => type("")}>
+          {/* Out of the way of Tab: the field itself is emptied by its keys. */}
+          <button type="button" tabIndex={-1} className={textCss.undo} onClick={() => type("")}>
             {t("shared.pick.clear")}
           </button>
         </span>

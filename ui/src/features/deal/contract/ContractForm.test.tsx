@@ -11,7 +11,9 @@ import { ContractForm } from "./ContractForm";
 const DEAL = {
   id: "deal",
   deal: { title: "密封件许可", results: ["seal"], client: "buyer" },
-  owner: { id: "owner", name: "示例大学" },
+  client_name: "示例企业",
+  owners: [{ id: "owner", name: "示例大学" }],
+  names: {},
   asking_amount: "500000.00",
   contract_changes: [],
   texts: {},

@@ -60,7 +60,7 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
       kind: "licence",
       licence_kind: null,
       // Whoever signed the mandate sells, unless the client enterprise did; else whoever owns the result.
-      seller: deal.mandate && deal.mandate.client !== deal.deal.client ? deal.mandate.client : (deal.owner?.id ?? null),
+      seller: deal.mandate && deal.mandate.client !== deal.deal.client ? deal.mandate.client : (deal.owners[0]?.id ?? null),
       buyer: deal.deal.client ?? null,
       on: today,
       ...typedMoney(deal.contract_changes.at(-1)?.money ?? deal.contract?.money, deal.asking_amount ?? null, deal.texts),
@@ -86,7 +86,7 @@ export function ContractForm({ deal, onClose }: { deal: DealPage; onClose: () =>
         {isAmendment ? (
           <DayField label={t("contract.from")} name="from" required value={value.on} onChange={(on) => change({ on })} />
         ) : (
-          <Particulars value={value} change={change} />
+          <Particulars deal={deal} value={value} change={change} />
         )}
         <h3 className={formCss.part}>{t("contract.money")}</h3>
         <MoneyField label={t("contract.price")} name="money.price" value={value.price} onChange={(price) => change({ price })} />

@@ -20,7 +20,7 @@ export function CorrectContract({ deal, contract, onClose }: { deal: DealPage; c
     >
       {(value, change) => (
         <div className={formCss.form}>
-          <Particulars value={value} change={change} />
+          <Particulars deal={deal} value={value} change={change} />
         </div>
       )}
     </CorrectForm>

@@ -1,9 +1,9 @@
 // What a contract says beside its money, for typing: at its signing and when it is put right.
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { CONTRACT_KINDS, LICENCE_KINDS, type ContractKind, type LicenceKind } from "@/ipc";
+import { CONTRACT_KINDS, LICENCE_KINDS, type ContractKind, type DealPage, type LicenceKind } from "@/ipc";
 import { DayField, Field, given, TextField } from "@/shared";
-import { OrganisationPicker } from "../Pickers";
+import { OrganisationPicker, partiesOf } from "../Pickers";
 
 export interface TypedParticulars {
   number: string;
@@ -25,8 +25,9 @@ export const particularsOf = ({ number, kind, licence_kind, seller, buyer, on }:
 });
 
 /** Number, day, kind and parties. */
-export function Particulars({ value, change }: { value: TypedParticulars; change: (part: Partial<TypedParticulars>) => void }) {
+export function Particulars({ deal, value, change }: { deal: DealPage; value: TypedParticulars; change: (part: Partial<TypedParticulars>) => void }) {
   const { t } = useTranslation();
+  const parties = partiesOf(deal);
   return (
     <>
       <TextField label={t("contract.number")} name="number" required value={value.number} onChange={(number) => change({ number })} />
@@ -47,8 +48,8 @@ export function Particulars({ value, change }: { value: TypedParticulars; change
       ) : (
         <span />
       )}
-      <OrganisationPicker label={t("contract.seller")} name="seller" required value={value.seller} onChange={(seller) => change({ seller })} />
-      <OrganisationPicker label={t("contract.buyer")} name="buyer" required value={value.buyer} onChange={(buyer) => change({ buyer })} />
+      <OrganisationPicker label={t("contract.seller")} name="seller" required likely={parties} value={value.seller} onChange={(seller) => change({ seller })} />
+      <OrganisationPicker label={t("contract.buyer")} name="buyer" required likely={parties.toReversed()} value={value.buyer} onChange={(buyer) => change({ buyer })} />
     </>
   );
 }

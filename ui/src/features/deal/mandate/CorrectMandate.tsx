@@ -20,7 +20,7 @@ export function CorrectMandate({ deal, mandate, onClose }: { deal: DealPage; man
     >
       {(value, change) => (
         <div className={formCss.form}>
-          <Particulars value={value} change={change} />
+          <Particulars deal={deal} value={value} change={change} />
         </div>
       )}
     </CorrectForm>

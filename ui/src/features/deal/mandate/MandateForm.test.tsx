@@ -9,18 +9,22 @@ import { clearDrafts } from "@/shared/drafts";
 import { MandateForm } from "./MandateForm";
 
 const DEAL: DealPage = {
-  id: "deal", deal: { title: "轴封许可" }, opened_on: "2026-11-01", stage: "P05", result_titles: [], gate: [], passed_over: [], path: [], evidence: [], notes: [], differences: [],
+  id: "deal", deal: { title: "轴封许可" }, opened_on: "2026-11-01", stage: "P05", result_titles: [], owners: [], gate: [], passed_over: [], path: [], evidence: [], notes: [], differences: [],
   contract_changes: [], entries: [], received: "0.00", shares: [], instalments: [], statements: [], names: {}, texts: {}, follow_ups: { completions: [] }, timeline: [], timeline_total: 0,
 };
 const OWNER = { id: "owner", record: { name: "河西理工大学" } };
 let signed: MandateSign[] = [];
 let refusal: unknown;
 let samples = 0;
+let added: [command: string, record: { name: string }][] = [];
 
 beforeEach(() => {
   queryClient.clear();
+  // The window has asked for the day long before a mandate is signed.
+  queryClient.setQueryData(["today_page", {}], { today: "2026-11-22" });
   clearDrafts();
   signed = [];
+  added = [];
   refusal = undefined;
   mockIPC((_, args) => {
     const { command, payload } = args as { command: string; payload: { text: string } };
@@ -30,6 +34,11 @@ beforeEach(() => {
     if (command === "payee_page") return { total: 0, rows: [] };
     if (command === "rate_table_list") return { tables: [] };
     if (command === "rate_table_sample") return { id: String(++samples) };
+    if (command === "member_view") return { id: "member", record: { name: "林清远" } };
+    if (command === "payee_add" || command === "owner_add") {
+      added.push([command, (payload as unknown as { record: { name: string } }).record]);
+      return { id: "made" };
+    }
     if (command === "organisation_page") return { total: 1, rows: [OWNER] };
     if (command === "organisation_view") return OWNER;
     if (command !== "mandate_sign") throw new Error(`nothing answers ${command}`);
@@ -40,19 +49,25 @@ beforeEach(() => {
 });
 afterEach(clearMocks);
 
-/** The form with its client and two clauses. */
-async function open() {
+/** The form as it begins. */
+async function begun(deal = DEAL) {
   const onClose = vi.fn();
   render(
     <QueryClientProvider client={queryClient}>
       <ConfigProvider button={{ autoInsertSpace: false }}>
         <App>
-          <MandateForm deal={DEAL} onClose={onClose} />
+          <MandateForm deal={deal} onClose={onClose} />
         </App>
       </ConfigProvider>
     </QueryClientProvider>,
   );
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^\*委托方/)));
+  return onClose;
+}
+
+/** The form with its client and two clauses. */
+async function open() {
+  const onClose = await begun();
   fireEvent.mouseDown(screen.getByLabelText(/^\*委托方/));
   fireEvent.click(await screen.findByTitle("河西理工大学"));
   fireEvent.click(screen.getByText("增加条款"));
@@ -104,4 +119,30 @@ test("where no table is in force the form offers the ways, and keeps what was ty
   fireEvent.click(screen.getAllByText("直接填写协商费率")[0]!);
   await waitFor(() => expect(ways()).toBe(1));
   expect((screen.getAllByLabelText(/^封顶/)[0] as HTMLInputElement).value).toMatch(/^300,?000/);
+});
+
+test("the deal's own parties are offered first, also an owner that is only a name", async () => {
+  await begun({ ...DEAL, deal: { title: "轴封许可", client: "buyer" }, client_name: "示例企业", owners: [{ name: "甲大学" }] });
+  fireEvent.mouseDown(screen.getByLabelText(/^\*委托方/));
+  await screen.findByTitle("河西理工大学");
+  expect([...document.querySelectorAll(".ant-select-item-option")].map((option) => option.getAttribute("title"))).toEqual(["＋ 新增「甲大学」", "示例企业", "河西理工大学"]);
+  fireEvent.click(screen.getByTitle("＋ 新增「甲大学」"));
+  await waitFor(() => expect(added).toEqual([["owner_add", { name: "甲大学" }]]));
+});
+
+test("whoever works at the desk is offered as a payee and becomes one", async () => {
+  await begun();
+  fireEvent.mouseDown(screen.getByLabelText("收款方"));
+  fireEvent.click(await screen.findByTitle("＋ 新增「我（林清远）」"));
+  await waitFor(() => expect(added.map(([command, { name }]) => [command, name])).toEqual([["payee_add", "林清远"]]));
+});
+
+test("a payee that is added is called as was typed", async () => {
+  await begun();
+  const payee = screen.getByLabelText("收款方");
+  fireEvent.mouseDown(payee);
+  fireEvent.input(payee, { target: { value: "王" } });
+  fireEvent.change(payee, { target: { value: "王" } });
+  fireEvent.click(await screen.findByTitle("＋ 新增「王」"));
+  expect((screen.getByLabelText(/^\*名称/) as HTMLInputElement).value).toBe("王");
 });

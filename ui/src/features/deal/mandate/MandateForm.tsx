@@ -22,7 +22,7 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
   const notify = useNotify();
   const today = useAsk("today_page", {}).data?.today ?? null;
   const { only } = usePayees();
-  const owner = deal.owner?.id ?? null;
+  const owner = deal.owners[0]?.id ?? null;
   const fresh = useMemo<Typed>(
     () => ({ client: owner, signed_on: today, ends_on: null, tail_months: 12, is_exclusive: false, payer: "seller", clauses: [freshClause(["upfront", "milestone"], only)] }),
     [today, owner, only],
@@ -42,7 +42,7 @@ export function MandateForm({ deal, onClose }: { deal: DealPage; onClose: () => 
   return (
     <FormDrawer form={form} title={t("mandate.sign")} width={760} save={t("mandate.signNow")} onClose={onClose}>
       <div className={formCss.form}>
-        <Particulars value={value} change={change} />
+        <Particulars deal={deal} value={value} change={change} />
       </div>
       {value.clauses.map((clause, index) => (
         <section key={clause.key} className={css.inset}>

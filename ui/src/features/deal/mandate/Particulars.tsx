@@ -1,9 +1,9 @@
 // What a mandate says beside its clauses, for typing: at its signing and when it is put right.
 import { Checkbox, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { PAYERS, type Payer } from "@/ipc";
+import { PAYERS, type DealPage, type Payer } from "@/ipc";
 import { DayField, Field, given } from "@/shared";
-import { OrganisationPicker } from "../Pickers";
+import { OrganisationPicker, partiesOf } from "../Pickers";
 
 export interface TypedParticulars {
   client: string | null;
@@ -25,11 +25,11 @@ export const particularsOf = ({ client, signed_on, ends_on, tail_months, is_excl
 });
 
 /** Client, payer, days, protection and exclusivity. */
-export function Particulars({ value, change }: { value: TypedParticulars; change: (part: Partial<TypedParticulars>) => void }) {
+export function Particulars({ deal, value, change }: { deal: DealPage; value: TypedParticulars; change: (part: Partial<TypedParticulars>) => void }) {
   const { t } = useTranslation();
   return (
     <>
-      <OrganisationPicker label={t("mandate.client")} name="client" required value={value.client} onChange={(client) => change({ client })} />
+      <OrganisationPicker label={t("mandate.client")} name="client" required likely={partiesOf(deal)} value={value.client} onChange={(client) => change({ client })} />
       <Field label={t("mandate.payer")} name="payer">
         <Select value={value.payer} options={PAYERS.map((of) => ({ value: of, label: t(`mandate.payers.${of}`) }))} onChange={(payer: Payer) => change({ payer })} />
       </Field>

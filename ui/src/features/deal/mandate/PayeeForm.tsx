@@ -7,12 +7,12 @@ import { FRESH_PAYEE, PayeeFields, payeeOf, type TypedPayee } from "@/shared/pay
 import formCss from "@/shared/form/form.module.css";
 import css from "../deal.module.css";
 
-/** Adds a payee in place. */
-export function PayeeForm({ onMade, onClose }: { onMade: (id: string) => void; onClose: () => void }) {
+/** Adds a payee in place, called as was typed before. */
+export function PayeeForm({ name, onMade, onClose }: { name: string; onMade: (id: string) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const form = useForm<TypedPayee, { id: string }>({
-    draft: "payee new",
-    fresh: FRESH_PAYEE,
+    draft: `payee new ${name}`.trim(),
+    fresh: { ...FRESH_PAYEE, name },
     send: (typed) => rpc("payee_add", { record: payeeOf(typed) }),
     onDone: ({ id }) => onMade(id),
   });

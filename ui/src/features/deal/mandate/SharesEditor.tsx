@@ -3,7 +3,7 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, type RefSelectProps } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Pick, useComposed, useFormField, usePayees, useSay } from "@/shared";
+import { Pick, useComposed, useFormField, useMe, usePayees, useSay } from "@/shared";
 import { isWhole, readShare } from "@/shared/rate";
 import fieldsCss from "@/shared/fields/fields.module.css";
 import textCss from "@/shared/text.module.css";
@@ -25,8 +25,8 @@ export function SharesEditor({ name, doubt, value, onChange }: {
   const first = useRef<RefSelectProps>(null);
   const failure = useFormField(name, () => first.current?.focus());
   const payees = usePayees();
-  const [adding, setAdding] = useState<string | null>(null);
-  const [listed, setListed] = useState<string | null>(null);
+  const { me, makeMe } = useMe();
+  const [adding, setAdding] = useState<{ row: string; name: string } | null>(null);
   const set = (key: string, part: Partial<TypedShare>) => onChange((rows) => rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   const read = value.map((row) => readShare(row.share));
   const isRead = read.every((share): share is string => share !== null);
@@ -42,31 +42,22 @@ export function SharesEditor({ name, doubt, value, onChange }: {
             value={row.payee}
             placeholder={t("mandate.payeeAsk")}
             status={failure && row.payee === null ? "error" : undefined}
-            open={listed === row.key}
-            onOpenChange={(isOpen) => setListed(isOpen ? row.key : null)}
             showSearch={payees.search}
-          isLooking={payees.isLooking}
+            isLooking={payees.isLooking}
             options={payees.with(row.payee).filter((option) => option.value === row.payee || !value.some((other) => other.payee === option.value))}
             onChange={(payee: string) => {
               payees.choose(payee);
               set(row.key, { payee });
             }}
-            popupRender={(menu) => (
-              <>
-                {menu}
-                <Button type="text" block icon={<PlusOutlined />} onClick={() => {
-                    setAdding(row.key);
-                    setListed(null);
-                  }}>
-                  {t("mandate.payeeAdd")}
-                </Button>
-              </>
-            )}
+            offers={me === null ? [] : [{ name: me, label: t("mandate.payeeMe", { name: me }), make: () => makeMe(me, (payee) => set(row.key, { payee })) }]}
+            addWords={t("mandate.payeeAdd")}
+            add={(name) => setAdding({ row: row.key, name })}
           />
           <ShareInput value={row.share} onChange={(share) => set(row.key, { share })} />
           <Button type="text" icon={<CloseOutlined />} disabled={value.length === 1} aria-label={t("deal.remove")} title={t("deal.remove")} onClick={() => onChange((rows) => rows.filter((other) => other.key !== row.key))} />
-          {adding === row.key && (
+          {adding?.row === row.key && (
             <PayeeForm
+              name={adding.name}
               onClose={() => setAdding(null)}
               onMade={(payee) => {
                 set(row.key, { payee });

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { changeAppearance, Choice, SCALES, useAppearance, type Appearance } from "@/shared";
 import { changeReminder, TIMES, useReminder } from "@/shared/reminder";
 import textCss from "@/shared/text.module.css";
+import { LANGUAGES, THEMES } from "./parts";
 import css from "./settings.module.css";
 
 /** Among the times the choice of none. */
@@ -21,7 +22,7 @@ export function AppearancePart() {
           label={t("desk.settings.appearance.theme")}
           value={theme}
           onChange={(next) => changeAppearance({ theme: next as Appearance["theme"] })}
-          options={(["light", "dark", "system"] as const).map((value) => ({ value, label: t(`desk.settings.appearance.${value}`) }))}
+          options={THEMES.map((value) => ({ value, label: t(`desk.settings.appearance.${value}`) }))}
         />
       </div>
       <div className={css.row}>
@@ -30,10 +31,7 @@ export function AppearancePart() {
           label={t("desk.settings.appearance.language")}
           value={language}
           onChange={(next) => changeAppearance({ language: next as Appearance["language"] })}
-          options={[
-            { value: "zh-CN", label: "中文" },
-            { value: "en", label: "English" },
-          ]}
+          options={LANGUAGES.map((value) => ({ value, label: value === "en" ? "English" : "中文" }))}
         />
       </div>
       <div className={css.row}>

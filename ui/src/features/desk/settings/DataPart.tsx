@@ -32,7 +32,7 @@ export function DataPart() {
       const file = await chooseSave({ title: t("desk.settings.data.calendar"), filters: [{ name: "iCalendar", extensions: ["ics"] }], default_name: `${desk?.name ?? ""}.ics` });
       if (file === null) return;
       const { days } = await rpc("calendar_save", { file, with_titles: withTitles, overwrite: true, language: language === "en" ? "en" : "zh" });
-      notify.done(t("desk.settings.data.calendarSaved", { count: days, file }), { canUndo: false });
+      notify.saved(t("desk.settings.data.calendarSaved", { count: days, file }), file);
     } catch (error) {
       notify.failed(error);
     }
@@ -43,7 +43,7 @@ export function DataPart() {
       const file = await chooseSave({ title: t("desk.settings.data.diagnostics"), filters: [{ name: "Text", extensions: ["txt"] }], default_name: "brokerdesk.txt" });
       if (file === null || diagnostics === undefined) return;
       await rpc("diagnostics_save", { file, text: diagnostics });
-      notify.done(t("desk.settings.data.saved", { file }), { canUndo: false });
+      notify.saved(t("desk.settings.data.saved", { file }), file);
       setDiagnostics(undefined);
     } catch (error) {
       notify.failed(error);

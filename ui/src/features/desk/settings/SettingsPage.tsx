@@ -11,10 +11,11 @@ import { DeskPart } from "./DeskPart";
 import { JournalPart } from "./JournalPart";
 import { KeyPart } from "./KeyPart";
 import { MemberPart } from "./MemberPart";
+import { PARTS, type Part } from "./parts";
 import { PersonsPart } from "./PersonsPart";
 import css from "./settings.module.css";
 
-const PARTS = {
+const SHOWN: Record<Part, ComponentType> = {
   appearance: AppearancePart,
   member: MemberPart,
   desk: DeskPart,
@@ -24,23 +25,20 @@ const PARTS = {
   bin: BinPart,
   journal: JournalPart,
   persons: PersonsPart,
-} satisfies Record<string, ComponentType>;
-
-type Part = keyof typeof PARTS;
-const NAMES = Object.keys(PARTS) as Part[];
+};
 
 /** How the window looks, and everything about the desk itself. */
 export default function SettingsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { id } = useSearch({ strict: false });
-  const part: Part = NAMES.find((name) => name === id) ?? "appearance";
-  const Shown = PARTS[part];
+  const part: Part = PARTS.find((name) => name === id) ?? "appearance";
+  const Shown = SHOWN[part];
   return (
     <Page title={t("desk.settings.title")}>
       <div className={css.settings}>
         <nav className={css.nav} aria-label={t("desk.settings.title")}>
-          {NAMES.map((name) => (
+          {PARTS.map((name) => (
             <button
               key={name}
               type="button"
