@@ -50,3 +50,4 @@ export { useDoubts } from "./useDoubts";
 export { useRegisterExport } from "./useListExport";
 export { usePayees } from "./usePayees";
 export { useWritten, writtenIn, type Texts } from "./written";
+export { Marked } from "./Marked";
