@@ -53,6 +53,11 @@ CREATE INDEX personal_name ON personal (value, id, person) WHERE kind = 'name' A
 
 CREATE INDEX personal_nameless ON personal (person) WHERE kind <> 'name' AND person IS NOT NULL AND value IS NOT NULL;
 
+CREATE TABLE redacted (
+  id    BLOB PRIMARY KEY,
+  hash  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person (
   id    BLOB    PRIMARY KEY,
   held  INTEGER NOT NULL

@@ -40,6 +40,7 @@ fn shown_by(table: &str) -> (&'static [ThingKind], &'static str) {
         "organisation" => (&[Kind::Organisation, Kind::NextAction], "id"),
         "result" => (&[Kind::Result], "id"),
         "import" => (&[Kind::Import], "id"),
+        "redacted" => (&[Kind::Person], "id"),
         "payee" => (&[Kind::Payee], "id"),
         "rate_table" => (&[Kind::RateTable], "id"),
         "organisation_note" => (&[Kind::Note], "organisation"),

@@ -98,7 +98,7 @@ fn what_is_undone_leaves_every_table_as_it_was() {
             record(&mut desk, &[taken_back.inverse().unwrap()]);
         }
     }
-    let said = ["person_erased", "statement_submitted", "statement_withdrawn"].map(str::to_owned);
+    let said = ["person_erased", "statement_submitted", "statement_withdrawn", "text_erased", "text_redacted"].map(str::to_owned);
     assert_eq!(for_good, said.into(), "what can't be taken back is said here, too");
     let faults = desk.check(&mut |_| ControlFlow::Continue(())).unwrap();
     // The samples refer to personal values that no one ever kept.

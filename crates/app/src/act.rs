@@ -5,7 +5,7 @@ use domain::{
     event::Event,
     id::{DealId, PersonId, PersonalId},
     normal::trimmed,
-    person::{Keeping, Persons},
+    person::{Keeping, PersonEvent, Persons},
     personal::{PersonalKind, PersonalRef, PersonalValue},
     record::{Kept, Record},
 };
@@ -56,6 +56,15 @@ impl<'s, 'b> Act<'s, 'b> {
     /// Keeps free text, which may tell of people; nothing where it is blank.
     pub fn text(&mut self, text: Option<&str>) -> Result<Option<PersonalRef>> {
         self.keep_over(None, PersonalKind::Note, text, None)
+    }
+
+    /// Leaves this of a text, for good.
+    pub fn redact(&mut self, text: PersonalId, left: String) -> Result<()> {
+        let salt = self.surroundings.salt();
+        let left = PersonalValue { id: text, person: None, kind: PersonalKind::Note, value: left, salt };
+        let event = PersonEvent::TextRedacted { left: left.reference(), on: self.today };
+        self.record.personal(left);
+        self.record(event)
     }
 
     /// The deal's file, or `deal_unknown`.
@@ -130,5 +139,12 @@ impl Session {
         let stamp = self.stamp()?;
         let (desk, surroundings, _) = self.parts()?;
         desk.act(&stamp, action, |books, record| decide(&mut Act::new(books, record, surroundings)))
+    }
+
+    /// The same of an action that erases: what it takes is gone from the desk's files when this returns.
+    pub(crate) fn erase<R>(&mut self, action: &str, decide: impl FnOnce(&mut Act<'_, '_>) -> Result<R>) -> Result<R> {
+        let stamp = self.stamp()?;
+        let (desk, surroundings, _) = self.parts()?;
+        desk.erase(&stamp, action, |books, record| decide(&mut Act::new(books, record, surroundings)))
     }
 }

@@ -34,7 +34,7 @@ use crate::{
         figures::DayFigures,
         gate::{DealGate, DealGateAnswer},
         listed::{DealList, DealListQuery, DealsOf},
-        log::{NextActionSet, NoteCorrect, NoteLog},
+        log::{NextActionSet, NoteCorrect, NoteForget, NoteLog},
         page::DealPage,
         several::NextActionSetSeveral,
         timeline::DealTimeline,
@@ -67,9 +67,9 @@ use crate::{
     member::{MemberSet, MemberView},
     organisation::dealings::{
         OrganisationContracts, OrganisationDealings, OrganisationLog, OrganisationNextActionSet, OrganisationNoteCorrect,
-        OrganisationNotes,
+        OrganisationNoteForget, OrganisationNotes,
     },
-    person::{PersonErase, PersonList, PersonNames, PersonQuery},
+    person::{PersonErase, PersonFields, PersonList, PersonNames, PersonQuery, PersonTexts, PersonTextsQuery},
     rates::{RateTableCheck, RateTableList},
     reader::Reader,
     reading::{AmountUnderstood, CodeCheck, CodeChecked, DayUnderstood, NameCheck, NameChecked, TextRead},
@@ -356,6 +356,8 @@ commands! {
     act organisation_log(OrganisationLog) -> Made;
     /// Puts a note of an organisation's log right.
     act organisation_note_correct(OrganisationNoteCorrect) -> Made;
+    /// Erases what a note of an organisation's log said before it was put right; can't be undone.
+    act organisation_note_forget(OrganisationNoteForget) -> Made;
     /// Sets or clears what to do next with an organisation.
     act organisation_next_action_set(OrganisationNextActionSet) -> Made;
     /// Links the results that have an organisation's name as their owner to it.
@@ -388,7 +390,11 @@ commands! {
     read person_names(ListQuery) -> PersonNames;
     /// The persons of whom values are held.
     read person_list(PersonQuery) -> PersonList;
-    /// Erases all values about persons; can't be undone.
+    /// The texts written by hand that name persons.
+    read person_texts(PersonTextsQuery) -> PersonTexts;
+    /// The fields of records that name persons; they are changed by hand.
+    read person_fields(PersonTextsQuery) -> PersonFields;
+    /// Erases all values about persons, and what the chosen texts say of them; can't be undone.
     act person_erase(PersonErase) -> Nothing;
 
     /// Issues a version of a guideline rate table.
@@ -440,6 +446,8 @@ commands! {
     act note_log(NoteLog) -> Made;
     /// Puts a note of a deal's log right.
     act note_correct(NoteCorrect) -> Made;
+    /// Erases what a note of a deal's log said before it was put right; can't be undone.
+    act note_forget(NoteForget) -> Made;
 
     /// Holds negotiated rates against a guideline, band by band.
     read terms_compare(TermsCompare) -> TermsCompared;

@@ -4,7 +4,7 @@ use domain::{
     Day,
     id::NoteId,
     log::{NextAction, Note},
-    person::Keeping as _,
+    person::{Keeping as _, PersonEvent},
     personal::PersonalKind,
     record::correction::Correction,
 };
@@ -73,6 +73,17 @@ impl Act<'_, '_> {
         let person = self.owner(&before.text)?;
         let text = self.keep_over(person, PersonalKind::Note, Some(text), Some(&before.text))?;
         Ok(Note { id: before.id, on, text: text.ok_or_else(|| Error::new(Code::TextMissing, "text"))? })
+    }
+
+    /// Erases what a note said before it was put right, for good; what it says now stays.
+    pub(crate) fn forget_before(&mut self, note: &Note) -> Result<()> {
+        for Correction { before, .. } in self.books.corrections_of(note.id)? {
+            let text = before.text;
+            if text.id != note.text.id && self.books.personal(&text)?.is_some() {
+                self.record(PersonEvent::TextErased { text: text.id, on: self.today })?;
+            }
+        }
+        Ok(())
     }
 
     /// The next action as it was said; what was said before is kept as it is.

@@ -1,18 +1,20 @@
 //! Persons of whom the desk holds values, and erasing them.
 
+mod erase;
+
 use domain::{id::PersonId, record::Thing};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use store::area::person::{NameRow, PersonRow};
 
+pub use erase::{FieldView, PersonErase, PersonFields, PersonTexts, PersonTextsQuery, TextView, TextsErased};
+
 use crate::{
-    code::Code,
     desk::history::{self, Subject, SubjectKind},
-    error::{Error, Result},
+    error::Result,
     reader::Reader,
-    session::{Session, Surroundings as _},
-    wire::{ListQuery, MOST_ROWS, Nothing},
+    wire::{ListQuery, MOST_ROWS},
 };
 
 /// Persons of whom values are held.
@@ -84,29 +86,6 @@ pub struct StandsOn {
     pub first: Option<Subject>,
     /// Of which kind.
     pub kind: SubjectKind,
-}
-
-/// Erases persons: one name may stand for several, and who is meant is chosen.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PersonErase {
-    /// Who.
-    pub ids: Vec<PersonId>,
-}
-
-impl Session {
-    /// Erases all values about persons; can't be undone. Backups made before still hold them until they are pruned.
-    pub fn person_erase(&mut self, request: PersonErase) -> Result<Nothing> {
-        let (stamp, on) = (self.stamp()?, self.surroundings.today());
-        let desk = self.desk_mut()?;
-        for (n, person) in request.ids.iter().enumerate() {
-            if !desk.books().knows_person(*person)? {
-                return Err(Error::new(Code::PersonUnknown, format!("ids[{n}]")));
-            }
-        }
-        desk.erase(&stamp, &request.ids, on)?;
-        Ok(Nothing {})
-    }
 }
 
 impl Reader<'_> {

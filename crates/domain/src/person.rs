@@ -2,10 +2,11 @@
 //! (`value/personal.rs`).
 
 pub mod circle;
+pub mod naming;
 
 use crate::{
     day::Day,
-    id::PersonId,
+    id::{PersonId, PersonalId},
     normal::{comparable, trimmed},
     personal::{PersonalKind, PersonalRef},
     record::{About, AreaEvent, Record, Stays, Thing, events},
@@ -17,6 +18,10 @@ events! {
     pub enum PersonEvent {
         /// All values about a person were erased.
         Erased = "person_erased" { person: PersonId, on: Day },
+        /// What a text said of persons was erased; what is left of it, with a mark for each, stands in its place.
+        TextRedacted = "text_redacted" { left: PersonalRef, on: Day },
+        /// A text was erased as a whole.
+        TextErased = "text_erased" { text: PersonalId, on: Day },
     }
 }
 
@@ -31,13 +36,15 @@ impl AreaEvent for PersonEvent {
 
     fn inverse(&self) -> Result<Self, Stays> {
         match self {
-            Self::Erased { .. } => Err(Stays::Erasure),
+            Self::Erased { .. } | Self::TextRedacted { .. } | Self::TextErased { .. } => Err(Stays::Erasure),
         }
     }
 
     fn about(&self) -> About<'_> {
         match self {
             Self::Erased { person, .. } => About::changed(Thing::Person(*person)),
+            Self::TextRedacted { left, .. } => About::changed(Thing::Text(left.id)).naming([left]),
+            Self::TextErased { text, .. } => About::changed(Thing::Text(*text)),
         }
     }
 }

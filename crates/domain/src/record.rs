@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::{
     day::Day,
     id::{
-        ContractId, DealId, EntryId, ImportId, MandateId, MemberId, NoteId, OrganisationId, PayeeId, PersonId, RateTableId,
-        ResultId, StatementId,
+        ContractId, DealId, EntryId, ImportId, MandateId, MemberId, NoteId, OrganisationId, PayeeId, PersonId, PersonalId,
+        RateTableId, ResultId, StatementId,
     },
     personal::PersonalRef,
     refusal::Refusal,
@@ -41,6 +41,8 @@ pub enum Thing {
     Statement(StatementId),
     Import(ImportId),
     Person(PersonId),
+    /// What somebody wrote.
+    Text(PersonalId),
     Member(MemberId),
 }
 

@@ -52,6 +52,12 @@ CREATE INDEX personal_person ON personal (person) WHERE person IS NOT NULL;
 CREATE INDEX personal_name ON personal (value, id, person) WHERE kind = 'name' AND person IS NOT NULL AND value IS NOT NULL;
 CREATE INDEX personal_nameless ON personal (person) WHERE kind <> 'name' AND person IS NOT NULL AND value IS NOT NULL;
 
+-- Texts of which a part was erased, each with the hash of what is left: it counts in place of the one that events name.
+CREATE TABLE redacted (
+  id    BLOB PRIMARY KEY,
+  hash  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The persons of whom something is held, the names that are held, each with in how many values, and how many there are of both.
 CREATE TABLE person (
   id    BLOB    PRIMARY KEY,

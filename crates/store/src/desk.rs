@@ -6,7 +6,7 @@ use domain::{
     day::Day,
     desk::DeskEvent,
     event::Event,
-    id::{DeskId, PersonId, PersonalId},
+    id::{DeskId, PersonalId},
     person::PersonEvent,
     personal::PersonalValue,
     record::changes::Changes,
@@ -53,8 +53,10 @@ impl Record<'_> {
         let event = event.into();
         let about = event.about();
         for reference in &about.personal {
-            if let Some(value) = self.said.remove(&reference.id) {
-                self.writer.kept(person::keep(self.db, &value, &about)?);
+            let Some(value) = self.said.remove(&reference.id) else { continue };
+            match &event {
+                Event::Person(PersonEvent::TextRedacted { .. }) => person::redact(self.db, &value)?,
+                _ => self.writer.kept(person::keep(self.db, &value, &about)?),
             }
         }
         self.writer.write(&event)
@@ -217,24 +219,22 @@ impl Desk {
         Ok(reply)
     }
 
-    /// Erases every value about these persons from the desk, all in one entry. The journal keeps that it was done; it can't be
-    /// undone.
-    pub fn erase(&mut self, stamp: &Stamp, persons: &[PersonId], on: Day) -> Result<(), StoreError> {
+    /// One action that erases values: they are gone from the files of the desk when this returns. The journal keeps that it was
+    /// done; it can't be undone.
+    pub fn erase<R, E: From<StoreError>>(
+        &mut self,
+        stamp: &Stamp,
+        action: &str,
+        decide: impl for<'a> FnOnce(Books<'a>, &mut Record<'a>) -> Result<R, E>,
+    ) -> Result<R, E> {
         // The value is overwritten in its page, but the log would keep the old page for as long as a reader looks at it. So it is
         // tried first whether the log can be emptied at all; after an error nothing is erased.
         self.empty_log()?;
-        self.act(stamp, "person_erase", |books, record| {
-            persons.iter().try_for_each(|&person| {
-                if !books.knows_person(person)? {
-                    return Err(StoreError::RecordMissing);
-                }
-                record.event(PersonEvent::Erased { person, on })
-            })
-        })?;
+        let reply = self.act(stamp, action, decide)?;
         if self.empty_log().is_err() {
             self.warnings.push(Warning::LogNotEmptied);
         }
-        Ok(())
+        Ok(reply)
     }
 
     /// Moves all of the write-ahead log into the file and empties it; `Busy` where a long look at an older moment goes on.

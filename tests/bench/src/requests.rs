@@ -66,6 +66,8 @@ pub const WRITING: &[&str] = &[
     "payee_add",
     "payee_change",
     "person_erase",
+    "note_forget",
+    "organisation_note_forget",
     "rate_table_issue",
     "rate_table_sample",
     "rate_table_check",
@@ -188,6 +190,8 @@ fn lists(facts: &Facts) -> Vec<Asked> {
         asked("payee_view", "", by_id(&facts.payee)),
         asked("payee_page", "", nothing()),
         asked("person_list", "", nothing()),
+        asked("person_texts", "", nothing()),
+        asked("person_fields", "", nothing()),
         asked("rate_table_list", "", nothing()),
     ]
 }

@@ -104,6 +104,10 @@ export interface Reads {
   person_names: [ListQuery, PersonNames];
   /** The persons of whom values are held. */
   person_list: [PersonQuery, PersonList];
+  /** The texts written by hand that name persons. */
+  person_texts: [PersonTextsQuery, PersonTexts];
+  /** The fields of records that name persons; they are changed by hand. */
+  person_fields: [PersonTextsQuery, PersonFields];
   /** The versions of the rate tables. */
   rate_table_list: [Stretch, RateTableList];
   /** The deals by stage. */
@@ -204,6 +208,8 @@ export interface Acts {
   organisation_log: [OrganisationLog, Made];
   /** Puts a note of an organisation's log right. */
   organisation_note_correct: [OrganisationNoteCorrect, Made];
+  /** Erases what a note of an organisation's log said before it was put right; can't be undone. */
+  organisation_note_forget: [OrganisationNoteForget, Made];
   /** Sets or clears what to do next with an organisation. */
   organisation_next_action_set: [OrganisationNextActionSet, Made];
   /** Links the results that have an organisation's name as their owner to it. */
@@ -216,7 +222,7 @@ export interface Acts {
   import_undo: [ImportUndo, ImportUndone];
   /** Keeps what a list shows under a name, or forgets it. */
   list_view_keep: [ListViewKeep, Nothing];
-  /** Erases all values about persons; can't be undone. */
+  /** Erases all values about persons, and what the chosen texts say of them; can't be undone. */
   person_erase: [PersonErase, Nothing];
   /** Issues a version of a guideline rate table. */
   rate_table_issue: [Guideline, Made];
@@ -252,6 +258,8 @@ export interface Acts {
   note_log: [NoteLog, Made];
   /** Puts a note of a deal's log right. */
   note_correct: [NoteCorrect, Made];
+  /** Erases what a note of a deal's log said before it was put right; can't be undone. */
+  note_forget: [NoteForget, Made];
   /** Signs the brokerage mandate. */
   mandate_sign: [MandateSign, Made];
   /** Puts right what the mandate says beside its clauses. */
@@ -2214,6 +2222,16 @@ export const FAULT_CODES = [
   "statement_totals_differ",
 ] as const;
 
+/** A field of a record that names persons. */
+export interface FieldView {
+  /** The record. */
+  stands_on?: Subject | null;
+  /** What it says, around the first piece where it is long. */
+  text: string;
+  /** The pieces that name them. */
+  pieces: FoundPiece[];
+}
+
 /** What a file is, by its content and not by its name. */
 export type FileKind = (typeof FILE_KINDS)[number];
 export const FILE_KINDS = [
@@ -3699,6 +3717,16 @@ export interface NoteCorrect {
   on: Day;
   /** Why it is put right. */
   reason?: string | null;
+  /** What it said before is erased for good; the correction can't be undone then. */
+  forgets?: boolean;
+}
+
+/** Erases what a note of a deal's log said before it was put right. */
+export interface NoteForget {
+  /** Which deal. */
+  id: DealId;
+  /** Which note. */
+  note: NoteId;
 }
 
 export type NoteId = string;
@@ -3970,6 +3998,16 @@ export interface OrganisationNoteCorrect {
   on: Day;
   /** Why it is put right. */
   reason?: string | null;
+  /** What it said before is erased for good; the correction can't be undone then. */
+  forgets?: boolean;
+}
+
+/** Erases what a note of an organisation's log said before it was put right. */
+export interface OrganisationNoteForget {
+  /** Which organisation. */
+  id: OrganisationId;
+  /** Which note. */
+  note: NoteId;
 }
 
 /** A page of the log of an organisation and of its deals, the latest day first. */
@@ -4285,6 +4323,16 @@ export interface Period {
 export interface PersonErase {
   /** Who. */
   ids: PersonId[];
+  /** In which texts that name them a mark takes the place of name and telephone; in none where missing. */
+  texts?: TextsErased | null;
+}
+
+/** Fields of records that name persons: they are no personal values, and are changed by hand. */
+export interface PersonFields {
+  /** Whether these are all: the first 100 are answered. */
+  is_all: boolean;
+  /** The fields. */
+  fields: FieldView[];
 }
 
 export type PersonId = string;
@@ -4318,6 +4366,26 @@ export interface PersonQuery {
   /** How many to leave out before them. */
   offset?: number;
   /** How many, at most 500; 500 where missing. */
+  limit?: number | null;
+}
+
+/** Texts written by hand that name persons. */
+export interface PersonTexts {
+  /** How many there are in all. */
+  total: number;
+  /** Somebody else bears one of the names, or it is one sign alone: a text may mean another. */
+  is_doubtful: boolean;
+  /** Those of the page, the newest first. */
+  texts: TextView[];
+}
+
+/** Of whom texts are asked for. */
+export interface PersonTextsQuery {
+  /** Who. */
+  ids?: PersonId[];
+  /** How many to leave out before them. */
+  offset?: number;
+  /** How many, at most 100; 100 where missing. */
   limit?: number | null;
 }
 
@@ -5939,11 +6007,66 @@ export const TEXT_ENCODINGS = [
   "windows-1252",
 ] as const;
 
+/** As what a text stands on the page of its record. */
+export type TextPlace = (typeof TEXT_PLACES)[number];
+export const TEXT_PLACES = [
+  "note",
+  "next_action",
+  "evidence",
+  "step",
+  "mandate",
+  "contract",
+  "entry",
+  "statement",
+  "record",
+  /** It was replaced, and is kept for the journal's sake. */
+  "earlier",
+] as const;
+
 /** Text as it was typed. */
 export interface TextRead {
   /** The text. */
   text: string;
 }
+
+/** A text that names persons. */
+export interface TextView {
+  /** Which. */
+  id: PersonalId;
+  /** What it says, around the first piece where it is long. */
+  text: string;
+  /** The pieces that name them. */
+  pieces: FoundPiece[];
+  /** The record on whose page it stands; missing where that is no longer there. */
+  stands_on?: Subject | null;
+  /** As what it stands there. */
+  place: TextPlace;
+  /** The day that it bears there. */
+  on?: Day | null;
+}
+
+/** Which of the texts that name them lose what names them; the rest of each stays. */
+export type TextsErased =
+  /** All but these. */
+  | {
+    which: "all";
+    /** Those that stay as they are. */
+    but: PersonalId[];
+  }
+  /** These alone. */
+  | {
+    which: "these";
+    /** Which. */
+    ids: PersonalId[];
+  };
+
+/** Every `which` of `TextsErased`. */
+export const TEXTS_ERASED_WHICHES = [
+  /** All but these. */
+  "all",
+  /** These alone. */
+  "these",
+] as const;
 
 /** A kind of thing. */
 export type ThingKind = (typeof THING_KINDS)[number];

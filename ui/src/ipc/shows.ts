@@ -82,6 +82,8 @@ const SHOWS: { [C in keyof Reads]: Shows<Reads[C][0]> } = {
   // Persons come with the records that name them.
   person_names: { kinds: ["organisation", "result", "payee", "person"] },
   person_list: { kinds: ["organisation", "result", "payee", "person"] },
+  person_texts: { kinds: ["deal", "note", "next_action", "organisation", "result", "person"] },
+  person_fields: { kinds: ["deal", "organisation", "result", "person"] },
   rate_table_list: { kinds: ["rate_table"] },
   deal_list: { kinds: [...ROWS, "rate_table", "payee"] },
   deal_calendar: { kinds: ROWS },

@@ -51,3 +51,4 @@ export { useDoubts } from "./useDoubts";
 export { useRegisterExport } from "./useListExport";
 export { useMe, usePayees } from "./usePayees";
 export { useWritten, writtenIn, type Texts } from "./written";
+export { Marked } from "./Marked";

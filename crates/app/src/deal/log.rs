@@ -50,6 +50,19 @@ pub struct NoteCorrect {
     pub on: Day,
     /// Why it is put right.
     pub reason: Option<String>,
+    /// What it said before is erased for good; the correction can't be undone then.
+    #[serde(default)]
+    pub forgets: bool,
+}
+
+/// Erases what a note of a deal's log said before it was put right.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteForget {
+    /// Which deal.
+    pub id: DealId,
+    /// Which note.
+    pub note: NoteId,
 }
 
 impl Session {
@@ -63,11 +76,24 @@ impl Session {
 
     /// Puts a note of a deal's log right.
     pub fn note_correct(&mut self, request: NoteCorrect) -> Result<Made> {
-        self.act("note_correct", |act| {
+        let correct = |act: &mut Act<'_, '_>| {
             let before = act.books.note(request.id, request.note)?.ok_or(Code::NoteUnknown)?;
             let after = act.note_put_right(&before, &request.text, request.on)?;
             let reason = act.text(request.reason.as_deref())?;
-            act.record_all(act.deal(request.id)?.correct_note(before, after, reason)?)?;
+            act.record_all(act.deal(request.id)?.correct_note(before, after.clone(), reason)?)?;
+            if request.forgets {
+                act.forget_before(&after)?;
+            }
+            Ok(Made::of(request.note))
+        };
+        if request.forgets { self.erase("note_correct", correct) } else { self.act("note_correct", correct) }
+    }
+
+    /// Erases what a note said before it was put right.
+    pub fn note_forget(&mut self, request: NoteForget) -> Result<Made> {
+        self.erase("note_forget", |act| {
+            let note = act.books.note(request.id, request.note)?.ok_or(Code::NoteUnknown)?;
+            act.forget_before(&note)?;
             Ok(Made::of(request.note))
         })
     }

@@ -138,15 +138,16 @@ pub(crate) fn at(head: &EntryHead) -> String {
 }
 
 /// The event that names the act: an import's own stands for all its rows, a move for the evidence ticked on its way, a note for
-/// the next action set with it, a contract's for the clauses that follow it, a new organisation for the results linked to it.
+/// the next action set with it, its correction for the old text that goes with it, a contract's for the clauses that follow it, a
+/// new organisation for the results linked to it.
 fn leading(events: &[Event]) -> Option<&Event> {
     let names_the_act = |event: &&Event| {
         matches!(
             event,
             Event::List(_)
                 | Event::Contract(_)
-                | Event::Progress(DealEvent::Moved { .. } | DealEvent::NoteLogged { .. })
-                | Event::Dealings(OrganisationEvent::NoteLogged { .. })
+                | Event::Progress(DealEvent::Moved { .. } | DealEvent::NoteLogged { .. } | DealEvent::NoteCorrected { .. })
+                | Event::Dealings(OrganisationEvent::NoteLogged { .. } | OrganisationEvent::NoteCorrected { .. })
         )
     };
     let enters = |event: &&Event| matches!(event, Event::Organisation(RecordEvent::Added { .. }));

@@ -56,6 +56,19 @@ pub struct OrganisationNoteCorrect {
     pub on: Day,
     /// Why it is put right.
     pub reason: Option<String>,
+    /// What it said before is erased for good; the correction can't be undone then.
+    #[serde(default)]
+    pub forgets: bool,
+}
+
+/// Erases what a note of an organisation's log said before it was put right.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationNoteForget {
+    /// Which organisation.
+    pub id: OrganisationId,
+    /// Which note.
+    pub note: NoteId,
 }
 
 /// Sets or clears what to do next with an organisation.
@@ -165,11 +178,28 @@ impl Session {
 
     /// Puts a note of an organisation's log right.
     pub fn organisation_note_correct(&mut self, request: OrganisationNoteCorrect) -> Result<Made> {
-        self.act("organisation_note_correct", |act| {
+        let correct = |act: &mut Act<'_, '_>| {
             let before = act.books.organisation_note(request.id, request.note)?.ok_or(Code::NoteUnknown)?;
             let after = act.note_put_right(&before, &request.text, request.on)?;
             let reason = act.text(request.reason.as_deref())?;
-            act.record_all(dealings(act.books, request.id)?.correct_note(before, after, reason)?)?;
+            act.record_all(dealings(act.books, request.id)?.correct_note(before, after.clone(), reason)?)?;
+            if request.forgets {
+                act.forget_before(&after)?;
+            }
+            Ok(Made::of(request.note))
+        };
+        if request.forgets {
+            self.erase("organisation_note_correct", correct)
+        } else {
+            self.act("organisation_note_correct", correct)
+        }
+    }
+
+    /// Erases what a note said before it was put right.
+    pub fn organisation_note_forget(&mut self, request: OrganisationNoteForget) -> Result<Made> {
+        self.erase("organisation_note_forget", |act| {
+            let note = act.books.organisation_note(request.id, request.note)?.ok_or(Code::NoteUnknown)?;
+            act.forget_before(&note)?;
             Ok(Made::of(request.note))
         })
     }

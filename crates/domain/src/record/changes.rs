@@ -70,6 +70,8 @@ impl Thing {
             Self::Statement(id) => (ThingKind::Statement, id.0),
             Self::Import(id) => (ThingKind::Import, id.0),
             Self::Person(id) => (ThingKind::Person, id.0),
+            // What shows a person shows what is written of them.
+            Self::Text(id) => (ThingKind::Person, id.0),
             Self::Member(id) => (ThingKind::Member, id.0),
         }
     }

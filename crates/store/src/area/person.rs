@@ -1,5 +1,7 @@
 //! Values about persons: the one place that holds them, and from which they are erased.
 
+mod texts;
+
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 use domain::{
@@ -18,13 +20,32 @@ use crate::{
     search::{MOST_FOUND, json_list},
 };
 
+pub use texts::{FieldNaming, TextNaming};
+
 pub(crate) fn apply(db: &Connection, event: &PersonEvent) -> Result<(), StoreError> {
     match event {
         PersonEvent::Erased { person, .. } => {
             db.execute("UPDATE personal SET value = NULL, salt = NULL WHERE person = ?1", [person.0])?;
-            Ok(())
+        }
+        PersonEvent::TextRedacted { left, .. } => {
+            db.prepare_cached(
+                "INSERT INTO redacted (id, hash) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET hash = excluded.hash",
+            )?
+            .execute(params![left.id.0, left.hash])?;
+        }
+        PersonEvent::TextErased { text, .. } => {
+            db.prepare_cached("UPDATE personal SET value = NULL, salt = NULL WHERE id = ?1")?.execute([text.0])?;
         }
     }
+    Ok(())
+}
+
+/// Puts what is left of a text in the place of the whole.
+pub(crate) fn redact(db: &Connection, left: &PersonalValue) -> Result<(), StoreError> {
+    let held = db
+        .prepare_cached("UPDATE personal SET value = ?2, salt = ?3 WHERE id = ?1 AND value IS NOT NULL")?
+        .execute(params![left.id.0, left.value, left.salt])?;
+    if held == 1 { Ok(()) } else { Err(StoreError::RecordMissing) }
 }
 
 /// Keeps a value that an event names; its row.
@@ -84,19 +105,23 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<Result<PersonRow, StoreError>> 
 impl Books<'_> {
     /// A personal value; `None` once it is erased. `RecordUnreadable` where it is not what its reference was made for.
     pub fn personal(&self, reference: &PersonalRef) -> Result<Option<String>, StoreError> {
-        let row = self.one("SELECT kind, value, salt FROM personal WHERE id = ?1", [reference.id.0], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<Vec<u8>>>(2)?))
+        let sql =
+            "SELECT kind, value, salt, (SELECT hash FROM redacted WHERE redacted.id = personal.id) FROM personal WHERE id = ?1";
+        let row = self.one(sql, [reference.id.0], |row| {
+            let left: Option<String> = row.get(3)?;
+            Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<Vec<u8>>>(2)?, left))
         })?;
         match row.ok_or(StoreError::RecordMissing)? {
-            (kind, Some(value), Some(salt)) => {
+            (kind, Some(value), Some(salt), left) => {
                 let kind = PersonalKind::ALL.into_iter().find(|known| known.word() == kind);
-                if salted_hash(&salt, kind.ok_or(StoreError::RecordUnreadable)?, &value) == reference.hash {
+                let hash = left.as_ref().unwrap_or(&reference.hash);
+                if salted_hash(&salt, kind.ok_or(StoreError::RecordUnreadable)?, &value) == *hash {
                     Ok(Some(value))
                 } else {
                     Err(StoreError::RecordUnreadable)
                 }
             }
-            (_, None, _) | (_, _, None) => Ok(None),
+            (_, None, ..) | (_, _, None, _) => Ok(None),
         }
     }
 

@@ -95,6 +95,7 @@ pub(crate) fn thing_key(thing: &Thing) -> Vec<u8> {
         Thing::Person(id) => (16, id.0, None),
         Thing::NextActionWith(id) => (17, id.0, None),
         Thing::Member(id) => (18, id.0, None),
+        Thing::Text(id) => (19, id.0, None),
     };
     let mut key = Vec::with_capacity(17);
     key.push(kind);

@@ -78,6 +78,22 @@ pub(crate) fn json_list(rows: &[i64]) -> String {
 }
 
 impl Books<'_> {
+    /// The rows of the personal values in which a text may stand as it is typed, the newest first.
+    pub(crate) fn each_value_holding(
+        &self,
+        text: &str,
+        mut each: impl FnMut(i64) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let Some(expression) = Sought::new(text).expressions().into_iter().next() else { return Ok(()) };
+        let sql = "SELECT rowid FROM search_personal WHERE search_personal MATCH ?1 ORDER BY rowid DESC";
+        let mut numbers = self.db.prepare_cached(sql)?;
+        let mut numbers = numbers.query([expression])?;
+        while let Some(number) = numbers.next()? {
+            each(number.get::<_, i64>(0)? & Kind::ROWS)?;
+        }
+        Ok(())
+    }
+
     /// Calls `each` with the row and the text of every name of a person in which a text is sought, the newest first, until it breaks;
     /// whether it came to their end. It looks at so many values at most.
     pub(crate) fn each_name_found(

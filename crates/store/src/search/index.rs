@@ -29,6 +29,8 @@ pub(crate) struct Pending {
     /// Numbers of records that are no longer there.
     gone: Vec<i64>,
     erased: Vec<PersonId>,
+    /// Something was erased: no piece of it may stay in the file.
+    erases: bool,
 }
 
 impl Pending {
@@ -73,7 +75,17 @@ impl Pending {
                 Thing::Result(id) => self.record(Kind::Result, id.0),
                 Thing::Deal(id) => self.record(Kind::Deal, id.0),
                 Thing::Statement(id) => self.record(Kind::Statement, id.0),
-                Thing::Person(id) => self.erased.push(*id),
+                Thing::Person(id) => {
+                    self.erased.push(*id);
+                    self.erases = true;
+                }
+                Thing::Text(id) => {
+                    let row = db
+                        .prepare_cached("SELECT row FROM personal WHERE id = ?1")?
+                        .query_row([id.0], |row| row.get::<_, i64>(0));
+                    self.values.extend(row.optional()?);
+                    self.erases = true;
+                }
                 // A deal is found by its contract's number.
                 Thing::Contract(_) => about.deal.into_iter().for_each(|deal| self.record(Kind::Deal, deal.0)),
                 Thing::Payee(id) => self.record(Kind::Payee, id.0),
@@ -127,7 +139,12 @@ impl Pending {
         for row in mem::take(&mut self.values) {
             put_personal(db, row)?;
         }
-        mem::take(&mut self.erased).into_iter().try_for_each(|person| forget(db, person))
+        mem::take(&mut self.erased).into_iter().try_for_each(|person| forget(db, person))?;
+        // Else they would be gone when the index is next tidied up.
+        if mem::take(&mut self.erases) {
+            db.execute_batch("INSERT INTO search_personal (search_personal) VALUES ('optimize')")?;
+        }
+        Ok(())
     }
 }
 
@@ -159,7 +176,7 @@ fn row_of(db: &Connection, kind: Kind, id: Uuid) -> Result<Option<i64>, StoreErr
     Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
-/// Puts a personal value in, under the record whose page shows it, unless it is erased. Posts and certificates are not sought.
+/// Puts a personal value in, under the record whose page shows it, or takes it out once it is erased. Posts and certificates are not sought.
 fn put_personal(db: &Connection, row: i64) -> Result<(), StoreError> {
     let mut statement =
         db.prepare_cached("SELECT value, shown_on FROM personal WHERE row = ?1 AND kind NOT IN ('post', 'certificate')")?;
@@ -168,19 +185,20 @@ fn put_personal(db: &Connection, row: i64) -> Result<(), StoreError> {
     let value = found.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?;
     let shown_on = found.get_ref(1)?.as_blob_or_null().map_err(rusqlite::Error::from)?.and_then(<[u8]>::first);
     let kind = Kind::ALL.into_iter().find(|kind| shown_on == Some(&(*kind as u8)));
-    let (Some(value), Some(kind)) = (value, kind) else { return Ok(()) };
+    let Some(kind) = kind else { return Ok(()) };
     let mut pieces = String::new();
-    add(value, &mut pieces);
+    if let Some(value) = value {
+        add(value, &mut pieces);
+    }
     put(db, "search_personal", kind.first() + row, &pieces)
 }
 
-/// Erased values are taken out, and their pieces are gone from the file when this is done, not when the index is next tidied up.
+/// Takes all values about a person out.
 fn forget(db: &Connection, person: PersonId) -> Result<(), StoreError> {
     for kind in Kind::ALL {
         db.prepare_cached("DELETE FROM search_personal WHERE rowid IN (SELECT row + ?2 FROM personal WHERE person = ?1)")?
             .execute(params![person.0, kind.first()])?;
     }
-    db.execute_batch("INSERT INTO search_personal (search_personal) VALUES ('optimize')")?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 // The rows of the search palette, by group.
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { FoundPiece } from "@/ipc";
+import { Marked } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
 import type { Choice, Group } from "./choices";
@@ -56,17 +56,5 @@ export function FoundList({ groups, active, onPoint, onChoose }: { groups: Group
         </div>
       ))}
     </div>
-  );
-}
-
-/** A text with the pieces that were typed in bold. */
-function Marked({ text, pieces = [] }: { text: string; pieces?: readonly FoundPiece[] | undefined }) {
-  const signs = [...text];
-  const parts = pieces.flatMap(({ from, to }, index) => [signs.slice(pieces[index - 1]?.to ?? 0, from).join(""), <b key={from}>{signs.slice(from, to).join("")}</b>]);
-  return (
-    <>
-      {parts}
-      {signs.slice(pieces.at(-1)?.to ?? 0).join("")}
-    </>
   );
 }

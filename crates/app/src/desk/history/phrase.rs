@@ -84,6 +84,8 @@ pub fn phrase(books: Books<'_>, event: &Event) -> Result<Sentence> {
         Event::Statement(event) => statement(event),
         Event::Member(_) => sentence("登记使用人", "User of the desk entered"),
         Event::Person(PersonEvent::Erased { .. }) => sentence("抹除个人信息", "Person erased"),
+        Event::Person(PersonEvent::TextRedacted { .. }) => sentence("抹除文字中的个人信息", "Person erased from a text"),
+        Event::Person(PersonEvent::TextErased { .. }) => sentence("抹除更正前的文字", "Text before a correction erased"),
     })
 }
 

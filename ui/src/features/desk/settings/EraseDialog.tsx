@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { rpc, useAsk, type PersonView } from "@/ipc";
 import { Bones, ErrorState, FormDialog, useForm, useNotify } from "@/shared";
 import textCss from "@/shared/text.module.css";
+import { NamingFields, NamingTexts, told, type Picked } from "./NamingTexts";
 import css from "./settings.module.css";
 
 /** One name may stand for several people, who are told apart by where it stands. */
@@ -21,9 +22,10 @@ function Erase({ name, persons, total, onClose }: { name: string; persons: reado
   const form = useForm({
     draft: null,
     // Namesakes are chosen by hand, one by one or all at once: erased is erased.
-    fresh: { ids: persons.length === 1 ? all : [] },
-    send: ({ ids }) => rpc("person_erase", { ids }),
-    isReady: ({ ids }) => ids.length > 0,
+    fresh: { ids: persons.length === 1 ? all : [], picked: null as Picked | null },
+    send: ({ ids, picked }) => rpc("person_erase", { ids, texts: picked && told(picked) }),
+    // Nothing is erased before the texts that name them were shown.
+    isReady: ({ ids, picked }) => ids.length > 0 && picked !== null,
     onDone: () => {
       notify.done(t("desk.settings.persons.done"), { canUndo: false });
       onClose();
@@ -40,13 +42,19 @@ function Erase({ name, persons, total, onClose }: { name: string; persons: reado
       {persons.length > 1 && (
         <p className={textCss.soft}>
           {t("desk.settings.persons.who")}
-          <Button type="link" size="small" onClick={() => form.change({ ids: isWhole ? [] : all })}>
+          <Button type="link" size="small" onClick={() => form.change({ ids: isWhole ? [] : all, picked: null })}>
             {t(isWhole ? "desk.settings.persons.noneOf" : "desk.settings.persons.allOf", { count: persons.length })}
           </Button>
         </p>
       )}
-      <Checkbox.Group className={css.who} options={options} value={form.value.ids} onChange={(ids) => form.change({ ids })} />
+      <Checkbox.Group className={css.who} options={options} value={form.value.ids} onChange={(ids) => form.change({ ids, picked: null })} />
       {total > persons.length && <p className={textCss.faint}>{t("desk.settings.persons.more", { shown: persons.length, total })}</p>}
+      {form.value.ids.length > 0 && (
+        <>
+          <NamingTexts key={form.value.ids.join(" ")} ids={form.value.ids} picked={form.value.picked} onPick={(picked) => form.change({ picked })} />
+          <NamingFields ids={form.value.ids} />
+        </>
+      )}
     </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import "@/i18n";
-import { queryClient, type NameView, type PersonView, type SubjectKind } from "@/ipc";
+import { queryClient, type NameView, type PersonView, type SubjectKind, type TextView } from "@/ipc";
 import { PersonsPart } from "./PersonsPart";
 
 const person = (id: string, kind: SubjectKind, title: string): PersonView => ({ id, name: "陈思平", values: 1, stands_on: { kind, id: `of ${id}`, name: title } });
@@ -13,22 +13,31 @@ const NAMES: NameView[] = [
   { name: "陈思平", persons: 3, stands_on: [{ kind: "organisation", count: 1, first: null }, { kind: "result", count: 2, first: null }] },
   { name: "李晓", persons: 1, stands_on: [] },
 ];
+const text = (id: string, says: string): TextView => ({ id, text: says, pieces: [{ from: 1, to: 4 }], stands_on: null, place: "note", on: "2026-03-01" });
+const TEXTS = [text("t1", "与陈思平谈价"), text("t2", "找陈思平要资料")];
+let isDoubtful: boolean;
 let erased: unknown;
 
 beforeEach(() => {
   queryClient.clear();
   erased = undefined;
+  isDoubtful = true;
   mockIPC((_, args) => {
     const { command, payload } = args as { command: string; payload: unknown };
     if (command === "person_names") return { total: NAMES.length, is_all: true, names: NAMES, nameless: 1 };
     if (command === "person_list") return { total: PERSONS.length, persons: (payload as { name: string }).name === "陈思平" ? PERSONS : [] };
+    if (command === "person_texts") return { total: TEXTS.length, is_doubtful: isDoubtful, texts: TEXTS };
+    if (command === "person_fields") return { is_all: true, fields: [{ stands_on: null, text: "陈思平的涂层", pieces: [{ from: 0, to: 3 }] }] };
     erased = payload;
     return {};
   });
 });
-afterEach(clearMocks);
+afterEach(() => {
+  cleanup();
+  clearMocks();
+});
 
-test("a name is one line that says where it stands, and only those who are meant are erased, in one act", async () => {
+const show = () =>
   render(
     <QueryClientProvider client={queryClient}>
       <ConfigProvider button={{ autoInsertSpace: false }}>
@@ -38,6 +47,9 @@ test("a name is one line that says where it stands, and only those who are meant
       </ConfigProvider>
     </QueryClientProvider>,
   );
+
+test("a name is one line that says where it stands, and only those who are meant are erased, in one act", async () => {
+  show();
   expect(await screen.findByText("出现在 2 项成果、1 个单位")).toBeTruthy();
   expect(screen.getAllByText("陈思平").length).toBe(1);
   expect(screen.getAllByText("只在以前的记录中").length).toBe(1);
@@ -48,7 +60,23 @@ test("a name is one line that says where it stands, and only those who are meant
   const boxes = screen.getAllByRole<HTMLInputElement>("checkbox");
   expect(boxes.map(({ checked }) => checked)).toEqual([false, false, false]);
   for (const box of boxes.slice(0, 2)) fireEvent.click(box);
-  const buttons = screen.getAllByRole("button", { name: "抹除" });
-  fireEvent.click(buttons.at(-1)!);
-  await waitFor(() => expect(erased).toEqual({ ids: ["1", "2"] }));
+  // Others bear the name: no text is chosen beforehand either.
+  const named = await screen.findByRole<HTMLInputElement>("checkbox", { name: /与陈思平谈价/ });
+  expect(named.checked).toBe(false);
+  fireEvent.click(named);
+  fireEvent.click(screen.getAllByRole("button", { name: "抹除" }).at(-1)!);
+  await waitFor(() => expect(erased).toEqual({ ids: ["1", "2"], texts: { which: "these", ids: ["t1"] } }));
+});
+
+test("texts that name nobody else are chosen beforehand, and one can stay", async () => {
+  isDoubtful = false;
+  show();
+  fireEvent.click((await screen.findAllByText("抹除"))[0]!);
+  fireEvent.click(await screen.findByLabelText(/甲厂/));
+  const named = await screen.findByRole<HTMLInputElement>("checkbox", { name: /找陈思平要资料/ });
+  expect(named.checked).toBe(true);
+  expect(screen.getByText("的涂层", { exact: false })).toBeTruthy();
+  fireEvent.click(named);
+  fireEvent.click(screen.getAllByRole("button", { name: "抹除" }).at(-1)!);
+  await waitFor(() => expect(erased).toEqual({ ids: ["3"], texts: { which: "all", but: ["t2"] } }));
 });
