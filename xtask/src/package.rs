@@ -161,7 +161,8 @@ impl Installer {
 fn start(root: &Path, place: &Path) -> Result<()> {
     let mut test = Command::new("cargo");
     test.args(["test", "--workspace", "--locked", "--test", "hands", "--", "--exact", TRIED]);
-    let tried = test.current_dir(root).env("BROKERDESK_PROGRAMS", place.join("usr/bin")).output().context("cargo does not start")?;
+    let tried =
+        test.current_dir(root).env("BROKERDESK_PROGRAMS", place.join("usr/bin")).output().context("cargo does not start")?;
     let said = String::from_utf8_lossy(&tried.stdout);
     // A test that is called otherwise by now would not have run, and nothing failed.
     ensure!(
