@@ -8,9 +8,10 @@ mod place;
 mod printing;
 mod reminder;
 mod shell;
+mod start;
 mod trouble;
 
-use std::path::Path;
+use std::{path::Path, process::ExitCode};
 
 use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_log::{RotationStrategy, Target, TimezoneStrategy};
@@ -18,7 +19,7 @@ use tauri_plugin_log::{RotationStrategy, Target, TimezoneStrategy};
 /// One log file of a mebibyte, and four before it.
 const LOG_BYTES: u128 = 1024 * 1024;
 
-fn main() {
+fn main() -> ExitCode {
     let started_at_ms = now_ms();
     trouble::log_panics();
     app::keep_out_of_core_dumps();
@@ -26,6 +27,9 @@ fn main() {
     #[cfg(target_os = "linux")]
     if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
         std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+    }
+    if let Some(code) = start::ended(std::env::args_os()) {
+        return code;
     }
     let log = tauri_plugin_log::Builder::new()
         .level(log::LevelFilter::Info)
@@ -74,6 +78,7 @@ fn main() {
             }
             _ => {}
         });
+    ExitCode::SUCCESS
 }
 
 /// Milliseconds since 1970.

@@ -80,7 +80,7 @@ pub async fn rpc(app: AppHandle, shell: State<'_, Shell>, command: String, paylo
         }
         "asked_take" => return Ok(json!({ "asked": app.state::<Waiting>().take() })),
         "file_choose" => return off_the_main_thread(move || Ok(dialogs::choose(&app, &payload))).await,
-        "file_open" => return open(&app, &payload),
+        "file_open" => return off_the_main_thread(move || open(&app, &payload)).await,
         "remind" => return off_the_main_thread(move || reminder::show(&app, &payload).map_err(failure)).await,
         "print_place" => {
             let place = printing::place(payload["name"].as_str().unwrap_or_default());

@@ -281,8 +281,8 @@ codes! {
             "The file's name has a character that the system does not allow (such as / * ? : |): choose another name.";
         FolderMissing: "这个文件夹不存在，请另选。",
             "There is no such folder: choose another.";
-        NoProgramForFile: "没有打开这种文件的程序，或打开失败；请安装一个（如 PDF 阅读器），或在文件夹里打开它。",
-            "No program was found to open this kind of file: install one, such as a PDF reader, or open the file from its folder.";
+        NoProgramForFile: "这台电脑上没有能打开这种文件的程序：请安装一个（如 PDF 阅读器）再试，或另存后在别的电脑上打印。",
+            "No program on this computer opens this kind of file: install one, such as a PDF reader, or save the file and print it elsewhere.";
         FileUnreadable: "读不到这个文件，请核对路径。",
             "The file can't be read: check its path.";
         FileMissing: "这里没有这个文件，请核对路径。",

@@ -32,7 +32,7 @@ use crate::{
         calendar_file::{CalendarSave, CalendarSaved},
         facts::DealFollow,
         figures::DayFigures,
-        gate::{DealGate, DealGateAnswer},
+        gate::{DealGate, DealGateAnswer, GateEnter},
         listed::{DealList, DealListQuery, DealsOf},
         log::{NextActionSet, NoteCorrect, NoteForget, NoteLog},
         page::DealPage,
@@ -438,6 +438,8 @@ commands! {
     act next_action_set_several(NextActionSetSeveral) -> Changed;
     /// Ticks evidence for a gate.
     act evidence_tick(EvidenceTick) -> Made;
+    /// Enters what a gate asks for into the records that keep it.
+    act gate_enter(GateEnter) -> Made;
     /// Takes a tick back.
     act evidence_untick(EvidenceUntick) -> Made;
     /// Saves what is due as a calendar file.

@@ -33,6 +33,7 @@ use store::Books;
 use crate::{
     act::{Act, Named},
     code::Code,
+    deal::gate::GateValues,
     error::{Error, Result},
     record,
     session::Session,
@@ -89,6 +90,9 @@ pub struct DealMove {
     /// Evidence for the gates on the way, ticked in the same action.
     #[serde(default)]
     pub evidence: Vec<EvidenceFields>,
+    /// What the gates ask for and records keep, entered there in the same action.
+    #[serde(default)]
+    pub values: GateValues,
 }
 
 /// Evidence for a gate.
@@ -161,6 +165,7 @@ impl Session {
     /// Moves a deal to another stage, with the evidence for the gates on the way.
     pub fn deal_move(&mut self, request: DealMove) -> Result<Made> {
         self.act("deal_move", |act| {
+            gate::enter(act, request.id, request.values)?;
             let file = act.deal(request.id)?;
             let on = request.on.unwrap_or(act.today);
             let mut ticked = Vec::with_capacity(request.evidence.len());

@@ -249,7 +249,7 @@ where
 }
 
 /// The record as it will be stored; what refuses it is said at its field of the request.
-fn written<R: Edited>(said: R::Said, before: Option<&Kept<R>>, act: &mut Act<'_, '_>) -> Result<R>
+pub(crate) fn written<R: Edited>(said: R::Said, before: Option<&Kept<R>>, act: &mut Act<'_, '_>) -> Result<R>
 where
     RecordEvent<R>: Into<Event>,
 {

@@ -1,6 +1,6 @@
 //! How fast the program is: every reading command and the usual writes at made desks of several sizes, and an import beside a
 //! plain peer. Started by `cargo xtask bench`, which builds it for release; `--sizes 1000,20000` takes other sizes, `--only
-//! WORD` only the work whose name holds the word.
+//! WORD` only the work whose name holds the word. `make FOLDER DEALS RESULTS` makes a desk for the window's tests.
 
 mod facts;
 mod import;
@@ -33,6 +33,10 @@ fn main() -> Result<()> {
         ["import", list, place] => {
             println!("{}", serde_json::to_string(&import::into_a_desk(Path::new(list), Path::new(place))?)?);
             Ok(())
+        }
+        ["make", folder, deals, results] => {
+            let size = Size { deals: deals.parse().context(USAGE)?, results: results.parse().context(USAGE)? };
+            made_desk::make(Path::new(folder), size).map(drop)
         }
         ["all", place, options @ ..] => all(Path::new(place), options),
         _ => bail!(USAGE),

@@ -83,6 +83,7 @@ pub const WRITING: &[&str] = &[
     "next_action_set_several",
     "evidence_tick",
     "evidence_untick",
+    "gate_enter",
     "note_log",
     "note_correct",
     "mandate_sign",

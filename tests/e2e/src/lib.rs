@@ -2,6 +2,7 @@
 //! fails. What WebDriver can't reach, the system's dialogs, is answered by an environment variable.
 
 mod bus;
+mod everywhere;
 mod hands;
 mod made;
 

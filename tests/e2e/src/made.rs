@@ -1,9 +1,11 @@
 //! A desk that is made for a test by the command line.
 
-use anyhow::{Context, Result};
+use std::{fs, process::Command};
+
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use crate::{Home, Window};
+use crate::{Home, Window, program};
 
 /// Its folder in the home.
 const DESK: &str = "desk";
@@ -32,6 +34,15 @@ impl Home {
         });
         made("contract_sign", contract)?;
         Ok(deal)
+    }
+
+    /// Makes a large desk with so many deals, each with a client and ten receipts of its own, and so many results.
+    pub fn large_desk(&self, deals: u32, results: u32) -> Result<()> {
+        let place = self.path().join("large");
+        let mut maker = Command::new(program("bench")?);
+        let made = maker.arg("make").arg(&place).args([deals.to_string(), results.to_string()]).output()?;
+        ensure!(made.status.success(), "no large desk is made: {}", String::from_utf8_lossy(&made.stderr));
+        Ok(fs::rename(place.join("desk"), self.path().join(DESK))?)
     }
 
     /// Opens a window on that desk.

@@ -252,6 +252,8 @@ export interface Acts {
   next_action_set_several: [NextActionSetSeveral, Changed];
   /** Ticks evidence for a gate. */
   evidence_tick: [EvidenceTick, Made];
+  /** Enters what a gate asks for into the records that keep it. */
+  gate_enter: [GateEnter, Made];
   /** Takes a tick back. */
   evidence_untick: [EvidenceUntick, Made];
   /** Writes into a deal's log. */
@@ -1071,7 +1073,7 @@ export const CODES = [
   "file_name_invalid",
   /** There is no such folder: choose another. */
   "folder_missing",
-  /** No program was found to open this kind of file: install one, such as a PDF reader, or open the file from its folder. */
+  /** No program on this computer opens this kind of file: install one, such as a PDF reader, or save the file and print it elsewhere. */
   "no_program_for_file",
   /** The file can't be read: check its path. */
   "file_unreadable",
@@ -1598,6 +1600,8 @@ export interface DealMove {
   closure?: ClosureReason | null;
   /** Evidence for the gates on the way, ticked in the same action. */
   evidence?: EvidenceFields[];
+  /** What the gates ask for and records keep, entered there in the same action. */
+  values?: GateValues;
 }
 
 /** What deals have to say to be in a list: of each field that is not empty, one of its values. */
@@ -2389,6 +2393,14 @@ export interface FoundRow {
   of?: string | null;
 }
 
+/** Enters what a gate asks for. */
+export interface GateEnter {
+  /** Which deal. */
+  id: DealId;
+  /** What. */
+  values: GateValues;
+}
+
 /** One thing that a gate asks for. */
 export type GateItem = (typeof GATE_ITEMS)[number];
 export const GATE_ITEMS = [
@@ -2472,6 +2484,28 @@ export const GATE_ITEMS = [
   "stage_report",
 ] as const;
 
+/** Values that gates ask for, each for the field of its name in the record that keeps it; what is missing stays as it is there. */
+export interface GateValues {
+  /** The organisation that owns the result. */
+  owner_unit?: OrganisationId | null;
+  /** More of those who made the result. */
+  finishers?: Finisher[];
+  /** What the result does. */
+  summary?: string | null;
+  /** Where the money for the result came from. */
+  funding?: string | null;
+  /** Is it a service result? */
+  is_service_result?: boolean | null;
+  /** The result's readiness level, 1 to 9. */
+  trl?: number | null;
+  /** The legal status of the result's patent. */
+  legal_status?: string | null;
+  /** What the owner asks for the result, in yuan. */
+  asking_amount?: Money | null;
+  /** More persons to talk to, at the owner unit or the client. */
+  contacts?: Contact[];
+}
+
 /** One thing that a gate asks for. */
 export interface GateView {
   /** What. */
@@ -2480,6 +2514,8 @@ export interface GateView {
   stage: Stage;
   /** Where the desk has it from without a tick. */
   known?: KnownView | null;
+  /** Where it is kept once it is said, where that is a field of a record. */
+  keeper?: KeeperView | null;
   /** The day of its tick. */
   ticked_on?: Day | null;
 }
@@ -2995,6 +3031,37 @@ export interface JournalQuery {
   /** How many, at most 500. */
   limit?: number;
 }
+
+/** The record that will have what a gate asks for. */
+export interface KeeperView {
+  /** Its name. */
+  name?: string | null;
+  /** Its fields that are to be filled in, by their names in `values`. */
+  fields: KeptField[];
+}
+
+/** A field of a result or an organisation that a gate asks for. */
+export type KeptField = (typeof KEPT_FIELDS)[number];
+export const KEPT_FIELDS = [
+  /** The result's owner. */
+  "owner_unit",
+  /** Those who made the result. */
+  "finishers",
+  /** What the result does. */
+  "summary",
+  /** Where the money for the result came from. */
+  "funding",
+  /** Is it a service result? */
+  "is_service_result",
+  /** The result's readiness level. */
+  "trl",
+  /** The legal status of the result's patent. */
+  "legal_status",
+  /** What the owner asks for the result. */
+  "asking_amount",
+  /** Whom to talk to at the organisation. */
+  "contacts",
+] as const;
 
 /** A row that the undo of an import kept. */
 export interface KeptRowView {

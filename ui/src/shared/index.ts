@@ -10,6 +10,7 @@ export { useColumns } from "./DataTable/useColumns";
 export { MOST_SELECTED, useSelection, type Selection } from "./DataTable/useSelection";
 export { useAllRows, usePagedRows, type Rows } from "./DataTable/useRows";
 export { hasDraft, useDraft, type Change } from "./drafts";
+export { ChoiceField } from "./fields/ChoiceField";
 export { CodeField } from "./fields/CodeField";
 export { DayField } from "./fields/DayField";
 export { Field } from "./fields/Field";

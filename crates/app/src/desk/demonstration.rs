@@ -34,7 +34,8 @@ const STORIES: [&str; 5] = [
 /// What stands beside a tick, by gate item. What the desk knows by itself is not among them and is never ticked here.
 const EVIDENCE: &str = include_str!("demonstration/evidence.json");
 
-/// The stories' Chinese texts in English.
+/// The stories' Chinese texts in English. Nothing of them stays Chinese: names are in pinyin or say what the body does, and what an
+/// organisation of the country calls something is called as its English papers do.
 const ENGLISH: &str = include_str!("demonstration/en.json");
 
 /// A quarter past nine at UTC+8, and the time from one entry to the next.

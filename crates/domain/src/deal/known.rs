@@ -26,10 +26,59 @@ pub enum Source {
     Statement,
 }
 
+/// A field of a result or an organisation that a gate asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KeptField {
+    /// The result's owner.
+    OwnerUnit,
+    /// Those who made the result.
+    Finishers,
+    /// What the result does.
+    Summary,
+    /// Where the money for the result came from.
+    Funding,
+    /// Is it a service result?
+    IsServiceResult,
+    /// The result's readiness level.
+    Trl,
+    /// The legal status of the result's patent.
+    LegalStatus,
+    /// What the owner asks for the result.
+    AskingAmount,
+    /// Whom to talk to at the organisation.
+    Contacts,
+}
+
 impl DealFile {
     /// Is the evidence for a gate item at hand, by a tick or because the desk knows it itself?
     pub fn has(&self, item: GateItem) -> bool {
         self.known(item).is_some() || self.evidence.iter().any(|evidence| evidence.item == item)
+    }
+
+    /// Where the desk keeps what an item asks for, if that is a value and no paper: the first result or the organisation to talk to,
+    /// and those of its fields that are still empty.
+    pub fn keeper(&self, item: GateItem) -> Option<(Source, Vec<KeptField>)> {
+        if item == GateItem::Contact {
+            let owner = self.results.iter().find_map(|(_, result)| result.owner_unit);
+            return owner.or(self.deal.client).map(|id| (Source::Organisation(id), vec![KeptField::Contacts]));
+        }
+        let (id, result) = self.results.first()?;
+        let fields = match item {
+            GateItem::Owner => vec![KeptField::OwnerUnit],
+            GateItem::Finisher => vec![KeptField::Finishers],
+            GateItem::Problem => vec![KeptField::Summary],
+            GateItem::FundingKnown => {
+                let funding = result.funding.is_none().then_some(KeptField::Funding);
+                let service = result.is_service_result.is_none().then_some(KeptField::IsServiceResult);
+                funding.into_iter().chain(service).collect()
+            }
+            GateItem::Trl => vec![KeptField::Trl],
+            GateItem::PatentStatus => vec![KeptField::LegalStatus],
+            GateItem::PriceRange => vec![KeptField::AskingAmount],
+            _ => return None,
+        };
+        Some((Source::Result(*id), fields))
     }
 
     /// What shows that a gate item is at hand, where the desk knows it itself.

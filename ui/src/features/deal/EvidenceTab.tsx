@@ -3,12 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, STAGES, useAction, useAsk, type DealPage, type EvidenceView, type GateItem, type GateView, type KnownView, type Stage, type StatementStep } from "@/ipc";
+import { rpc, STAGES, useAction, useAsk, type DealPage, type EvidenceView, type GateItem, type GateValues, type GateView, type KeeperView, type KnownView, type Stage, type StatementStep } from "@/ipc";
 import { Amount, DayField, FailureNote, Form, given, hasDraft, TextField, useBegin, useForm, useNotify } from "@/shared";
 import { classes } from "@/shared/classes";
 import sheetCss from "@/shared/sheet.module.css";
 import textCss from "@/shared/text.module.css";
 import { KnownFrom } from "./GateItems";
+import { enteredOf, GateValue, isEntered } from "./GateValue";
 import css from "./deal.module.css";
 
 /** The evidence of the gate: what the present stage asks for, and what was ticked before. */
@@ -58,8 +59,8 @@ export function EvidenceTab({ deal }: { deal: DealPage }) {
 function EvidenceRows({ deal, items, showsStage }: { deal: DealPage; items: GateView[]; showsStage?: boolean }) {
   return (
     <EvidenceTable>
-      {items.map(({ item, stage, known }) => (
-        <EvidenceRow key={item} deal={deal} item={item} stage={showsStage ? stage : undefined} known={known ?? undefined} evidence={deal.evidence.find((evidence) => evidence.item === item)} />
+      {items.map(({ item, stage, known, keeper }) => (
+        <EvidenceRow key={item} deal={deal} item={item} stage={showsStage ? stage : undefined} known={known ?? undefined} keeper={keeper ?? undefined} evidence={deal.evidence.find((evidence) => evidence.item === item)} />
       ))}
     </EvidenceTable>
   );
@@ -121,11 +122,13 @@ function Statements({ deal }: { deal: DealPage }) {
   );
 }
 
-function EvidenceRow({ deal, item, stage, known, evidence }: {
+function EvidenceRow({ deal, item, stage, known, keeper, evidence }: {
   deal: DealPage;
   item: GateItem;
   stage?: Stage | undefined;
   known?: KnownView | undefined;
+  /** What will have its value, where a record keeps it. */
+  keeper?: KeeperView | undefined;
   evidence: EvidenceView | undefined;
 }) {
   const { t } = useTranslation();
@@ -155,7 +158,8 @@ function EvidenceRow({ deal, item, stage, known, evidence }: {
         <tr className={sheetCss.chain}>
           <td colSpan={3}>
             <FailureNote failure={untick.failure} />
-            {isTicking && <TickForm deal={deal.id} item={item} onClose={() => setTicking(false)} />}
+            {isTicking && keeper && <EnterForm deal={deal.id} item={item} keeper={keeper} onClose={() => setTicking(false)} />}
+            {isTicking && !keeper && <TickForm deal={deal.id} item={item} onClose={() => setTicking(false)} />}
           </td>
         </tr>
       )}
@@ -184,14 +188,44 @@ function TickForm({ deal, item, onClose }: { deal: string; item: GateItem; onClo
     <Form of={form} className={css.nextForm} onLeave={onClose}>
       <TextField label={t("deal.evidence.note")} name="note" value={value.note} onChange={(note) => change({ note })} placeholder={t("deal.evidence.notePlaceholder")} />
       <DayField label={t("deal.gate.evidenceDay")} name="on" value={value.on} onChange={(on) => change({ on })} />
-      <span className={css.tools}>
-        <Button loading={form.busy} onClick={form.submit}>
-          {t("shared.save")}
-        </Button>
-        <Button type="text" onClick={onClose}>
-          {t("shared.cancel")}
-        </Button>
-      </span>
+      <FormTools busy={form.busy} onSave={form.submit} onClose={onClose} />
     </Form>
+  );
+}
+
+/** Enters the value of an item into the record that keeps it. */
+function EnterForm({ deal, item, keeper, onClose }: { deal: string; item: GateItem; keeper: KeeperView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const notify = useNotify();
+  const form = useForm<{ values: GateValues }, unknown>({
+    draft: tickDraft(deal, item),
+    fresh: { values: {} },
+    isReady: ({ values }) => isEntered(keeper, values),
+    send: ({ values }) => rpc("gate_enter", { id: deal, values: enteredOf([keeper], values) }),
+    onDone: () => {
+      notify.done(t("deal.evidence.entered", { item: t(`deal.item.${item}`), name: keeper.name }));
+      onClose();
+    },
+  });
+  useBegin(form);
+  return (
+    <Form of={form} className={css.enterForm} onLeave={onClose}>
+      <GateValue keeper={keeper} values={form.value.values} onChange={(values) => form.change({ values })} />
+      <FormTools busy={form.busy} isReady={form.isReady} onSave={form.submit} onClose={onClose} />
+    </Form>
+  );
+}
+
+function FormTools({ busy, isReady = true, onSave, onClose }: { busy: boolean; isReady?: boolean; onSave: () => void; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <span className={css.tools}>
+      <Button loading={busy} disabled={!isReady} onClick={onSave}>
+        {t("shared.save")}
+      </Button>
+      <Button type="text" onClick={onClose}>
+        {t("shared.cancel")}
+      </Button>
+    </span>
   );
 }

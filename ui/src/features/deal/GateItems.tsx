@@ -3,10 +3,11 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { GateItem, GateView, KnownView } from "@/ipc";
+import type { GateItem, GateValues, GateView, KnownView } from "@/ipc";
 import { DayField, TextField } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import { byStage, placeOf } from "./gate";
+import { GateValue } from "./GateValue";
 import css from "./deal.module.css";
 
 /** The day and the note of each item that is at hand. */
@@ -15,15 +16,18 @@ export type Ticked = Partial<Record<GateItem, { on: string | null; note: string 
 /** From so many items on they are sought by their words. */
 const MANY = 8;
 
-/** Each missing item, by its stage, with a tick, a note and a day. Day and note have their place from the start, so that nothing moves. */
-export function GateItems({ items, ticked, today, nameOf, onTick }: {
+/** Each missing item, by its stage, with a tick and what belongs to it: the value, where a record keeps it, else a note and a day. Day and note have their place from the start, so that nothing moves. */
+export function GateItems({ items, ticked, values, today, nameOf, onTick, onEnter }: {
   items: GateView[];
   ticked: Ticked;
+  /** What is entered of the items that a record keeps. */
+  values: GateValues;
   /** The day that a tick begins with. */
   today: string | null;
   /** The path under which a refusal names the tick of an item. */
   nameOf: (item: GateItem) => string;
   onTick: (ticked: Ticked) => void;
+  onEnter: (values: GateValues) => void;
 }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState("");
@@ -46,14 +50,15 @@ export function GateItems({ items, ticked, today, nameOf, onTick }: {
           <legend>
             {stage} {t(`deal.stages.${stage}`)}
           </legend>
-          {items.map(({ item }) => {
+          {items.map(({ item, keeper }) => {
             const held = ticked[item];
             return (
               <div key={item} className={css.gateItem} data-ticked={!!held || undefined}>
                 <Checkbox checked={!!held} onChange={({ target }) => tick(item, target.checked)}>
                   {t(`deal.item.${item}`)}
                 </Checkbox>
-                {held && (
+                {held && keeper && <GateValue keeper={keeper} values={values} onChange={onEnter} />}
+                {held && !keeper && (
                   <>
                     <TextField bare label={t("deal.gate.note")} name={`${nameOf(item)}.note`} value={held.note} onChange={(note) => mend(item, { note })} placeholder={t("deal.gate.note")} />
                     <DayField bare label={t("deal.gate.evidenceDay")} name={`${nameOf(item)}.on`} value={held.on} onChange={(on) => mend(item, { on })} />

@@ -13,13 +13,14 @@ import { GatePanel } from "./GatePanel";
 vi.mock("@tanstack/react-router", async (original) => ({ ...(await original<typeof import("@tanstack/react-router")>()), Link: ({ children }: { children: ReactNode }) => <span>{children}</span> }));
 
 const ITEMS: GateView[] = [
-  { item: "owner", stage: "P00", known: null, ticked_on: null },
-  { item: "finisher", stage: "P00", known: null, ticked_on: null },
-  { item: "mandate_signed", stage: "P05", known: { source: { kind: "mandate" }, name: null }, ticked_on: null },
+  { item: "owner", stage: "P00", known: null, keeper: null, ticked_on: null },
+  { item: "finisher", stage: "P00", known: null, keeper: null, ticked_on: null },
+  { item: "mandate_signed", stage: "P05", known: { source: { kind: "mandate" }, name: null }, keeper: null, ticked_on: null },
 ];
 const WRITES = ["deal_move", "evidence_tick", "evidence_untick"];
 let written: [command: string, payload: unknown][] = [];
 let refusal: unknown;
+let asked = ITEMS;
 
 beforeEach(() => {
   queryClient.clear();
@@ -29,7 +30,7 @@ beforeEach(() => {
   mockIPC((_, args) => {
     const { command, payload } = args as { command: string; payload: { text: string } };
     if (command === "today_page") return { today: "2026-11-22" };
-    if (command === "deal_gate") return { items: ITEMS };
+    if (command === "deal_gate") return { items: asked };
     if (command === "day_read") return { day: payload.text };
     if (!WRITES.includes(command)) throw new Error(`nothing answers ${command}`);
     written.push([command, payload]);
@@ -39,10 +40,11 @@ beforeEach(() => {
 });
 afterEach(clearMocks);
 
-async function ask() {
+async function ask(items = ITEMS) {
+  asked = items;
   await queryClient.prefetchQuery({ queryKey: ["today_page", {}], queryFn: () => ({ today: "2026-11-22" }) });
   const onMoved = vi.fn();
-  const asking = { deal: { id: "deal", title: "轴封", stage: "P00" as const }, to: "P01" as const, items: ITEMS };
+  const asking = { deal: { id: "deal", title: "轴封", stage: "P00" as const }, to: "P01" as const, items };
   const { unmount } = render(
     <QueryClientProvider client={queryClient}>
       <ConfigProvider button={{ autoInsertSpace: false }}>
@@ -66,7 +68,7 @@ test("what is ticked goes with the move, with its note and day, as one action", 
   move();
   await waitFor(() => expect(onMoved).toHaveBeenCalledOnce());
   const evidence = [{ item: "owner", on: "2026-11-20", note: "档案柜二层" }];
-  expect(written).toEqual([["deal_move", { id: "deal", to: "P01", on: "2026-11-22", reason: "院方另行出具", closure: null, evidence }]]);
+  expect(written).toEqual([["deal_move", { id: "deal", to: "P01", on: "2026-11-22", reason: "院方另行出具", closure: null, evidence, values: {} }]]);
 });
 
 test("without a reason nothing is asked of the desk, and the field says what it lacks", async () => {
@@ -111,4 +113,17 @@ test("what the desk has is folded, with what shows it", async () => {
   expect(screen.getByText("系统中已有 1 项")).toBeTruthy();
   expect(screen.getByText("委托合同").closest("details")!.open).toBe(false);
   expect(screen.queryByRole("checkbox", { name: "委托合同已签" })).toBeNull();
+});
+
+test("what a record keeps is asked for in its own field and goes with the move", async () => {
+  const keeper = { name: "示例轴封", fields: ["summary" as const] };
+  const { onMoved } = await ask([{ item: "problem", stage: "P00", known: null, keeper, ticked_on: null }]);
+  fireEvent.click(screen.getByRole("checkbox"));
+  move();
+  expect(await screen.findByText(/没有的在这里说明理由/)).toBeTruthy();
+  expect(written).toEqual([]);
+  fireEvent.change(screen.getByLabelText("摘要"), { target: { value: "耐磨密封" } });
+  move();
+  await waitFor(() => expect(onMoved).toHaveBeenCalledOnce());
+  expect(written[0]![1]).toEqual({ id: "deal", to: "P01", on: "2026-11-22", reason: null, closure: null, evidence: [], values: { summary: "耐磨密封" } });
 });

@@ -2,11 +2,12 @@
 import { Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { CLOSURE_REASONS, rpc, STAGES, useAsk, type ClosureReason, type GateItem, type Stage } from "@/ipc";
+import { CLOSURE_REASONS, rpc, STAGES, useAsk, type ClosureReason, type GateItem, type GateValues, type GateView, type Stage } from "@/ipc";
 import { DayField, Field, FormDrawer, given, lack, TextField, useForm } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
 import { isMissing } from "./gate";
 import { GateItems, KnownItems, type Ticked } from "./GateItems";
+import { enteredOf, isEntered } from "./GateValue";
 import type { Asking, Mover } from "./useMove";
 
 interface Typed {
@@ -15,9 +16,11 @@ interface Typed {
   closure: ClosureReason | null;
   /** The items that are at hand. */
   ticked: Ticked;
+  /** What is entered of the ticked items that a record keeps. */
+  values: GateValues;
 }
 
-/** Each missing item with a tick, its day and a note, or a reason to pass all the same; a closure says why. All of it is one move. */
+/** Each missing item with its value, or a tick with day and note, or a reason to pass all the same; a closure says why. All of it is one move. */
 export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClose: () => void; onMoved: (deal: Mover, to: Stage) => void }) {
   const { t } = useTranslation();
   const { deal } = asking;
@@ -25,23 +28,31 @@ export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClos
   const today = useAsk("today_page", {}).data?.today ?? null;
   const gate = useAsk("deal_gate", { id: deal.id, to }, { keep: true, when: to !== deal.stage });
   const items = gate.data?.items ?? asking.items;
-  const missing = items.filter(isMissing).map(({ item }) => item);
+  const missing = items.filter(isMissing);
   const form = useForm<Typed, unknown>({
     // What is at hand and why the rest is not belongs to the stage that is left, wherever the deal goes from there.
     draft: `deal_move ${deal.id} ${deal.stage}`,
-    fresh: { on: asking.on ?? today, reason: asking.reason ?? "", closure: null, ticked: {} },
-    check: ({ reason, ticked }) => (reason.trim() === "" && missing.some((item) => !(item in ticked)) ? lack("reason", "deal.gate.reasonNeeded") : null),
-    send: ({ on, reason, closure, ticked }) =>
-      rpc("deal_move", { id: deal.id, to, on, reason: reason.trim() || null, closure: to === "P18" ? closure : null, evidence: evidenceOf(missing, ticked) }),
+    fresh: { on: asking.on ?? today, reason: asking.reason ?? "", closure: null, ticked: {}, values: {} },
+    check: (typed) => (typed.reason.trim() === "" && missing.some((item) => !isAtHand(item, typed)) ? lack("reason", "deal.gate.reasonNeeded") : null),
+    send: ({ on, reason, closure, ticked, values }) =>
+      rpc("deal_move", {
+        id: deal.id,
+        to,
+        on,
+        reason: reason.trim() || null,
+        closure: to === "P18" ? closure : null,
+        evidence: evidenceOf(papers(missing), ticked),
+        values: enteredOf(missing.flatMap(({ item, keeper }) => (keeper && item in ticked ? [keeper] : [])), values),
+      }),
     onDone: () => {
       onMoved(deal, to);
       onClose();
     },
   });
   const { value, change, refuse } = form;
-  const { ticked, reason, closure } = value;
-  const left = missing.filter((item) => !(item in ticked)).length;
-  useEffect(() => refuse(null), [refuse, to, reason, closure, ticked]);
+  const { ticked, values, reason, closure } = value;
+  const left = missing.filter((item) => !isAtHand(item, value)).length;
+  useEffect(() => refuse(null), [refuse, to, reason, closure, ticked, values]);
   const options = STAGES.filter((stage) => stage !== deal.stage).map((stage) => ({ value: stage, label: `${stage} ${t(`deal.stages.${stage}`)}` }));
 
   return (
@@ -73,13 +84,27 @@ export function GatePanel({ asking, onClose, onMoved }: { asking: Asking; onClos
             placeholder={t("deal.gate.reasonPlaceholder")}
             rows={2}
           />
-          <GateItems items={items.filter(isMissing)} ticked={ticked} today={value.on ?? today} nameOf={(item) => evidenceName(missing, ticked, item)} onTick={(ticked) => change({ ticked })} />
+          <GateItems
+            items={missing}
+            ticked={ticked}
+            values={values}
+            today={value.on ?? today}
+            nameOf={(item) => evidenceName(papers(missing), ticked, item)}
+            onTick={(ticked) => change({ ticked })}
+            onEnter={(values) => change({ values })}
+          />
         </>
       )}
       <KnownItems deal={deal.id} items={items.filter((item) => !isMissing(item))} />
     </FormDrawer>
   );
 }
+
+/** An item that a record keeps is at hand with its value, any other with its tick. */
+const isAtHand = ({ item, keeper }: GateView, { ticked, values }: Typed) => item in ticked && (!keeper || isEntered(keeper, values));
+
+/** The items that no record keeps: what shows them is a paper. */
+const papers = (missing: readonly GateView[]) => missing.filter(({ keeper }) => !keeper).map(({ item }) => item);
 
 /** What is ticked of the missing items, in their order. */
 function evidenceOf(missing: readonly GateItem[], ticked: Ticked) {

@@ -9,6 +9,7 @@ interface PickerProps {
   name?: string;
   required?: boolean;
   wide?: boolean;
+  bare?: boolean;
 }
 
 /** The titles of results that were chosen, for a form that is opened again. */

@@ -10,6 +10,7 @@ interface ChoiceFieldProps {
   /** The values with their words. */
   options: { value: string; label: string }[];
   name?: string;
+  bare?: boolean;
 }
 
 export function ChoiceField({ value, onChange, options, ...field }: ChoiceFieldProps) {

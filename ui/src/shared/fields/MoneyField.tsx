@@ -18,6 +18,7 @@ interface MoneyFieldProps {
   onChange: (amount: string | null) => void;
   name?: string;
   required?: boolean;
+  bare?: boolean;
   hint?: string;
   /** What is unlikely about it; it is said and refuses nothing. */
   doubt?: string;
