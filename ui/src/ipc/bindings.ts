@@ -535,6 +535,10 @@ export interface CalendarAsk {
   from: Day;
   /** The last day. */
   to: Day;
+  /** A part of the deal's title or of the client's name; all where empty. */
+  search?: string;
+  /** What the deals have to say. */
+  only?: DealOnly;
 }
 
 /** Something that is due. */
@@ -1348,7 +1352,7 @@ export interface ContractChange {
   money: ContractMoney;
 }
 
-/** Puts right what the contract says beside its money, whatever followed. */
+/** Puts right what the contract says, whatever followed; what a submitted statement states stays. */
 export interface ContractCorrect {
   /** Which deal. */
   deal: DealId;
@@ -1364,6 +1368,8 @@ export interface ContractCorrect {
   buyer: OrganisationId;
   /** The day of the signing. */
   signed_on: Day;
+  /** The money as it stands, put right; it stays where missing. */
+  money?: MoneyFields | null;
   /** Why it is put right. */
   reason?: string | null;
 }
@@ -1907,6 +1913,10 @@ export type DoubtSaid = {
 } | {
   doubt: "above_contract";
   /** What is open of the price. */
+  open: Money;
+} | {
+  doubt: "still_to_come";
+  /** What is open of the price, or where it is open of the planned payments. */
   open: Money;
 } | {
   doubt: "same_amount_that_day";
@@ -3436,6 +3446,12 @@ export type Meant =
     /** The planned payment that it meets. */
     instalment?: InstalmentId | null;
   }
+  /** The completion of a clause. */
+  | {
+    kind: "completion";
+    /** Which deal. */
+    deal: DealId;
+  }
   /** How the lines of an amended clause are split. */
   | {
     kind: "shares";
@@ -3479,6 +3495,8 @@ export type Meant =
 export const MEANT_KINDS = [
   /** A receipt. */
   "receipt",
+  /** The completion of a clause. */
+  "completion",
   /** How the lines of an amended clause are split. */
   "shares",
   /** The price that is asked for a result. */
@@ -5975,8 +5993,6 @@ export interface TimelineRow {
   what: Sentence;
   /** What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased. */
   text?: string | null;
-  /** It takes another entry back. */
-  undoes?: number | null;
   /** The note that was written, as it stands now; missing where none was or it was taken back. */
   note?: NoteView | null;
 }
