@@ -223,7 +223,7 @@ CREATE TABLE deal (
   first_result BLOB          GENERATED ALWAYS AS (unhex(body ->> '$.results[0]', '-')) VIRTUAL REFERENCES result (id),
   since        TEXT NOT NULL GENERATED ALWAYS AS (ifnull(moved_on, body ->> 'opened_on')) VIRTUAL,
   ahead        TEXT          GENERATED ALWAYS AS (iif(stage <> 'P18' AND proven > max(stage, ifnull(kept, '')), proven, NULL)) VIRTUAL,
-  next_on      TEXT          GENERATED ALWAYS AS (next_action ->> 'on') VIRTUAL,
+  next_on      TEXT          GENERATED ALWAYS AS (iif(stage <> 'P18', next_action ->> 'on', NULL)) VIRTUAL, -- a closed deal asks for nothing
   received_share REAL        GENERATED ALWAYS AS (iif(is_agreed AND amount_fen > 0, CAST(received_fen AS REAL) / amount_fen, NULL)) VIRTUAL, -- orders a list, and is no amount
   stands_since TEXT          GENERATED ALWAYS AS (iif(stage <> 'P18', ifnull(moved_on, body ->> 'opened_on'), NULL)) VIRTUAL -- while it is open
 ) STRICT;
@@ -369,10 +369,11 @@ CREATE TABLE instalment (
   amount_fen    INTEGER NOT NULL,
   due_on        TEXT,
   received_fen  INTEGER NOT NULL,            -- receipts less their refunds
+  is_over       INTEGER NOT NULL CHECK (is_over IN (0, 1)), -- the clause that covers it is completed: nothing more is to come
   PRIMARY KEY (deal, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX instalment_open ON instalment (due_on, deal, n) WHERE due_on IS NOT NULL AND received_fen < amount_fen;
+CREATE INDEX instalment_open ON instalment (due_on, deal, n) WHERE due_on IS NOT NULL AND received_fen < amount_fen AND NOT is_over;
 
 CREATE TABLE ledger_entry (
   id       BLOB PRIMARY KEY,

@@ -53,7 +53,7 @@ fn shown_by(table: &str) -> (&'static [ThingKind], &'static str) {
         "note" => (&[Kind::Note], "deal"),
         "mandate" | "mandate_payee" => (&[Kind::Mandate], "deal"),
         "contract" => (&[Kind::Contract], "deal"),
-        "instalment" => (&[Kind::Contract, Kind::Entry], "deal"),
+        "instalment" => (&[Kind::Mandate, Kind::Contract, Kind::Entry], "deal"),
         "ledger_entry" => (&[Kind::Entry], "deal"),
         "statement" => (&[Kind::Statement], "id"),
         "statement_deal" => (&[Kind::Statement], "statement"),

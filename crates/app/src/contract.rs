@@ -88,7 +88,7 @@ pub struct ContractSign {
     pub money: MoneyFields,
 }
 
-/// Puts right what the contract says beside its money, whatever followed.
+/// Puts right what the contract says, whatever followed; what a submitted statement states stays.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContractCorrect {
@@ -106,6 +106,8 @@ pub struct ContractCorrect {
     pub buyer: OrganisationId,
     /// The day of the signing.
     pub signed_on: Day,
+    /// The money as it stands, put right; it stays where missing.
+    pub money: Option<MoneyFields>,
     /// Why it is put right.
     pub reason: Option<String>,
 }
@@ -143,7 +145,7 @@ impl Session {
         })
     }
 
-    /// Puts right what the contract says beside its money.
+    /// Puts right what the contract says.
     pub fn contract_correct(&mut self, request: ContractCorrect) -> Result<Made> {
         self.act("contract_correct", |act| {
             let file = act.deal(request.deal)?;
@@ -156,8 +158,9 @@ impl Session {
                 signed_on: request.signed_on,
             };
             let to = particulars(act, said, file.contract.as_ref().map(|contract| &contract.particulars))?;
+            let money = request.money.map(|said| money(act, said, file.money())).transpose()?;
             let reason = act.text(request.reason.as_deref())?;
-            let corrected = file.correct_contract(to, reason);
+            let corrected = file.correct_contract(to, money, reason, &act.books.stated_lines(request.deal)?);
             act.record_all(corrected.map_err(|refusal| statement::resting_on(act.books, request.deal, refusal))?)?;
             Ok(Made::of(request.deal))
         })

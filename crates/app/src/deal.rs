@@ -24,6 +24,7 @@ use domain::{
     normal::trimmed,
     organisation::Organisation,
     record::RecordEvent,
+    refusal::Refusal,
     result::ResearchResult,
 };
 use schemars::JsonSchema;
@@ -218,7 +219,10 @@ fn deal(act: &Act<'_, '_>, fields: DealFields, opened_on: Day, before: Option<&D
         act.named::<Organisation>(client, "deal.client")?;
     }
     let deal = Deal { title: trimmed(&fields.title).to_owned(), results: fields.results, client: fields.client, opened_on };
-    deal.validated().map_err(|refusal| Error::from(refusal).at("deal.title"))
+    deal.validated().map_err(|refusal| match refusal {
+        Refusal::TitleMissing => Error::from(refusal).at("deal.title"),
+        refusal => refusal.into(),
+    })
 }
 
 impl Named for Deal {

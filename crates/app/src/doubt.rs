@@ -46,6 +46,11 @@ pub enum Meant {
         /// The planned payment that it meets.
         instalment: Option<InstalmentId>,
     },
+    /// The completion of a clause.
+    Completion {
+        /// Which deal.
+        deal: DealId,
+    },
     /// How the lines of an amended clause are split.
     Shares {
         /// Which deal.
@@ -119,6 +124,7 @@ impl Reader<'_> {
                 let receipt = Received { covers, amount, on: received_on, instalment };
                 deal::file(books, deal)?.doubts_of_receipt(receipt, self.today())?
             }
+            Meant::Completion { deal } => deal::file(books, deal)?.doubts_of_completion()?,
             Meant::Shares { deal, payees } => deal::file(books, deal)?.doubts_of_shares(&payees)?,
             Meant::Price { amount } => {
                 let middle = middle(books.prices()? as usize).and_then(|place| u32::try_from(place).ok());
@@ -175,6 +181,10 @@ pub(crate) fn sentence(doubt: &Doubt, payee: &str) -> Sentence {
         Doubt::AboveContract { open } => (
             format!("超过合同未到金额 {open} 元，请核对。"),
             format!("Above the {open} yuan that are open of the contract: check the amount."),
+        ),
+        Doubt::StillToCome { open } => (
+            format!("还有 {open} 元没有到款，确定现在就完结条款？"),
+            format!("{open} yuan are still to come in: is the clause to be completed already?"),
         ),
         Doubt::SameAmountThatDay => (
             "当日已登记过同样金额的到款，请确认不是重复。".to_owned(),

@@ -149,7 +149,7 @@ impl From<Refusal> for Error {
         let has_more = detail.as_object().is_some_and(|object| object.len() > 1);
         let error = Self::from(Code::from(&refusal));
         match refusal {
-            Refusal::DayOutOfRange { field } | Refusal::StatementRestsOnIt { field } => error.at(field),
+            Refusal::DayOutOfRange { field } | Refusal::StatementRestsOnIt { field, .. } => error.at(field),
             _ if has_more => error.with(detail),
             _ => error,
         }

@@ -240,13 +240,14 @@ impl Session {
                 payer: request.payer,
             };
             let reason = act.text(request.reason.as_deref())?;
-            let corrected = file.correct_mandate(to, reason).map_err(|refusal| match refusal {
-                // The mandate's own end is sound: a clause ends before that day.
-                Refusal::PeriodReversed if request.ends_on.is_none_or(|end| end >= request.signed_on) => {
-                    Error::from(refusal).at("signed_on")
-                }
-                refusal => statement::resting_on(act.books, request.deal, refusal),
-            });
+            let corrected =
+                file.correct_mandate(to, reason, &act.books.stated_lines(request.deal)?).map_err(|refusal| match refusal {
+                    // The mandate's own end is sound: a clause ends before that day.
+                    Refusal::PeriodReversed if request.ends_on.is_none_or(|end| end >= request.signed_on) => {
+                        Error::from(refusal).at("signed_on")
+                    }
+                    refusal => statement::resting_on(act.books, request.deal, refusal),
+                });
             act.record_all(corrected?)?;
             Ok(Made::of(request.deal))
         })

@@ -4,7 +4,7 @@ use domain::{
     Day,
     id::RateTableId,
     rates::{Guideline, RateTable, SAMPLE_GUIDELINE, event::RatesEvent},
-    refusal::{Refusal, money_day},
+    refusal::{Refusal, day_in_range},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ impl Session {
             let tables = act.books.rate_tables()?;
             let table =
                 tables.iter().find(|table| table.id == request.id).ok_or_else(|| Error::new(Code::RateTableUnknown, "id"))?;
-            money_day("on", request.on)?;
+            day_in_range("on", request.on)?;
             if table.checked_on != request.on {
                 act.record(RatesEvent::Checked { table: table.id, before: table.checked_on, on: request.on })?;
             }

@@ -223,16 +223,16 @@ impl Reader<'_> {
 
 /// A refusal of a correction, in words that name the statements that rest on what stands.
 pub(crate) fn resting_on(books: Books<'_>, deal: DealId, refusal: Refusal) -> Error {
-    let Refusal::StatementRestsOnIt { .. } = refusal else { return refusal.into() };
-    let standing = match books.statements_of(deal) {
+    let Refusal::StatementRestsOnIt { statements: resting, .. } = &refusal else { return refusal.into() };
+    let named = match books.statements_of(deal) {
         Ok(statements) => statements.into_iter().filter_map(|(draft, state, _)| match state {
-            StatementState::Submitted { number } => Some((draft, number)),
-            StatementState::Draft | StatementState::Withdrawn { .. } => None,
+            StatementState::Submitted { number } if resting.contains(&draft.id) => Some((draft, number)),
+            StatementState::Submitted { .. } | StatementState::Draft | StatementState::Withdrawn { .. } => None,
         }),
         Err(error) => return error.into(),
     };
     let (mut zh, mut en, mut ids) = (Vec::new(), Vec::new(), Vec::new());
-    for (StatementDraft { id, from, to, .. }, number) in standing {
+    for (StatementDraft { id, from, to, .. }, number) in named {
         zh.push(format!("{number}（{from} 至 {to}）"));
         en.push(format!("{number} ({from} to {to})"));
         ids.push(id);

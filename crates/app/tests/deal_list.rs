@@ -110,8 +110,9 @@ impl Listed {
                 let receipt = json!({ "deal": id, "covers": "upfront", "amount": yuan(received), "received_on": self.day(-80) });
                 self.desk.ask("receipt_record", receipt);
                 row.received = received;
-                row.commission = row.payee.map(|_| received / 20);
             }
+            // The line of the signing is one too, and comes to nothing.
+            row.commission = row.payee.map(|_| received / 20);
         }
         let stage = STAGES[number * 5 % 4];
         if stage != "P00" {
@@ -124,7 +125,8 @@ impl Listed {
         if number % 4 != 1 {
             let on = i64::try_from(number * 23 % 29).unwrap() - 14;
             self.desk.ask("next_action_set", json!({ "id": id, "next": { "what": "回访", "on": self.day(on) } }));
-            row.next = Some(on);
+            // A closed deal asks for nothing.
+            row.next = (stage != "P18").then_some(on);
         }
         self.rows.push(row);
     }

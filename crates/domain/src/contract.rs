@@ -9,7 +9,7 @@ use crate::{
     id::{ContractId, DealId, InstalmentId, OrganisationId},
     money::{Money, Rate},
     personal::PersonalRef,
-    refusal::{Refusal, money_day},
+    refusal::{Refusal, day_in_range},
 };
 
 /// The five kinds of technology contract of the Civil Code.
@@ -147,7 +147,7 @@ impl Contract {
     /// royalty that ends before the signing, and what its money refuses.
     pub fn validated(self) -> Result<Self, Refusal> {
         let ContractParticulars { kind, licence_kind, seller, buyer, signed_on, .. } = self.particulars;
-        money_day("signed_on", signed_on)?;
+        day_in_range("signed_on", signed_on)?;
         if seller == buyer {
             return Err(Refusal::SellerIsBuyer);
         }
@@ -168,9 +168,9 @@ impl ContractMoney {
     /// instalments that exceed the price.
     pub fn validated(self) -> Result<Self, Refusal> {
         for (index, planned) in self.instalments.iter().enumerate() {
-            money_day(&format!("money.instalments[{index}].due_on"), planned.due_on)?;
+            day_in_range(&format!("money.instalments[{index}].due_on"), planned.due_on)?;
         }
-        money_day("money.royalty.until", self.royalty.as_ref().and_then(|royalty| royalty.until))?;
+        day_in_range("money.royalty.until", self.royalty.as_ref().and_then(|royalty| royalty.until))?;
         if self.price.is_some_and(|price| !price.is_positive()) || self.instalments.iter().any(|i| !i.amount.is_positive()) {
             return Err(Refusal::AmountNotPositive);
         }

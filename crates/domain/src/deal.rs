@@ -4,6 +4,7 @@
 pub mod account;
 pub mod correct;
 pub mod event;
+pub mod expected;
 pub mod facts;
 pub mod follow_up;
 pub mod known;
@@ -28,7 +29,7 @@ use crate::{
     personal::PersonalRef,
     rates::RateTable,
     record::{Record, Thing},
-    refusal::{Refusal, money_day},
+    refusal::{Refusal, day_in_range},
     result::ResearchResult,
 };
 
@@ -48,8 +49,9 @@ pub struct Deal {
 }
 
 impl Deal {
-    /// Refuses a deal without a title.
+    /// Refuses a deal without a title, or opened on a day that was mistyped.
     pub fn validated(self) -> Result<Self, Refusal> {
+        day_in_range("on", self.opened_on)?;
         if self.title.trim().is_empty() { Err(Refusal::TitleMissing) } else { Ok(self) }
     }
 }
@@ -160,7 +162,8 @@ impl DealFile {
         self.in_use()?;
         let mut events = Vec::new();
         let mut file = self.clone();
-        for evidence in ticked {
+        for (index, evidence) in ticked.into_iter().enumerate() {
+            day_in_range(&format!("evidence[{index}].on"), evidence.on)?;
             events.extend(file.tick(evidence.clone())?);
             file.evidence.retain(|held| held.item != evidence.item);
             file.evidence.push(evidence);
@@ -173,6 +176,7 @@ impl DealFile {
     /// Ticks evidence for a gate, in place of what was ticked for it before.
     pub fn tick(&self, evidence: Evidence) -> Result<Vec<DealEvent>, Refusal> {
         self.in_use()?;
+        day_in_range("on", evidence.on)?;
         let before = self.evidence.iter().find(|held| held.item == evidence.item).cloned();
         let deal = self.id;
         let unticked = before.map(|evidence| DealEvent::EvidenceUnticked { deal, evidence });
@@ -190,13 +194,13 @@ impl DealFile {
     /// Writes into the log.
     pub fn log(&self, note: Note) -> Result<DealEvent, Refusal> {
         self.in_use()?;
-        Ok(DealEvent::NoteLogged { deal: self.id, note })
+        Ok(DealEvent::NoteLogged { deal: self.id, note: note.validated()? })
     }
 
     /// Sets or clears the next action; nothing where that changes nothing.
     pub fn set_next(&self, after: Option<NextAction>) -> Result<Option<DealEvent>, Refusal> {
         self.in_use()?;
-        let before = self.next_action.clone();
+        let (before, after) = (self.next_action.clone(), after.map(NextAction::validated).transpose()?);
         Ok((before != after).then_some(DealEvent::NextActionSet { deal: self.id, before, after }))
     }
 
@@ -243,7 +247,7 @@ impl DealFile {
     ) -> Result<(ContractEvent, Vec<MandateEvent>), Refusal> {
         self.in_use()?;
         let contract = self.contract.as_ref().ok_or(Refusal::NoContract)?;
-        money_day("from", change.from)?;
+        day_in_range("from", change.from)?;
         let began = self.changes.last().map_or(contract.particulars.signed_on, |last| last.from);
         if change.from <= began {
             return Err(Refusal::AmendmentTooEarly);
@@ -297,9 +301,9 @@ impl DealFile {
     }
 
     fn check_entry(&self, entry: &Entry) -> Result<(), Refusal> {
-        money_day(entry.what.day_field(), entry.on)?;
+        day_in_range(entry.what.day_field(), entry.on)?;
         if let What::Receipt { accrued_on, .. } = entry.what {
-            money_day("accrued_on", accrued_on)?;
+            day_in_range("accrued_on", accrued_on)?;
         }
         let chains = self.mandate.as_ref().map(Mandate::chains).transpose()?.unwrap_or_default();
         let is_root = |id: ClauseId| chains.iter().any(|chain| chain.root.id == id);

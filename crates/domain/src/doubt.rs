@@ -19,6 +19,11 @@ pub enum Doubt {
         /// What is open of the price.
         open: Money,
     },
+    /// A clause is completed although a part of what the contract promises is still to come in.
+    StillToCome {
+        /// What is open of the price, or where it is open of the planned payments.
+        open: Money,
+    },
     /// The same amount came in on the same day already.
     SameAmountThatDay,
     /// The receipt lies before the signing of the contract.
@@ -67,6 +72,7 @@ impl Doubt {
         match self {
             Self::AboveOpen { .. } | Self::AboveContract { .. } | Self::SameAmountThatDay => "amount",
             Self::BeforeContract { .. } | Self::InFuture => "received_on",
+            Self::StillToCome { .. } => "clause",
             Self::PeriodNotOver => "to",
             Self::DueBeforeContract { .. } | Self::PlanBelowPrice { .. } => "instalments",
             Self::BrokerLeftOut { .. } => "shares",

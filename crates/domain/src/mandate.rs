@@ -15,7 +15,7 @@ use crate::{
     money::{Money, Rate, Share, add_up_to_whole},
     personal::PersonalRef,
     rates::{BandDifference, RateTable, in_force},
-    refusal::{Refusal, money_day},
+    refusal::{Refusal, day_in_range},
     scale::{Method, Scale},
 };
 
@@ -152,8 +152,8 @@ impl MandateParticulars {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        money_day("signed_on", self.signed_on)?;
-        money_day("ends_on", self.ends_on)?;
+        day_in_range("signed_on", self.signed_on)?;
+        day_in_range("ends_on", self.ends_on)?;
         if self.ends_on.is_some_and(|end| end < self.signed_on) {
             return Err(Refusal::PeriodReversed);
         }
@@ -269,7 +269,7 @@ impl Mandate {
             return Err(Refusal::NoClause);
         }
         for (index, clause) in self.clauses.iter().enumerate() {
-            money_day(&format!("clauses[{index}].ends_on"), clause.ends_on)?;
+            day_in_range(&format!("clauses[{index}].ends_on"), clause.ends_on)?;
             clause.clone().validated(self.particulars.signed_on, tables)?;
         }
         self.check_one_clause_a_kind()?;
@@ -320,8 +320,8 @@ impl Mandate {
     /// take back what was earned. The rates are locked by the day of the amendment.
     pub fn amended(mut self, successor: Clause, tables: &[RateTable]) -> Result<Self, Refusal> {
         let follows = successor.follows.clone().ok_or(Refusal::AmendmentFollowsNothing)?;
-        money_day("from", follows.from)?;
-        money_day("clause.ends_on", successor.ends_on)?;
+        day_in_range("from", follows.from)?;
+        day_in_range("clause.ends_on", successor.ends_on)?;
         let mut open = self.chains()?.into_iter().map(|chain| chain.last());
         let last = open.find(|last| last.id == follows.clause).ok_or(Refusal::AmendmentFollowsNothing)?;
         let began = last.follows.as_ref().map_or(self.particulars.signed_on, |follows| follows.from);

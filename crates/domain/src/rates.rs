@@ -13,7 +13,7 @@ use crate::{
     id::RateTableId,
     money::{Money, Rate},
     normal::trimmed,
-    refusal::{Refusal, money_day},
+    refusal::{Refusal, day_in_range},
     scale::{Band, Method, Scale},
     value::text::Tidy,
 };
@@ -128,8 +128,8 @@ impl RateTable {
     /// Its texts in their written form; refuses a version without a name, bands that are none, floors above rates, and days that clash with the versions already issued.
     pub fn validated(mut self, issued: &[Self]) -> Result<Self, Refusal> {
         self.guideline.tidy();
-        money_day("effective_from", self.guideline.effective_from)?;
-        money_day("effective_to", self.guideline.effective_to)?;
+        day_in_range("effective_from", self.guideline.effective_from)?;
+        day_in_range("effective_to", self.guideline.effective_to)?;
         if self.guideline.unnamed().is_some() {
             return Err(Refusal::NameMissing);
         }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     day::Day,
-    id::{ClauseId, EntryId},
-    limit::YEARS_OF_MONEY,
+    id::{ClauseId, EntryId, StatementId},
+    limit::YEARS,
     value::stage::GateItem,
 };
 
@@ -29,7 +29,7 @@ pub enum Refusal {
     IsPublicationNumber,
     /// An application number stands where a publication number belongs.
     IsApplicationNumber,
-    /// No money moves outside the years 1900 to 2100.
+    /// Nothing that a person dates lies outside the years 1900 to 2100.
     DayOutOfRange {
         /// The day's path in what was said.
         field: String,
@@ -74,6 +74,8 @@ pub enum Refusal {
     StatementRestsOnIt {
         /// The field, as it is called in what was said.
         field: String,
+        /// The statements, by payee and number.
+        statements: Vec<StatementId>,
     },
     /// An amendment keeps the base and the way of earning.
     AmendmentChangesBase,
@@ -176,10 +178,10 @@ pub enum Refusal {
     NoWithholdingTable,
 }
 
-/// Refuses a day on which no money moved or will move: a year was mistyped. `field` is the day's path in what was said.
-pub fn money_day(field: &str, day: impl Into<Option<Day>>) -> Result<(), Refusal> {
+/// Refuses a day on which nothing happened or will happen: a year was mistyped. `field` is the day's path in what was said.
+pub fn day_in_range(field: &str, day: impl Into<Option<Day>>) -> Result<(), Refusal> {
     match day.into() {
-        Some(day) if !YEARS_OF_MONEY.contains(&day.year()) => Err(Refusal::DayOutOfRange { field: field.to_owned() }),
+        Some(day) if !YEARS.contains(&day.year()) => Err(Refusal::DayOutOfRange { field: field.to_owned() }),
         Some(_) | None => Ok(()),
     }
 }
@@ -189,10 +191,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn money_has_its_years() {
+    fn days_have_their_years() {
         for (day, fits) in [("1899-12-31", false), ("1900-01-01", true), ("2100-12-31", true), ("2101-01-01", false)] {
-            assert_eq!(money_day("on", Day::parse(day).unwrap()).is_ok(), fits, "{day}");
+            assert_eq!(day_in_range("on", Day::parse(day).unwrap()).is_ok(), fits, "{day}");
         }
-        assert_eq!(money_day("on", None), Ok(()));
+        assert_eq!(day_in_range("on", None), Ok(()));
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     person::{Entered, Keeping, Told, met},
     personal::{PersonalKind, PersonalRef},
     record::{Record, Thing},
-    refusal::Refusal,
+    refusal::{Refusal, day_in_range},
     scheme::Scheme,
     value::field::Choice,
 };
@@ -287,6 +287,10 @@ impl Entered for ResearchResult {
         if !shares.is_empty() && (shares.len() != self.finishers.len() || !crate::money::add_up_to_whole(&shares)) {
             return Err(Refusal::FinisherShares);
         }
+        let [from, until] = self.right_grant.as_ref().map_or([None; 2], |grant| [grant.granted_on, grant.ends_on]);
+        let own = [("applied_on", self.applied_on), ("granted_on", self.granted_on)];
+        let of_grant = [("right_grant.granted_on", from), ("right_grant.ends_on", until)];
+        own.into_iter().chain(of_grant).try_for_each(|(field, day)| day_in_range(field, day))?;
         Ok(self)
     }
 }

@@ -12,7 +12,7 @@ use domain::{
 use crate::{
     books::Books,
     error::StoreError,
-    journal::{self, EntryHead, EntryNumber},
+    journal::{self, EntryHead, EntryNumber, STANDS},
 };
 
 /// The last undo that was not taken back itself.
@@ -28,12 +28,8 @@ impl Books<'_> {
     /// What the next undo would take back: the last entry that is no undo and was not undone. What was done again
     /// counts anew.
     pub fn undoable(&self) -> Result<Option<EntryHead>, StoreError> {
-        let last: Option<EntryNumber> = self.db.query_row(
-            "SELECT max(n) FROM journal_entry AS e
-             WHERE (undoes IS NULL OR action = 'redo') AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)",
-            [],
-            |row| row.get(0),
-        )?;
+        let last: Option<EntryNumber> =
+            self.db.query_row(&format!("SELECT max(n) FROM journal_entry AS e WHERE {STANDS}"), [], |row| row.get(0))?;
         last.map(|n| self.entry(n)).transpose()
     }
 
@@ -72,14 +68,17 @@ impl Books<'_> {
         Ok(events)
     }
 
-    /// A page of the events of a deal, newest first, each with its entry.
+    /// A page of the events of a deal that stand, newest first, each with its entry. What was undone is told by the journal alone.
     pub fn history_of_deal(&self, deal: DealId, offset: u32, limit: u32) -> Result<Vec<(EntryHead, Event)>, StoreError> {
         journal::history_of_deal(self.db, deal, offset, limit)
     }
 
-    /// How many events a deal has.
+    /// How many events of a deal stand.
     pub fn history_of_deal_count(&self, deal: DealId) -> Result<u32, StoreError> {
-        self.count("SELECT count(*) FROM journal_event WHERE deal = ?1", [deal.0])
+        let sql = format!(
+            "SELECT count(*) FROM journal_event JOIN journal_entry AS e ON e.n = journal_event.entry WHERE deal = ?1 AND {STANDS}"
+        );
+        self.count(&sql, [deal.0])
     }
 
     /// How a note was put right, from the first time on; what was undone does not count.

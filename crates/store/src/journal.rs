@@ -137,15 +137,22 @@ pub fn events(connection: &Connection, entry: EntryNumber) -> Result<Vec<Event>,
     Ok(events)
 }
 
-/// A page of the events of a deal, newest first, each with its entry.
+/// An entry `e` that stands: it was done, or done again, and not undone since.
+pub(crate) const STANDS: &str = "(e.undoes IS NULL OR e.action = 'redo')
+     AND NOT EXISTS (SELECT 1 FROM journal_entry AS u WHERE u.undoes = e.n)";
+
+/// A page of the events of a deal that stand, newest first, each with its entry.
 pub fn history_of_deal(
     connection: &Connection,
     deal: DealId,
     offset: u32,
     limit: u32,
 ) -> Result<Vec<(EntryHead, Event)>, StoreError> {
-    let sql = "SELECT kind, body, entry FROM journal_event WHERE deal = ?1 ORDER BY entry DESC, n DESC LIMIT ?3 OFFSET ?2";
-    let mut statement = connection.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT kind, body, entry FROM journal_event JOIN journal_entry AS e ON e.n = journal_event.entry
+         WHERE deal = ?1 AND {STANDS} ORDER BY entry DESC, journal_event.n DESC LIMIT ?3 OFFSET ?2"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![deal.0, offset, limit])?;
     let mut history: Vec<(EntryHead, Event)> = Vec::new();
     while let Some(row) = rows.next()? {

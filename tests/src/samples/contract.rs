@@ -19,12 +19,15 @@ pub(super) fn samples() -> Vec<Event> {
     let change = || ContractChange { from: day("2025-06-01"), money: contract_money("900000.00") };
     let after = ContractParticulars { number: "2025-XK-010".to_owned(), signed_on: day("2025-02-21"), ..particulars() };
     let correction = Correction { before: particulars(), after, reason: Some(reference(53)) };
+    let paid =
+        Correction { before: contract_money("1000000.00"), after: contract_money("1100000.00"), reason: Some(reference(53)) };
     vec![
         ContractEvent::Signed { contract: bare_contract() }.into(),
         ContractEvent::Withdrawn { contract: bare_contract() }.into(),
         ContractEvent::Amended { deal: DEAL, contract: CONTRACT, change: change() }.into(),
         ContractEvent::AmendmentWithdrawn { deal: DEAL, contract: CONTRACT, change: change() }.into(),
         ContractEvent::Corrected { deal: DEAL, contract: CONTRACT, correction }.into(),
+        ContractEvent::MoneyCorrected { deal: DEAL, contract: CONTRACT, amended_from: None, correction: paid }.into(),
     ]
 }
 

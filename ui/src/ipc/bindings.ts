@@ -547,6 +547,10 @@ export interface CalendarAsk {
   from: Day;
   /** The last day. */
   to: Day;
+  /** A part of the deal's title or of the client's name; all where empty. */
+  search?: string;
+  /** What the deals have to say. */
+  only?: DealOnly;
 }
 
 /** Something that is due. */
@@ -1360,7 +1364,7 @@ export interface ContractChange {
   money: ContractMoney;
 }
 
-/** Puts right what the contract says beside its money, whatever followed. */
+/** Puts right what the contract says, whatever followed; what a submitted statement states stays. */
 export interface ContractCorrect {
   /** Which deal. */
   deal: DealId;
@@ -1376,6 +1380,8 @@ export interface ContractCorrect {
   buyer: OrganisationId;
   /** The day of the signing. */
   signed_on: Day;
+  /** The money as it stands, put right; it stays where missing. */
+  money?: MoneyFields | null;
   /** Why it is put right. */
   reason?: string | null;
 }
@@ -1921,6 +1927,10 @@ export type DoubtSaid = {
 } | {
   doubt: "above_contract";
   /** What is open of the price. */
+  open: Money;
+} | {
+  doubt: "still_to_come";
+  /** What is open of the price, or where it is open of the planned payments. */
   open: Money;
 } | {
   doubt: "same_amount_that_day";
@@ -3523,6 +3533,12 @@ export type Meant =
     /** The planned payment that it meets. */
     instalment?: InstalmentId | null;
   }
+  /** The completion of a clause. */
+  | {
+    kind: "completion";
+    /** Which deal. */
+    deal: DealId;
+  }
   /** How the lines of an amended clause are split. */
   | {
     kind: "shares";
@@ -3566,6 +3582,8 @@ export type Meant =
 export const MEANT_KINDS = [
   /** A receipt. */
   "receipt",
+  /** The completion of a clause. */
+  "completion",
   /** How the lines of an amended clause are split. */
   "shares",
   /** The price that is asked for a result. */
@@ -6167,8 +6185,6 @@ export interface TimelineRow {
   what: Sentence;
   /** What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased. */
   text?: string | null;
-  /** It takes another entry back. */
-  undoes?: number | null;
   /** The note that was written, as it stands now; missing where none was or it was taken back. */
   note?: NoteView | null;
 }

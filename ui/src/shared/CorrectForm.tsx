@@ -8,12 +8,13 @@ import { useNotify } from "./notify";
 import textCss from "./text.module.css";
 
 /** It begins with what stands; why it is put right may be said. */
-export function CorrectForm<T extends object>({ draft, title, says, fresh, send, children, onClose }: {
+export function CorrectForm<T extends object>({ draft, title, says, width = 560, fresh, send, children, onClose }: {
   /** Under which name what was typed is kept. */
   draft: string;
   title: string;
   /** What is put right here, and what is not. */
   says?: string;
+  width?: number;
   fresh: T;
   send: (typed: T, reason: string | null) => Promise<unknown>;
   children: (value: T, change: (part: Change<T>) => void) => ReactNode;
@@ -34,7 +35,7 @@ export function CorrectForm<T extends object>({ draft, title, says, fresh, send,
   const changeTyped = (part: Change<T>) =>
     change(({ typed }) => ({ typed: { ...typed, ...(typeof part === "function" ? part(typed) : part) } }));
   return (
-    <FormDrawer form={form} title={title} byEnter width={560} save={t("shared.correct.go")} onClose={onClose}>
+    <FormDrawer form={form} title={title} byEnter width={width} save={t("shared.correct.go")} onClose={onClose}>
       {says && <p className={textCss.soft}>{says}</p>}
       {children(value.typed, changeTyped)}
       <TextField label={t("shared.correct.reason")} name="reason" value={value.reason} onChange={(reason) => change({ reason })} placeholder={t("shared.correct.reasonSays")} />

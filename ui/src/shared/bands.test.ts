@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { addBand, bandFaults, compareText, type EditedBand } from "./bands";
-import { formatPoints, formatRate, isWhole, readRate, readShare } from "./rate";
+import { addBand, bandFaults, bandsOver, compareText, type EditedBand } from "./bands";
+import { formatPoints, formatRate, isWhole, readRate, readShare, restOf } from "./rate";
 
 const band = (up_to: string | null, rate: string | null = "0.05"): EditedBand => ({ up_to, rate });
 
@@ -47,6 +47,26 @@ test("shares make exactly the whole", () => {
   expect(isWhole(["60", "25", "15"])).toBe(true);
   expect(isWhole(["33.3333", "33.3333", "33.3333"])).toBe(false);
   expect(isWhole([])).toBe(false);
+});
+
+test("a further share takes what the others leave", () => {
+  expect(restOf(["60"])).toBe("40");
+  expect(restOf(["33.3333", "33.3333"])).toBe("33.3334");
+  expect(restOf(["1/3", "1/3"])).toBe("1/3");
+  expect(restOf(["1/3", "50"])).toBe("1/6");
+  expect(restOf(["99.5"])).toBe("0.5");
+  expect(restOf([])).toBe("100");
+  expect([restOf(["100"]), restOf(["60", "50"])]).toEqual(["", ""]);
+});
+
+test("a negotiated band lies beside every guideline band that it reaches into", () => {
+  const guideline = [{ up_to: "1000000.00" }, { up_to: "5000000.00" }, { up_to: null }];
+  const over = (above: string | null, end: string | null) => bandsOver(guideline, above, end).map((band) => band.up_to);
+  expect(over(null, null)).toEqual(["1000000.00", "5000000.00", null]);
+  expect(over(null, "1000000.00")).toEqual(["1000000.00"]);
+  expect(over("1000000.00", "1000000.01")).toEqual(["5000000.00"]);
+  expect(over("900000.00", "5000000.01")).toEqual(["1000000.00", "5000000.00", null]);
+  expect(over("5000000.00", null)).toEqual([null]);
 });
 
 test("a difference is shown in percentage points", () => {

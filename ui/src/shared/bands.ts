@@ -39,6 +39,15 @@ export function bandFaults(bands: readonly EditedBand[], guided: boolean): (Band
   });
 }
 
+/** Those bands of another scale that reach into the stretch from `above`, excluded, to `end`, included; it is open without one. */
+export function bandsOver<B extends { up_to?: string | null }>(bands: readonly B[], above: string | null, end: string | null): B[] {
+  return bands.filter(({ up_to }, index) => {
+    const from = bands[index - 1]?.up_to ?? null;
+    const beginsWithin = end === null || from === null || compareText(from, end) < 0;
+    return beginsWithin && (above === null || !up_to || compareText(above, up_to) < 0);
+  });
+}
+
 /** A further band before the open last one. */
 export function addBand<B extends EditedBand>(bands: readonly B[], fresh: B): B[] {
   return [...bands.slice(0, -1), fresh, ...bands.slice(-1)];

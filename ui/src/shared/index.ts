@@ -36,6 +36,7 @@ export { useSure, useSureOfRemoval, useSureOfSeveral } from "./sure";
 export { Bones, EmptyState, ErrorState, FailureNote } from "./states";
 export { Tag } from "./Tag";
 export { begin, openQuickLog, type DealStart } from "./begin";
+export { finishNext } from "./finishNext";
 export { Row, RowList } from "./RowList";
 export { RecordLink, usePlaceOf } from "./RecordLink";
 export { DealRows } from "./DealRows";

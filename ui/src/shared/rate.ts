@@ -41,14 +41,36 @@ export function readShare(text: string): string | null {
   return /^((0|[1-9]\d{0,2})(\.\d{1,4})?|[1-9]\d{0,3}\/[1-9]\d{0,3})$/.test(plain) ? plain : null;
 }
 
-/** Do the shares make exactly the whole? */
-export function isWhole(shares: readonly string[]): boolean {
-  const fraction = (share: string): [bigint, bigint] => {
+type Fraction = readonly [top: bigint, bottom: bigint];
+
+/** The sum of shares as a fraction of the whole. */
+function sumOf(shares: readonly string[]): Fraction {
+  const fraction = (share: string): Fraction => {
     const [top, bottom] = share.split("/");
     if (bottom) return [BigInt(top!), BigInt(bottom)];
     const [whole, decimals = ""] = share.split(".");
     return [BigInt(whole + decimals.padEnd(4, "0")), 1_000_000n];
   };
-  const [top, bottom] = shares.map(fraction).reduce(([a, b], [c, d]) => [a * d + c * b, b * d], [0n, 1n] as [bigint, bigint]);
+  return shares.map(fraction).reduce(([a, b], [c, d]) => [a * d + c * b, b * d], [0n, 1n]);
+}
+
+/** Do the shares make exactly the whole? */
+export function isWhole(shares: readonly string[]): boolean {
+  const [top, bottom] = sumOf(shares);
   return shares.length > 0 && top === bottom;
+}
+
+/** What the shares leave of the whole, as per cent where that is exact and else as a fraction; empty where they leave nothing. */
+export function restOf(shares: readonly string[]): string {
+  const [taken, bottom] = sumOf(shares);
+  const top = bottom - taken;
+  if (top <= 0n) return "";
+  if ((top * 1_000_000n) % bottom === 0n) {
+    const digits = String((top * 1_000_000n) / bottom).padStart(5, "0");
+    const decimals = digits.slice(-4).replace(/0+$/, "");
+    return `${digits.slice(0, -4)}${decimals && `.${decimals}`}`;
+  }
+  let [a, b] = [top, bottom];
+  while (b > 0n) [a, b] = [b, a % b];
+  return `${top / a}/${bottom / a}`;
 }

@@ -2,10 +2,12 @@
 
 use domain::{
     Day, Money,
+    deal::listed::DealOnly,
     id::{DealId, OrganisationId},
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::area::deal::listed::DealsAsked;
 
 use crate::{error::Result, log::NextActionView, reader::Reader};
 
@@ -22,6 +24,12 @@ pub struct CalendarAsk {
     pub from: Day,
     /// The last day.
     pub to: Day,
+    /// A part of the deal's title or of the client's name; all where empty.
+    #[serde(default)]
+    pub search: String,
+    /// What the deals have to say.
+    #[serde(default)]
+    pub only: DealOnly,
 }
 
 /// What is due, by day.
@@ -51,15 +59,17 @@ pub struct CalendarEntry {
 }
 
 impl Reader<'_> {
-    /// What is due in a stretch of days.
-    pub fn deal_calendar(&self, CalendarAsk { from, to }: CalendarAsk) -> Result<Calendar> {
+    /// What is due in a stretch of days. Where deals are sought, theirs alone: an organisation is none of them.
+    pub fn deal_calendar(&self, CalendarAsk { from, to, search, only }: CalendarAsk) -> Result<Calendar> {
         let books = self.books()?;
+        let is_all = search.trim().is_empty() && only == DealOnly::default();
+        let found = books.deals_found(&DealsAsked { search: &search, only: &only, chosen: &[], today: self.today() })?;
         let mut entries = Vec::new();
-        let (mut deals, mut organisations) =
-            (books.deals_due_within(from, to, ASKED)?, books.organisations_due_within(from, to, ASKED)?);
-        let mut planned = books.open_instalments(from, to, ASKED)?;
+        let mut deals = books.deals_due_within(from, to, Some(&found), ASKED)?;
+        let mut organisations = if is_all { books.organisations_due_within(from, to, ASKED)? } else { Vec::new() };
+        let mut planned = books.open_instalments(from, to, Some(&found), ASKED)?;
         let most = MOST as usize;
-        let has_more = deals.len().max(organisations.len()).max(planned.len()) > most;
+        let has_more = !found.is_all || deals.len().max(organisations.len()).max(planned.len()) > most;
         deals.truncate(most);
         organisations.truncate(most);
         planned.truncate(most);

@@ -97,7 +97,7 @@ fn days(books: Books<'_>, today: Day, words: &Words) -> Result<Vec<CalendarDay>>
     for with in books.organisations_due(Day::LAST, DAYS)? {
         days.push(words.next(books, format!("organisation/{}", with.id), &with.name, &with.next_action)?);
     }
-    for planned in books.open_instalments(Day::FIRST, Day::LAST, DAYS)? {
+    for planned in books.open_instalments(Day::FIRST, Day::LAST, None, DAYS)? {
         let link = format!("deal/{}", planned.deal);
         let uid = format!("instalment/{}", planned.id);
         days.push(words.day(RECEIPT, (uid, link), &planned.title, planned.due_on, Some(planned.open.to_string())));

@@ -79,7 +79,7 @@ impl Reader<'_> {
         let expected_until = today.plus_days(EXPECTED_DAYS).unwrap_or(today);
         let until = period::last_month_end(today).ok_or_else(|| Error::new(Code::Date, ""))?;
         let later = expected_until.plus_days(1).unwrap_or(expected_until);
-        let next = books.open_instalments(later, Day::LAST, 1)?.first().map(|planned| planned.due_on);
+        let next = books.open_instalments(later, Day::LAST, None, 1)?.first().map(|planned| planned.due_on);
         let (payees, amount) = books.unstated_in_all(until)?;
         let since = books.unstated_in_all(today)?.1.checked_sub(amount).map_err(|_| Refusal::AmountTooLarge)?;
         let year = StatementsAsked { year: Some(today.year()), ..StatementsAsked::default() };

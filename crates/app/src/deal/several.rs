@@ -1,6 +1,6 @@
 //! What is done to several deals at once, each time in one entry of the journal, so that one undo takes all of it back.
 
-use domain::{Day, deal::Deal, id::DealId, log::NextAction};
+use domain::{Day, deal::Deal, id::DealId, log::NextAction, refusal::day_in_range};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -30,6 +30,7 @@ impl Session {
     pub fn next_action_set_several(&mut self, request: NextActionSetSeveral) -> Result<Changed> {
         self.act("next_action_set_several", |act| {
             let NextActionSetSeveral { ids, on, what } = request;
+            day_in_range("on", on)?;
             let mut changed = 0;
             for (at, id) in ids.iter().enumerate() {
                 let of_this = |error: Error| error.at(format!("ids[{at}]"));

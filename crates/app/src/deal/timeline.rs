@@ -1,9 +1,9 @@
-//! What happened to a deal, page by page.
+//! What happened to a deal and stands, page by page: what was undone is told by the journal alone.
 
 use domain::{deal::event::DealEvent, event::Event, id::DealId};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::{Books, Way, journal::EntryHead};
+use store::{Books, journal::EntryHead};
 
 use crate::{
     desk::history,
@@ -33,8 +33,6 @@ pub struct TimelineRow {
     pub what: Sentence,
     /// What was written with it: a note, a next action, where evidence is; missing where nothing was, or once erased.
     pub text: Option<String>,
-    /// It takes another entry back.
-    pub undoes: Option<i64>,
     /// The note that was written, as it stands now; missing where none was or it was taken back.
     pub note: Option<NoteView>,
 }
@@ -56,7 +54,6 @@ pub(super) fn rows(books: Books<'_>, deal: DealId, offset: u32, limit: u32) -> R
             at: history::at(&head),
             what: history::phrase(books, &event)?,
             text: books.personal_text(event.about().text)?,
-            undoes: matches!(head.way(), Way::Undo(_)).then_some(head.undoes).flatten(),
             note: note(books, deal, &event)?,
         })
     };

@@ -138,7 +138,7 @@ impl Reader<'_> {
         for row in shown(books.deals_due(today, ASKED)?, &mut has_more) {
             due.push(due_deal(books, row, stale_before)?);
         }
-        for planned in shown(books.open_instalments(Day::FIRST, expected_until, ASKED)?, &mut has_more) {
+        for planned in shown(books.open_instalments(Day::FIRST, expected_until, None, ASKED)?, &mut has_more) {
             let OpenInstalment { deal, title, id, open: amount, due_on } = planned;
             row_of(&mut due, deal, title).instalments.push(DueInstalment { id, amount, due_on });
         }

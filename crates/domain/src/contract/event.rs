@@ -2,6 +2,7 @@
 
 use crate::{
     contract::{Contract, ContractChange, ContractMoney, ContractParticulars},
+    day::Day,
     id::{ContractId, DealId},
     personal::PersonalRef,
     record::{About, AreaEvent, Stays, Thing, Touch, correction::Correction, events},
@@ -20,6 +21,10 @@ events! {
         AmendmentWithdrawn = "contract_amendment_withdrawn" { deal: DealId, contract: ContractId, change: ContractChange },
         /// What it says beside its money was put right.
         Corrected = "contract_corrected" { deal: DealId, contract: ContractId, correction: Correction<ContractParticulars> },
+        /// Its money was put right: as it was signed, or as the amendment of a day says it.
+        MoneyCorrected = "contract_money_corrected" {
+            deal: DealId, contract: ContractId, amended_from: Option<Day>, correction: Correction<ContractMoney>
+        },
     }
 }
 
@@ -39,6 +44,9 @@ impl AreaEvent for ContractEvent {
             Self::Amended { deal, contract, change } => Self::AmendmentWithdrawn { deal, contract, change },
             Self::AmendmentWithdrawn { deal, contract, change } => Self::Amended { deal, contract, change },
             Self::Corrected { deal, contract, correction } => Self::Corrected { deal, contract, correction: correction.back() },
+            Self::MoneyCorrected { deal, contract, amended_from, correction } => {
+                Self::MoneyCorrected { deal, contract, amended_from, correction: correction.back() }
+            }
         })
     }
 
@@ -55,6 +63,10 @@ impl AreaEvent for ContractEvent {
             Self::Corrected { deal, contract, correction } => {
                 let about = About::changed(Thing::Contract(*contract)).of(*deal);
                 about.using(parties(&correction.after)).saying(&correction.reason)
+            }
+            Self::MoneyCorrected { deal, contract, correction, .. } => {
+                let about = About::changed(Thing::Contract(*contract)).of(*deal);
+                about.naming(texts(&correction.before)).naming(texts(&correction.after)).saying(&correction.reason)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a deal's file finds unlikely about something that is about to be recorded in it.
 
 use crate::{
-    contract::ReceiptKind,
+    contract::{Instalment, ReceiptKind},
     day::Day,
     deal::DealFile,
     doubt::Doubt,
@@ -39,6 +39,20 @@ impl DealFile {
         Ok(doubts.into_iter().flatten().collect())
     }
 
+    /// The completion of a clause while money is still to come in; a royalty comes beside the price.
+    pub fn doubts_of_completion(&self) -> Result<Vec<Doubt>, Refusal> {
+        let Some(money) = self.money() else { return Ok(Vec::new()) };
+        let open = match money.price {
+            Some(price) => still_open(price, self.received_of_price()?),
+            None => {
+                let open_of = |planned: &Instalment| Ok(still_open(planned.amount, self.received_for(planned.id)?));
+                let open: Vec<Money> = money.instalments.iter().map(open_of).collect::<Result<_, Refusal>>()?;
+                Money::sum(open).map_err(|_| Refusal::AmountTooLarge)?
+            }
+        };
+        Ok(open.is_positive().then_some(Doubt::StillToCome { open }).into_iter().collect())
+    }
+
     /// Those whom the terms in force pay, and whom new shares leave out.
     pub fn doubts_of_shares(&self, payees: &[PayeeId]) -> Result<Vec<Doubt>, Refusal> {
         let chains = self.mandate.as_ref().map(Mandate::chains).transpose()?.unwrap_or_default();
@@ -53,9 +67,8 @@ impl DealFile {
     /// A royalty comes beside the price, however much it is.
     fn above_what_is_open(&self, receipt: Received) -> Result<Option<Doubt>, Refusal> {
         let Some(money) = self.money().filter(|_| receipt.covers != ReceiptKind::Royalty) else { return Ok(None) };
-        let open_of = |whole: Money, paid: Money| whole.checked_sub(paid).map_or(Money::ZERO, |open| open.max(Money::ZERO));
         if let Some(price) = money.price {
-            let open = open_of(price, self.received_of_price()?);
+            let open = still_open(price, self.received_of_price()?);
             if receipt.amount > open {
                 return Ok(Some(Doubt::AboveContract { open }));
             }
@@ -63,7 +76,7 @@ impl DealFile {
         let Some(planned) = money.instalments.iter().find(|planned| Some(planned.id) == receipt.instalment) else {
             return Ok(None);
         };
-        let open = open_of(planned.amount, self.received_for(planned.id)?);
+        let open = still_open(planned.amount, self.received_for(planned.id)?);
         Ok((receipt.amount > open).then_some(Doubt::AboveOpen { open }))
     }
 
@@ -79,4 +92,9 @@ impl DealFile {
             entry.on == receipt.on && matches!(&entry.what, What::Receipt { amount, .. } if *amount == receipt.amount)
         })
     }
+}
+
+/// What of a whole is not paid yet.
+fn still_open(whole: Money, paid: Money) -> Money {
+    whole.checked_sub(paid).map_or(Money::ZERO, |open| open.max(Money::ZERO))
 }

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::value::stage::{GateItem, Stage};
-use crate::{day::Day, personal::PersonalRef, refusal::Refusal};
+use crate::{
+    day::Day,
+    personal::PersonalRef,
+    refusal::{Refusal, day_in_range},
+};
 
 /// Why a deal was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -70,7 +74,8 @@ pub fn missing(from: Stage, to: Stage, has: impl Fn(GateItem) -> bool) -> Vec<Ga
     asked(from, to).into_iter().map(|(_, item)| item).filter(|item| !has(*item)).collect()
 }
 
-/// The step, or why it can't be taken: nothing moves, a gate is passed without a reason, a closure does not say why.
+/// The step, or why it can't be taken: nothing moves, a gate is passed without a reason, a closure does not say why,
+/// the day was mistyped.
 pub fn step(
     from: Stage,
     to: Stage,
@@ -82,6 +87,7 @@ pub fn step(
     if from == to {
         return Err(Refusal::SameStage);
     }
+    day_in_range("on", on)?;
     if (to == Stage::Closure) != closure.is_some() {
         return Err(Refusal::ClosureReason);
     }

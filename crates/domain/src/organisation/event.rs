@@ -74,7 +74,7 @@ impl Dealings {
     /// Writes into the log.
     pub fn log(&self, note: Note) -> Result<OrganisationEvent, Refusal> {
         self.organisation.in_use()?;
-        Ok(OrganisationEvent::NoteLogged { organisation: self.organisation.id, note })
+        Ok(OrganisationEvent::NoteLogged { organisation: self.organisation.id, note: note.validated()? })
     }
 
     /// Puts a note of the log right; nothing where that changes nothing.
@@ -85,7 +85,7 @@ impl Dealings {
         reason: Option<PersonalRef>,
     ) -> Result<Option<OrganisationEvent>, Refusal> {
         self.organisation.in_use()?;
-        let (organisation, correction) = (self.organisation.id, Correction::of(before, after, reason));
+        let (organisation, correction) = (self.organisation.id, Correction::of(before, after.validated()?, reason));
         Ok(correction.map(|correction| OrganisationEvent::NoteCorrected { organisation, correction }))
     }
 
@@ -93,6 +93,7 @@ impl Dealings {
     pub fn set_next(&self, after: Option<NextAction>) -> Result<Option<OrganisationEvent>, Refusal> {
         self.organisation.in_use()?;
         let (organisation, before) = (self.organisation.id, self.next_action.clone());
+        let after = after.map(NextAction::validated).transpose()?;
         Ok((before != after).then_some(OrganisationEvent::NextActionSet { organisation, before, after }))
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     day::Day,
     id::StatementId,
     personal::PersonalRef,
-    refusal::{Refusal, money_day},
+    refusal::{Refusal, day_in_range},
     statement::{
         Period, StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated,
     },
@@ -13,16 +13,16 @@ use crate::{
 
 /// Begins a statement. A payee has one open draft at a time: `open` says whether there is one already.
 pub fn begin(draft: StatementDraft, open: bool) -> Result<StatementEvent, Refusal> {
-    money_day("from", draft.from)?;
-    money_day("to", draft.to)?;
+    day_in_range("from", draft.from)?;
+    day_in_range("to", draft.to)?;
     if open { Err(Refusal::StatementOpen) } else { Ok(StatementEvent::Drafted { draft }) }
 }
 
 /// Gives a draft another period; nothing where it has that one already.
 pub fn change_period(draft: &StatementDraft, state: &StatementState, to: Period) -> Result<Option<StatementEvent>, Refusal> {
     is_draft(state)?;
-    money_day("from", to.from)?;
-    money_day("to", to.to)?;
+    day_in_range("from", to.from)?;
+    day_in_range("to", to.to)?;
     let from = Period { from: draft.from, to: draft.to };
     let event = StatementEvent::PeriodChanged { statement: draft.id, payee: draft.payee, from, to };
     Ok((from != to).then_some(event))
@@ -46,8 +46,8 @@ pub fn submit(
     today: Day,
 ) -> Result<StatementEvent, Refusal> {
     is_draft(state)?;
-    money_day("on", body.on)?;
-    money_day("payment_on", body.payment_on)?;
+    day_in_range("on", body.on)?;
+    day_in_range("payment_on", body.payment_on)?;
     if body.on > today {
         return Err(Refusal::StatementInFuture);
     }

@@ -130,8 +130,8 @@ fn of_text(text: &str, kind: TextKind) -> Option<Excess> {
     trimmed(text).chars().any(|sign| kind.bars(sign)).then_some(Excess::Control)
 }
 
-/// The years in which contracts are signed and money moves.
-pub const YEARS_OF_MONEY: std::ops::RangeInclusive<i32> = 1900..=2100;
+/// The years in which whatever a person dates lies.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 #[cfg(test)]
 mod tests {

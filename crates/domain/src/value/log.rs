@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{day::Day, id::NoteId, personal::PersonalRef};
+use crate::{
+    day::Day,
+    id::NoteId,
+    personal::PersonalRef,
+    refusal::{Refusal, day_in_range},
+};
 
 /// Something written into a log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -15,6 +20,13 @@ pub struct Note {
     pub text: PersonalRef,
 }
 
+impl Note {
+    /// Refuses a day that was mistyped.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        day_in_range("on", self.on).map(|()| self)
+    }
+}
+
 /// What to do next, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct NextAction {
@@ -22,4 +34,11 @@ pub struct NextAction {
     pub what: PersonalRef,
     /// When.
     pub on: Day,
+}
+
+impl NextAction {
+    /// Refuses a day that was mistyped.
+    pub fn validated(self) -> Result<Self, Refusal> {
+        day_in_range("next.on", self.on).map(|()| self)
+    }
 }

@@ -1,11 +1,18 @@
 //! What a correction may put right, and what it is refused for.
 
 use domain::{
-    Day,
-    contract::{ContractKind, ContractParticulars, event::ContractEvent},
-    deal::DealFile,
+    Day, Money,
+    commission::Base,
+    contract::{ContractChange, ContractKind, ContractMoney, ContractParticulars, event::ContractEvent},
+    deal::{
+        Deal, DealFile,
+        account::{LineKey, Source},
+        correct::StatedLine,
+        event::DealEvent,
+        stage::{Evidence, GateItem, Stage},
+    },
     ledger::What,
-    log::Note,
+    log::{NextAction, Note},
     mandate::{MandateParticulars, Payer, event::MandateEvent},
     personal::PersonalRef,
     record::{AreaEvent, correction::Correction},
@@ -19,20 +26,56 @@ fn under_way() -> DealFile {
     received(file, "2026-03-01", domain::contract::ReceiptKind::Upfront, "40000.00")
 }
 
-fn contract(file: &DealFile, change: impl FnOnce(&mut ContractParticulars)) -> Result<Option<ContractEvent>, Refusal> {
+/// A contract put right, beside lines that statements state.
+fn contract_beside(
+    stated: &[StatedLine],
+    file: &DealFile,
+    change: impl FnOnce(&mut ContractParticulars),
+) -> Result<Option<ContractEvent>, Refusal> {
     let mut to = file.contract.as_ref().unwrap().particulars.clone();
     change(&mut to);
-    file.correct_contract(to, None)
+    let mut events = file.correct_contract(to, None, None, stated)?;
+    assert!(events.len() < 2, "{events:?}");
+    Ok(events.pop())
+}
+
+fn contract(file: &DealFile, change: impl FnOnce(&mut ContractParticulars)) -> Result<Option<ContractEvent>, Refusal> {
+    contract_beside(&[], file, change)
+}
+
+/// Its money put right, beside lines that statements state.
+fn money_beside(
+    stated: &[StatedLine],
+    file: &DealFile,
+    change: impl FnOnce(&mut ContractMoney),
+) -> Result<Vec<ContractEvent>, Refusal> {
+    let mut money = file.money().unwrap().clone();
+    change(&mut money);
+    file.correct_contract(file.contract.as_ref().unwrap().particulars.clone(), Some(money), None, stated)
+}
+
+fn mandate_beside(
+    stated: &[StatedLine],
+    file: &DealFile,
+    change: impl FnOnce(&mut MandateParticulars),
+) -> Result<Option<MandateEvent>, Refusal> {
+    let mut to = file.mandate.as_ref().unwrap().particulars.clone();
+    change(&mut to);
+    file.correct_mandate(to, None, stated)
 }
 
 fn mandate(file: &DealFile, change: impl FnOnce(&mut MandateParticulars)) -> Result<Option<MandateEvent>, Refusal> {
-    let mut to = file.mandate.as_ref().unwrap().particulars.clone();
-    change(&mut to);
-    file.correct_mandate(to, None)
+    mandate_beside(&[], file, change)
 }
 
-fn resting(field: &str) -> Refusal {
-    Refusal::StatementRestsOnIt { field: field.to_owned() }
+/// The line of an entry as a statement states it.
+fn stated(statement: u32, entry: u32) -> StatedLine {
+    let line = LineKey { root: id(20), source: Source::Entry(id(100 + entry)) };
+    StatedLine { statement: id(statement), payee: id(30), line }
+}
+
+fn resting(field: &str, statements: &[u32]) -> Refusal {
+    Refusal::StatementRestsOnIt { field: field.to_owned(), statements: statements.iter().map(|number| id(*number)).collect() }
 }
 
 #[test]
@@ -84,19 +127,65 @@ fn the_signing_stays_before_what_followed_from_it() {
 }
 
 #[test]
-fn what_a_submitted_statement_reckons_with_stays() {
-    let stated = DealFile { stated_on: Some(day("2026-06-30")), ..under_way() };
+fn what_a_submitted_statement_states_stays() {
+    let lines = [stated(80, 0)];
+    let contract_of = |change: &dyn Fn(&mut ContractParticulars)| contract_beside(&lines, &under_way(), change);
+    let mandate_of = |change: &dyn Fn(&mut MandateParticulars)| mandate_beside(&lines, &under_way(), change);
     // After the receipt: it would have earned nothing on its day.
     let late = |to: &mut ContractParticulars| to.signed_on = day("2026-03-02");
-    assert_eq!(contract(&stated, late), Err(resting("signed_on")));
-    assert_eq!(mandate(&stated, |to| to.payer = Payer::Buyer), Err(resting("payer")));
+    assert_eq!(contract_of(&late), Err(resting("signed_on", &[80])));
+    assert_eq!(mandate_of(&|to| to.payer = Payer::Buyer), Err(resting("payer", &[80])));
     assert!(contract(&under_way(), late).unwrap().is_some(), "nothing rests on it yet");
     assert!(mandate(&under_way(), |to| to.payer = Payer::Buyer).unwrap().is_some());
     // Another day before the receipt moves nobody's money, and names never do.
-    assert!(contract(&stated, |to| to.signed_on = day("2026-02-11")).unwrap().is_some());
-    assert!(contract(&stated, |to| to.buyer = id(9)).unwrap().is_some());
-    assert!(mandate(&stated, |to| to.client = id(9)).unwrap().is_some());
-    assert!(mandate(&stated, |to| to.ends_on = Some(day("2026-12-31"))).unwrap().is_some());
+    assert!(contract_of(&|to| to.signed_on = day("2026-02-11")).unwrap().is_some());
+    assert!(contract_of(&|to| to.buyer = id(9)).unwrap().is_some());
+    assert!(mandate_of(&|to| to.client = id(9)).unwrap().is_some());
+    assert!(mandate_of(&|to| to.ends_on = Some(day("2026-12-31"))).unwrap().is_some());
+}
+
+#[test]
+fn a_line_that_no_statement_states_may_move() {
+    // The first receipt is stated, by two statements; the second is not.
+    let file = received(under_way(), "2026-07-01", domain::contract::ReceiptKind::Upfront, "60000.00");
+    let early = [stated(80, 0), stated(81, 0)];
+    let between = |to: &mut ContractParticulars| to.signed_on = day("2026-03-02");
+    assert_eq!(contract_beside(&early, &file, between), Err(resting("signed_on", &[80, 81])));
+    assert_eq!(
+        contract_beside(&[stated(82, 1)], &file, between).map(|event| event.is_some()),
+        Ok(true),
+        "only the first line moves"
+    );
+}
+
+#[test]
+fn mistyped_money_is_put_right_as_it_stands() {
+    let file = under_way();
+    let yuan = |text: &str| Money::parse(text).unwrap();
+    assert_eq!(money_beside(&[], &file, |_| ()), Ok(Vec::new()));
+    let price = |to: &mut ContractMoney| to.price = Some(yuan("110000.00"));
+    let events = money_beside(&[stated(80, 0)], &file, price).unwrap();
+    let [ContractEvent::MoneyCorrected { amended_from: None, correction, .. }] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!([correction.before.price, correction.after.price], [Some(yuan("100000.00")), Some(yuan("110000.00"))]);
+    assert_eq!(events[0].inverse().unwrap().inverse().unwrap(), events[0]);
+    let too_much = |to: &mut ContractMoney| to.technology_amount = Some(yuan("100000.01"));
+    assert_eq!(money_beside(&[], &file, too_much), Err(Refusal::TechnologyAbovePrice));
+
+    // Where the technology amount is what counts, another one moves what was stated.
+    let mut of_technology = file.clone();
+    of_technology.mandate.as_mut().unwrap().clauses[0].base = Base::Technology;
+    of_technology.contract.as_mut().unwrap().money.technology_amount = Some(yuan("50000.00"));
+    let technology = |to: &mut ContractMoney| to.technology_amount = Some(yuan("60000.00"));
+    assert_eq!(money_beside(&[stated(80, 0)], &of_technology, technology), Err(resting("money.price", &[80])));
+    assert_eq!(money_beside(&[], &of_technology, technology).map(|events| events.len()), Ok(1));
+
+    // After an amendment its money stands, and is what is put right.
+    let from = day("2026-04-01");
+    let change = ContractChange { from, money: ContractMoney { price: Some(yuan("90000.00")), ..file.money().unwrap().clone() } };
+    let amended = DealFile { changes: vec![change], ..file };
+    let events = money_beside(&[], &amended, price).unwrap();
+    let [ContractEvent::MoneyCorrected { amended_from, correction, .. }] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!((*amended_from, correction.before.price), (Some(from), Some(yuan("90000.00"))));
 }
 
 #[test]
@@ -110,5 +199,26 @@ fn a_corrected_note_names_both_texts_and_the_reason_so_that_each_can_be_erased()
         let mut named: Vec<_> = event.about().personal.into_iter().map(|named| named.id).collect();
         named.sort();
         assert_eq!(named, [51, 52, 53].map(|number| text(number).id));
+    }
+}
+
+#[test]
+fn whatever_a_person_dates_lies_in_the_years_that_there_are() {
+    let out = |field: &str| Err(Refusal::DayOutOfRange { field: field.to_owned() });
+    let text = || PersonalRef { id: id(51), hash: String::new() };
+    let file = under_way();
+    for on in ["0001-01-01", "9999-12-31"].map(day) {
+        let note = Note { id: id(50), on, text: text() };
+        let evidence = Evidence { item: GateItem::NdaSigned, on, note: None };
+        let said = |event: Result<DealEvent, Refusal>| event.map(drop);
+        assert_eq!(said(file.log(note.clone())), out("on"));
+        assert_eq!(file.correct_note(Note { on: day("2026-04-01"), ..note.clone() }, note, None).map(drop), out("on"));
+        assert_eq!(file.set_next(Some(NextAction { what: text(), on })).map(drop), out("next.on"));
+        assert_eq!(file.tick(evidence.clone()).map(drop), out("on"));
+        let today = day("2026-04-01");
+        assert_eq!(file.move_to(Stage::Registration, on, Vec::new(), Some(text()), None).map(drop), out("on"));
+        let ticked = vec![Evidence { on: today, ..evidence.clone() }, evidence];
+        assert_eq!(file.move_to(Stage::Registration, today, ticked, Some(text()), None).map(drop), out("evidence[1].on"));
+        assert_eq!(Deal { opened_on: on, ..file.deal.clone() }.validated().map(drop), out("on"));
     }
 }

@@ -4,9 +4,12 @@ use domain::{
     contract::{Instalment, ReceiptKind, Royalty},
     deal::{
         DealFile,
+        expected::completed_kinds,
         follow_up::{Deadline, SAMPLE_CONTRACT_REGISTRATION},
+        known::Source,
         stage::{Evidence, GateItem, Stage},
     },
+    doubt::Doubt,
     id::{ClauseId, PersonalId},
     ledger::What,
     log::NextAction,
@@ -30,6 +33,11 @@ fn text() -> PersonalRef {
 
 fn planned(on: &str) -> Option<NextAction> {
     Some(NextAction { what: text(), on: day(on) })
+}
+
+fn instalment(number: u32, amount: &str) -> Instalment {
+    let amount = Money::parse(amount).unwrap();
+    Instalment { id: id(number), kind: ReceiptKind::Milestone, amount, due_on: None, condition: None }
 }
 
 fn royalty() -> Royalty {
@@ -89,4 +97,48 @@ fn what_covers_a_running_royalty_stays_open() {
     assert_eq!(file.completable(), [id(20)]);
     file.mandate.as_mut().unwrap().clauses[0].covers.insert(ReceiptKind::Royalty);
     assert_eq!(file.completable(), []);
+}
+
+#[test]
+fn a_clause_completed_before_its_money_is_in_is_doubted() {
+    let doubts = |file: &DealFile| file.doubts_of_completion().unwrap();
+    let still = |open: &str| vec![Doubt::StillToCome { open: Money::parse(open).unwrap() }];
+    assert_eq!(doubts(&lead()), [], "nothing is promised");
+    assert_eq!(doubts(&under_way()), still("100000.00"));
+    let part = received(under_way(), "2026-03-01", ReceiptKind::Upfront, "40000.00");
+    let royalty = received(part, "2026-03-02", ReceiptKind::Royalty, "60000.00");
+    assert_eq!(doubts(&royalty), still("60000.00"), "a royalty comes beside the price");
+    let whole = received(royalty, "2026-04-01", ReceiptKind::Milestone, "60000.00");
+    assert_eq!(doubts(&whole), []);
+    assert_eq!(doubts(&refunded(whole, "2026-05-01", 0, "0.01")), still("0.01"));
+
+    let mut open = signed(mandated(lead(), "2026-01-05"), "2026-02-10", None);
+    assert_eq!(doubts(&open), [], "neither price nor plan");
+    open.contract.as_mut().unwrap().money.instalments = vec![instalment(60, "300.00"), instalment(61, "200.00")];
+    let paid = What::Receipt {
+        covers: ReceiptKind::Milestone,
+        amount: Money::parse("350.00").unwrap(),
+        instalment: Some(id(60)),
+        accrued_on: None,
+    };
+    assert_eq!(doubts(&entered(open, "2026-03-01", paid)), still("200.00"), "more for one is nothing for the other");
+}
+
+#[test]
+fn the_receipts_show_that_the_price_is_there() {
+    let shown = |file: &DealFile| file.known(GateItem::PriceReceived);
+    let part = received(under_way(), "2026-03-01", ReceiptKind::Upfront, "40000.00");
+    assert_eq!(shown(&part), None);
+    let whole = received(part, "2026-04-01", ReceiptKind::Milestone, "60000.00");
+    assert_eq!(shown(&whole), Some(Source::Receipts));
+    assert_eq!(shown(&refunded(whole, "2026-05-01", 1, "60000.00")), None);
+}
+
+#[test]
+fn nothing_more_is_expected_of_what_a_completed_clause_covers() {
+    let over = |file: &DealFile| completed_kinds(file.mandate.as_ref(), &file.entries).into_iter().collect::<Vec<_>>();
+    let paid_back = refunded(received(under_way(), "2026-03-01", ReceiptKind::Upfront, "40000.00"), "2026-05-01", 0, "40000.00");
+    assert_eq!(over(&paid_back), [], "the deal goes on, and the price is still owed");
+    assert_eq!(over(&entered(paid_back, "2026-06-01", What::Completion { clause: id(20) })), [ReceiptKind::Upfront]);
+    assert_eq!(over(&entered(lead(), "2026-06-01", What::Completion { clause: id(20) })), []);
 }

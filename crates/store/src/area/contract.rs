@@ -19,18 +19,31 @@ pub(crate) fn apply(db: &Connection, event: &ContractEvent) -> Result<(), StoreE
             amend(db, *contract, |all| all.retain(|other| other.from != change.from))?;
         }
         ContractEvent::Corrected { contract, correction, .. } => {
-            let stored: Contract = db.query_row("SELECT body FROM contract WHERE id = ?1", [contract.0], sql::body)??;
-            let corrected = Contract { particulars: correction.after.clone(), ..stored };
+            let corrected = Contract { particulars: correction.after.clone(), ..stored(db, *contract)? };
             sql::update(db, "contract", contract.0, &corrected)?;
         }
+        ContractEvent::MoneyCorrected { contract, amended_from: None, correction, .. } => {
+            let corrected = Contract { money: correction.after.clone(), ..stored(db, *contract)? };
+            sql::update(db, "contract", contract.0, &corrected)?;
+        }
+        ContractEvent::MoneyCorrected { contract, amended_from: Some(from), correction, .. } => amend(db, *contract, |all| {
+            for change in all.iter_mut().filter(|change| change.from == *from) {
+                change.money = correction.after.clone();
+            }
+        })?,
     }
     let (ContractEvent::Signed { contract: Contract { deal, .. } }
     | ContractEvent::Withdrawn { contract: Contract { deal, .. } }
     | ContractEvent::Amended { deal, .. }
     | ContractEvent::AmendmentWithdrawn { deal, .. }
-    | ContractEvent::Corrected { deal, .. }) = event;
+    | ContractEvent::Corrected { deal, .. }
+    | ContractEvent::MoneyCorrected { deal, .. }) = event;
     instalment::plan(db, *deal)?;
     kept::keep(db, *deal)
+}
+
+fn stored(db: &Connection, contract: ContractId) -> Result<Contract, StoreError> {
+    db.query_row("SELECT body FROM contract WHERE id = ?1", [contract.0], sql::body)?
 }
 
 fn amend(db: &Connection, contract: ContractId, change: impl FnOnce(&mut Vec<ContractChange>)) -> Result<(), StoreError> {

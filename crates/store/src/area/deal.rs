@@ -19,6 +19,7 @@ use domain::{
 };
 use rusqlite::{Connection, Params, Row, params};
 
+use self::listed::DealsFound;
 use crate::{books::Books, error::StoreError, sql};
 
 pub(crate) fn apply(db: &Connection, event: &DealEvent) -> Result<(), StoreError> {
@@ -86,7 +87,7 @@ pub struct DealRow {
     pub stage: Stage,
     /// Since when: the day of the last step, or of the opening.
     pub since: Day,
-    /// What to do next.
+    /// What to do next; a closed deal asks for nothing, and has it again once it is reopened.
     pub next_action: Option<NextAction>,
     /// The client enterprise, and its name.
     pub client: Option<(OrganisationId, String)>,
@@ -121,7 +122,7 @@ impl Books<'_> {
     }
 
     fn deal_in_row(&self, row: i64) -> Result<DealRow, StoreError> {
-        const DEAL: &str = "SELECT deal.id, deal.title, deal.stage, deal.since, deal.next_action, deal.client, buyer.name,
+        const DEAL: &str = "SELECT deal.id, deal.title, deal.stage, deal.since, iif(deal.next_on IS NULL, NULL, deal.next_action), deal.client, buyer.name,
                                    first.owner_unit, ifnull(unit.name, first.owner_name), amount_fen, is_agreed, received_fen, ahead, earned_fen
                             FROM deal LEFT JOIN organisation AS buyer ON buyer.id = deal.client
                                       LEFT JOIN result AS first ON first.id = deal.first_result
@@ -132,13 +133,21 @@ impl Books<'_> {
 
     /// The deals in use whose next action is due by a day, the oldest first.
     pub fn deals_due(&self, until: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
-        self.deals_due_within(Day::FIRST, until, limit)
+        self.deals_due_within(Day::FIRST, until, None, limit)
     }
 
-    /// The same, due within these days.
-    pub fn deals_due_within(&self, from: Day, until: Day, limit: u32) -> Result<Vec<DealRow>, StoreError> {
-        let sql = "SELECT row FROM deal WHERE removed_on IS NULL AND next_on BETWEEN ?1 AND ?2 ORDER BY next_on, row LIMIT ?3";
-        self.deal_rows(sql, params![from.to_string(), until.to_string(), limit])
+    /// The same, due within these days; of some deals where `among` says which.
+    pub fn deals_due_within(
+        &self,
+        from: Day,
+        until: Day,
+        among: Option<&DealsFound>,
+        limit: u32,
+    ) -> Result<Vec<DealRow>, StoreError> {
+        let sql = "SELECT row FROM deal WHERE removed_on IS NULL AND next_on BETWEEN ?1 AND ?2
+                     AND (?4 IS NULL OR row IN (SELECT value FROM json_each(?4)))
+                   ORDER BY next_on, row LIMIT ?3";
+        self.deal_rows(sql, params![from.to_string(), until.to_string(), limit, among.and_then(DealsFound::rows)])
     }
 
     /// How many deals in use have a next action that is due by a day.

@@ -19,12 +19,12 @@ pub(crate) fn apply(db: &Connection, event: &LedgerEvent) -> Result<(), StoreErr
     match event {
         LedgerEvent::Recorded { entry } => {
             sql::insert(db, "ledger_entry", entry.id.0, entry)?;
-            instalment::meet(db, entry, instalment::Sign::Recorded)?;
+            instalment::follow(db, entry, instalment::Sign::Recorded)?;
             kept::receive(db, entry.deal)
         }
         LedgerEvent::Reversed { entry } => {
             sql::delete(db, "ledger_entry", entry.id.0)?;
-            instalment::meet(db, entry, instalment::Sign::Reversed)?;
+            instalment::follow(db, entry, instalment::Sign::Reversed)?;
             kept::receive(db, entry.deal)
         }
     }

@@ -10,7 +10,12 @@ use domain::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::{area::deal::kept, books::Books, error::StoreError, sql};
+use crate::{
+    area::{contract::instalment, deal::kept},
+    books::Books,
+    error::StoreError,
+    sql,
+};
 
 pub(crate) fn apply(db: &Connection, event: &MandateEvent) -> Result<(), StoreError> {
     match event {
@@ -52,7 +57,9 @@ fn amend(db: &Connection, mandate: MandateId, change: impl FnOnce(&mut Vec<Claus
     change(&mut record.clauses);
     sql::update(db, "mandate", mandate.0, &record)?;
     forget_payees(db, record.deal)?;
-    name_payees(db, &record)
+    name_payees(db, &record)?;
+    // A completed clause may cover other payments by now.
+    instalment::plan(db, record.deal)
 }
 
 /// Keeps who has a share in a clause of a deal's mandate, closed ones included.

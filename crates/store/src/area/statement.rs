@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Day, Money,
+    deal::correct::StatedLine,
     id::{DealId, PayeeId, StatementId},
     statement::{StatementBody, StatementDraft, StatementNumber, StatementState, event::StatementEvent, settlement::Stated},
 };
@@ -115,6 +116,21 @@ impl Books<'_> {
                 Ok(draft.and_then(|draft| Ok((draft, state?, amount?))))
             },
         )
+    }
+
+    /// The lines of this deal on submitted statements, by payee and number.
+    pub fn stated_lines(&self, deal: DealId) -> Result<Vec<StatedLine>, StoreError> {
+        let statements: Vec<StatementRecord> = self.list(
+            "SELECT draft, state, body FROM statement_deal JOIN statement ON statement.id = statement_deal.statement
+             WHERE statement_deal.deal = ?1 AND statement.standing = 'submitted' ORDER BY payee, year, sequence",
+            [deal.0],
+            statement,
+        )?;
+        let lines = |StatementRecord { draft, body, .. }: StatementRecord| {
+            let of_deal = body.map(|body| body.lines).unwrap_or_default().into_iter().filter(move |line| line.deal == deal);
+            of_deal.map(move |line| StatedLine { statement: draft.id, payee: draft.payee, line: line.key })
+        };
+        Ok(statements.into_iter().flat_map(lines).collect())
     }
 
     /// The day of the first submitted statement with a line of this deal.

@@ -3,19 +3,19 @@ import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk, type CalendarEntry } from "@/ipc";
+import { useAsk, type CalendarEntry, type DealOnly } from "@/ipc";
 import { Bones, ErrorState, formatLarge, RecordLink } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
 import { monthBeside, monthOf, weeksOf } from "./month";
 import css from "./calendar.module.css";
 
-/** Next actions and expected payments, each the way to its record. */
-export function Calendar({ today }: { today: string }) {
+/** Next actions and expected payments of the deals that are sought, each the way to its record; those of organisations where none are. */
+export function Calendar({ today, asked }: { today: string; asked: { search: string; only: Partial<DealOnly> } }) {
   const { t, i18n } = useTranslation();
   const [month, setMonth] = useState(monthOf(today));
   const weeks = weeksOf(month);
-  const { data, error, refetch } = useAsk("deal_calendar", { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }, { keep: true });
+  const { data, error, refetch } = useAsk("deal_calendar", { from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)!, ...asked }, { keep: true });
   if (error) return <ErrorState failure={error} onRetry={() => void refetch()} />;
   if (!data) return <Bones rows={12} />;
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: "UTC" });

@@ -87,15 +87,11 @@ export default function DealsPage() {
   );
   const tools = (
     <>
-      {view !== "calendar" && (
-        <>
-          <SearchField inputRef={search} value={q} placeholder={t("deal.search")} onSearch={(text) => change({ q: text || undefined })} />
-          <NarrowButton count={filters} isOpen={isNarrowing} onTurn={() => setNarrowing(!isNarrowing)} />
-          <ListViews list="deal" shows={here} />
-          {view === "table" && choice}
-          <ExportMenu of={{ ...asked, order: by as DealOrder, is_descending: down }} words={t("shared.list.export")} isEmpty={!total} />
-        </>
-      )}
+      <SearchField inputRef={search} value={q} placeholder={t("deal.search")} onSearch={(text) => change({ q: text || undefined })} />
+      <NarrowButton count={filters} isOpen={isNarrowing} onTurn={() => setNarrowing(!isNarrowing)} />
+      <ListViews list="deal" shows={here} />
+      {view === "table" && choice}
+      <ExportMenu of={{ ...asked, order: by as DealOrder, is_descending: down }} words={t("shared.list.export")} isEmpty={!total} />
       <Choice<View> label={t("deal.otherView")} value={view} onChange={show} options={VIEWS.map((value) => ({ value, label: t(`deal.${value}`) }))} />
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
         {t("deal.new")}
@@ -103,14 +99,14 @@ export default function DealsPage() {
     </>
   );
   return (
-    <Page title={t("deal.title")} says={view !== "calendar" && total !== undefined && (list.data?.is_all === false ? t("shared.list.cut", { count: total }) : t("deal.count", { count: total }))} tools={tools} fill>
-      {view !== "calendar" && isNarrowing && <DealFilters only={only} onOnly={(only) => change({ only })} />}
+    <Page title={t("deal.title")} says={total !== undefined && (list.data?.is_all === false ? t("shared.list.cut", { count: total }) : t("deal.count", { count: total }))} tools={tools} fill>
+      {isNarrowing && <DealFilters only={only} onOnly={(only) => change({ only })} />}
       {list.error ? (
         <ErrorState failure={list.error} onRetry={() => void list.refetch()} />
       ) : view === "table" ? (
         <DealTable asked={asked} ordered={{ by, isDescending: down }} columns={columns} onOrder={({ by, isDescending }) => change({ by, down: isDescending || undefined })} onOpen={open} empty={empty} />
       ) : view === "calendar" ? (
-        today && <Calendar today={today} />
+        today && <Calendar today={today} asked={asked} />
       ) : total === 0 ? (
         empty
       ) : board.failure ? (

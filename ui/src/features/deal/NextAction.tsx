@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, rpc, useAsk, type DealPage } from "@/ipc";
-import { DayField, Form, formatDay, given, keyed, lack, TextField, useBegin, useForm, useKeys, useNotify } from "@/shared";
+import { DayField, finishNext, Form, formatDay, given, keyed, lack, TextField, useBegin, useForm, useKeys, useNotify } from "@/shared";
 import { classes } from "@/shared/classes";
 import textCss from "@/shared/text.module.css";
 import { NEXT } from "./acts";
@@ -58,7 +58,7 @@ function NextForm({ deal, onClose }: { deal: DealPage; onClose: () => void }) {
   const { value, change } = form;
   const finish = async () => {
     try {
-      await rpc("next_action_set", { id: deal.id, next: null });
+      await finishNext("deal", deal.id, next?.what, t);
       form.drop();
       notify.done(t("deal.nextCleared"));
       onClose();

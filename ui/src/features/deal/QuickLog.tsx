@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk } from "@/ipc";
-import { DayField, Field, FormDialog, formatDay, lack, Pick, TextField, useForm, useNotify, useSettledSearch } from "@/shared";
+import { DayField, Field, finishNext, FormDialog, formatDay, lack, Pick, TextField, useForm, useNotify, useSettledSearch } from "@/shared";
 import type { Begun } from "@/shared/begin";
 import { useUnderstood } from "@/shared/fields/useUnderstood";
 import formCss from "@/shared/form/form.module.css";
@@ -46,6 +46,7 @@ export default function QuickLog({ start, onClose }: { start: Begun; onClose: ()
       const said = on === null && day === null ? text.trim() : tail.said;
       const next = day === null ? null : { what: stepOf(what, said), on: day };
       const id = deal ?? "";
+      if (!said && start.finishes) return finishNext("deal", id, (await rpc("deal_page", { id })).next_action?.what, t, next);
       if (!said) return rpc("next_action_set", { id, next });
       return rpc("note_log", { id, text: said, next, finishes_next: start.finishes ?? false });
     },

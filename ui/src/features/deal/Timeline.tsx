@@ -4,7 +4,7 @@ import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, useAsk, type DealPage } from "@/ipc";
-import { Form, formatInstant, keyText, Note, Pages, useForm, useNotify, useSay, Tag } from "@/shared";
+import { Form, formatInstant, keyText, Note, Pages, useForm, useNotify, useSay } from "@/shared";
 import { useComposed } from "@/shared/composition";
 import textCss from "@/shared/text.module.css";
 import css from "./deal.module.css";
@@ -13,7 +13,7 @@ const FRESH = { text: "" };
 /** So many rows come with the page of a deal, and with each further page. */
 const SIZE = 100;
 
-/** Everything that happened, newest first, under a box to log what happened now. */
+/** Everything that happened and stands, newest first, under a box to log what happened now. */
 export function Timeline({ deal, focusAsked }: { deal: DealPage; focusAsked: number }) {
   const { t } = useTranslation();
   const say = useSay();
@@ -56,7 +56,7 @@ export function Timeline({ deal, focusAsked }: { deal: DealPage; focusAsked: num
               {formatInstant(row.at)}
             </time>
             <div>
-              {say(row.what)} {row.undoes != null && <Tag>{t("deal.takenBack")}</Tag>}
+              {say(row.what)}
               {row.note ? <Note note={row.note} log={{ deal: deal.id }} isOpen={!deal.removed_on} /> : row.text && <p className={css.noteText}>{row.text}</p>}
             </div>
           </li>

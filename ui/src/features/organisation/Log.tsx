@@ -1,8 +1,9 @@
 // What was talked about with an organisation, and what comes next.
 import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc, useAction, type NextActionView, type OrganisationView } from "@/ipc";
-import { Bones, DayField, ErrorState, FailureNote, Form, formatDay, keyText, lack, Note, Pages, RecordLink, TextField, useForm, useNotify } from "@/shared";
+import { failureOf, rpc, type Failure, type NextActionView, type OrganisationView } from "@/ipc";
+import { Bones, DayField, ErrorState, FailureNote, finishNext, Form, formatDay, keyText, lack, Note, Pages, RecordLink, TextField, useForm, useNotify } from "@/shared";
 import formCss from "@/shared/form/form.module.css";
 import textCss from "@/shared/text.module.css";
 import css from "./organisation.module.css";
@@ -25,19 +26,28 @@ export function Log({ view, next }: { view: OrganisationView; next: NextActionVi
 function Next({ id, next, isOpen }: { id: string; next: NextActionView; isOpen: boolean }) {
   const { t, i18n } = useTranslation();
   const notify = useNotify();
-  const set = useAction("organisation_next_action_set");
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const finish = async () => {
-    if (await set.run({ id, next: null })) notify.done(t("deal.nextCleared"));
+    setBusy(true);
+    try {
+      await finishNext("organisation", id, next.what, t);
+      notify.done(t("deal.nextCleared"));
+    } catch (error) {
+      setFailure(failureOf(error));
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <>
-      <FailureNote failure={set.failure} />
+      <FailureNote failure={failure} />
       <p className={css.next}>
         <span className={textCss.soft}>{t("deal.next")}</span>
         <strong>{next.what ?? t("shared.erased")}</strong>
         <span className={textCss.figure}>{formatDay(next.on, i18n.language)}</span>
         {isOpen && (
-          <Button size="small" type="text" loading={set.busy} onClick={() => void finish()}>
+          <Button size="small" type="text" loading={busy} onClick={() => void finish()}>
             {t("deal.nextDone")}
           </Button>
         )}

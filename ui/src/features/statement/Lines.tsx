@@ -128,11 +128,11 @@ function LineRow({ stated, of: { clauses }, payee, isOpen, onToggle }: { stated:
   );
 }
 
-/** The lines of 0.00 of one deal, as one row that says why. */
+/** The lines of 0.00 of one deal, as one row that says which and why, numbered as on paper. */
 function Zeros({ lines, onUnfold }: { lines: readonly StatedLine[]; onUnfold: () => void }) {
   const { t } = useTranslation();
   if (lines.length === 0) return null;
-  const said = lines.slice(0, 3).map(({ line }) => `${line.on} ${eventWords(t, line.kind, line.receipt_kind)} · ${lineZeroWords(line, t)}`);
+  const said = lines.slice(0, 3).map(({ number, line }) => `${t("statement.line")} ${number} · ${line.on} ${eventWords(t, line.kind, line.receipt_kind)} · ${lineZeroWords(line, t)}`);
   return (
     <tr>
       <td />

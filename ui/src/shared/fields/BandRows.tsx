@@ -20,7 +20,7 @@ export function BandRows({ name, value, onChange, guided = false, hint }: {
   /** With floor and ceiling. */
   guided?: boolean;
   /** A word under the rate of a band. */
-  hint?: (band: EditedBand) => string | undefined;
+  hint?: (band: EditedBand, before: EditedBand | undefined) => string | undefined;
 }) {
   const { t } = useTranslation();
   const faults = bandFaults(value, guided);
@@ -43,7 +43,7 @@ export function BandRows({ name, value, onChange, guided = false, hint }: {
             ) : (
               <MoneyField label={t("rates.rows.upTo")} name={`${path}.up_to`} value={band.up_to} onChange={(up_to) => set(index, { up_to })} />
             )}
-            <Field label={t(guided ? "rates.rows.guideline" : "rates.rows.rate")} name={`${path}.rate`} hint={hint?.(band)}>
+            <Field label={t(guided ? "rates.rows.guideline" : "rates.rows.rate")} name={`${path}.rate`} hint={hint?.(band, value[index - 1])}>
               <RateInput label={t("rates.rows.rate")} value={band.rate} isWrong={fault === "floor_above_rate"} onChange={(rate) => set(index, { rate })} />
             </Field>
             {guided && (

@@ -4,7 +4,11 @@
 use std::sync::LazyLock;
 
 use domain::{
-    contract::ContractParticulars, id::OrganisationId, log::Note, mandate::MandateParticulars, record::correction::Correction,
+    contract::{ContractMoney, ContractParticulars, Instalment},
+    id::OrganisationId,
+    log::Note,
+    mandate::MandateParticulars,
+    record::correction::Correction,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -64,9 +68,37 @@ impl Told {
         Self { words, changes: Vec::new() }
     }
 
-    fn field<T: PartialEq>(&mut self, place: &str, [before, after]: [T; 2], say: impl Fn(T) -> Result<Sentence>) -> Result<()> {
+    fn field<T: PartialEq>(&mut self, place: &str, values: [T; 2], say: impl Fn(T) -> Result<Sentence>) -> Result<()> {
+        self.of_part(self.words.at(place), values, say)
+    }
+
+    /// A planned payment; one that was added or left out is told by its amount.
+    fn instalment(&mut self, books: Books<'_>, number: usize, planned: [Option<&Instalment>; 2]) -> Result<()> {
+        let part = |place: &str| {
+            let [which, what] = [self.words.at("/instalmentNumber"), self.words.at(place)];
+            let numbered = |which: &str| which.replace("{{number}}", &number.to_string());
+            Sentence { zh: numbered(&which.zh) + &what.zh, en: format!("{} {}", numbered(&which.en), what.en) }
+        };
+        if let [Some(before), Some(after)] = planned
+            && before.kind != after.kind
+        {
+            self.changes.push(part("/instalment"));
+        }
+        let [amount, due_on, condition] = ["/planned", "/dueOn", "/condition"].map(part);
+        self.of_part(amount, planned.map(|planned| planned.map(|planned| planned.amount)), open)?;
+        self.of_part(due_on, planned.map(|planned| planned.and_then(|planned| planned.due_on)), open)?;
+        let text = |condition| books.personal_text(condition).map_err(Into::into).and_then(open);
+        self.of_part(condition, planned.map(|planned| planned.and_then(|planned| planned.condition.as_ref())), text)
+    }
+
+    fn of_part<T: PartialEq>(
+        &mut self,
+        field: Sentence,
+        [before, after]: [T; 2],
+        say: impl Fn(T) -> Result<Sentence>,
+    ) -> Result<()> {
         if before != after {
-            let (field, from, to) = (self.words.at(place), say(before)?, say(after)?);
+            let (from, to) = (say(before)?, say(after)?);
             self.changes.push(Sentence {
                 zh: format!("{}由「{}」更正为「{}」", field.zh, from.zh, to.zh),
                 en: format!("{} from “{}” to “{}”", field.en, from.en, to.en),
@@ -93,6 +125,23 @@ pub(super) fn contract(books: Books<'_>, of: &Correction<ContractParticulars>) -
     told.field("/seller", [before.seller, after.seller], |id| organisation(books, id))?;
     told.field("/buyer", [before.buyer, after.buyer], |id| organisation(books, id))?;
     told.field("/signedOn", [before.signed_on, after.signed_on], plain)?;
+    Ok(told.of(("更正技术合同", "Contract corrected")))
+}
+
+/// What a contract says about its money; each instalment by its place.
+pub(super) fn money(books: Books<'_>, of: &Correction<ContractMoney>) -> Result<Sentence> {
+    let mut told = Told::by(&CONTRACT);
+    let [before, after] = [&of.before, &of.after];
+    told.field("/price", [before.price, after.price], open)?;
+    told.field("/technology", [before.technology_amount, after.technology_amount], open)?;
+    for at in 0..before.instalments.len().max(after.instalments.len()) {
+        told.instalment(books, at + 1, [&before.instalments, &after.instalments].map(|planned| planned.get(at)))?;
+    }
+    let [was, is] = [&before.royalty, &after.royalty].map(Option::as_ref);
+    told.field("/royaltyRate", [was, is].map(|royalty| royalty.map(|royalty| royalty.rate)), open)?;
+    let text = |base| books.personal_text(base).map_err(Into::into).and_then(open);
+    told.field("/royaltyBase", [was, is].map(|royalty| royalty.map(|royalty| &royalty.base)), text)?;
+    told.field("/royaltyEnd", [was, is].map(|royalty| royalty.and_then(|royalty| royalty.until)), open)?;
     Ok(told.of(("更正技术合同", "Contract corrected")))
 }
 
@@ -151,7 +200,24 @@ mod tests {
     #[test]
     fn the_window_has_a_word_for_each_field_and_choice() {
         use {ContractKind as Kind, LicenceKind as Licence};
-        let fields = ["number", "kind", "licence", "seller", "buyer", "signedOn"].map(|field| CONTRACT.at(&format!("/{field}")));
+        let fields = [
+            "number",
+            "kind",
+            "licence",
+            "seller",
+            "buyer",
+            "signedOn",
+            "price",
+            "technology",
+            "instalmentNumber",
+            "planned",
+            "dueOn",
+            "condition",
+            "royaltyRate",
+            "royaltyBase",
+            "royaltyEnd",
+        ];
+        let fields = fields.map(|field| CONTRACT.at(&format!("/{field}")));
         let of_mandate = ["client", "payer", "signedOn", "endsMandate", "tailMonths", "exclusivity", "exclusive", "notExclusive"];
         let of_mandate = of_mandate.map(|field| MANDATE.at(&format!("/{field}")));
         let kinds = [Kind::Development, Kind::Transfer, Kind::Licence, Kind::Consulting, Kind::Service];

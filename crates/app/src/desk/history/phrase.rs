@@ -211,6 +211,7 @@ fn contract(books: Books<'_>, event: &ContractEvent) -> Result<Sentence> {
         }
         ContractEvent::AmendmentWithdrawn { .. } => sentence("撤销补充协议：合同款项", "Amendment of the contract undone"),
         ContractEvent::Corrected { correction, .. } => correction::contract(books, correction)?,
+        ContractEvent::MoneyCorrected { correction, .. } => correction::money(books, correction)?,
     })
 }
 

@@ -2,12 +2,13 @@
 
 use domain::{
     Day, Money,
+    deal::expected::completed_kinds,
     id::{DealId, InstalmentId},
     ledger::{Entry, What},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{books::Books, error::StoreError, sql};
+use crate::{area::deal::listed::DealsFound, books::Books, error::StoreError, sql};
 
 /// Whether an entry comes to the ledger or goes from it.
 #[derive(Clone, Copy)]
@@ -16,29 +17,36 @@ pub(crate) enum Sign {
     Reversed,
 }
 
-/// Writes a deal's plan anew as its contract stands now; what came in for a payment comes back with it.
+/// Writes a deal's plan anew as its contract, its mandate and its ledger stand now; what came in for a payment comes back with it.
 pub(crate) fn plan(db: &Connection, deal: DealId) -> Result<(), StoreError> {
     let books = Books { db };
     db.prepare_cached("DELETE FROM instalment WHERE deal = ?1")?.execute([deal.0])?;
     let Some((contract, mut changes)) = books.contract(deal)? else { return Ok(()) };
     let money = changes.pop().map_or(contract.money, |change| change.money);
+    if money.instalments.is_empty() {
+        return Ok(());
+    }
+    let entries = books.entries(deal)?;
+    let over = completed_kinds(books.mandate(deal)?.as_ref(), &entries);
     for (n, planned) in (0_i64..).zip(&money.instalments) {
         let due_on = planned.due_on.map(|day| day.to_string());
         sql::run(
             db,
-            "INSERT INTO instalment (deal, n, id, amount_fen, due_on, received_fen) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
-            params![deal.0, n, planned.id.0, planned.amount.fen(), due_on],
+            "INSERT INTO instalment (deal, n, id, amount_fen, due_on, received_fen, is_over) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
+            params![deal.0, n, planned.id.0, planned.amount.fen(), due_on, over.contains(&planned.kind)],
         )?;
     }
-    if money.instalments.is_empty() {
-        return Ok(());
-    }
-    books.entries(deal)?.iter().try_for_each(|entry| meet(db, entry, Sign::Recorded))
+    entries.iter().try_for_each(|entry| meet(db, entry, Sign::Recorded))
+}
+
+/// Follows an entry of the ledger: a completion ends payments, others come in for one.
+pub(crate) fn follow(db: &Connection, entry: &Entry, sign: Sign) -> Result<(), StoreError> {
+    if matches!(entry.what, What::Completion { .. }) { plan(db, entry.deal) } else { meet(db, entry, sign) }
 }
 
 /// Adds an entry to what has come in for the payment that it meets, or takes it off; a receipt for a payment that is no
 /// longer planned is kept in the ledger alone.
-pub(crate) fn meet(db: &Connection, entry: &Entry, sign: Sign) -> Result<(), StoreError> {
+fn meet(db: &Connection, entry: &Entry, sign: Sign) -> Result<(), StoreError> {
     let (planned, amount) = match &entry.what {
         What::Receipt { instalment, amount, .. } => (*instalment, *amount),
         What::Refund { receipt, amount } => {
@@ -76,19 +84,28 @@ pub struct OpenInstalment {
     pub due_on: Day,
 }
 
-/// What is open of planned payments, and due within some days; of a closed deal nothing is expected.
+/// What is open of planned payments, and due within some days. A refund opens the payment that it gives back where the deal goes
+/// on: the price is still owed. Nothing is expected where the deal is closed, or the clause that covers the payment completed.
 const OPEN: &str = "FROM instalment JOIN deal ON deal.id = instalment.deal
-     WHERE due_on IS NOT NULL AND instalment.received_fen < instalment.amount_fen AND due_on BETWEEN ?1 AND ?2
+     WHERE due_on IS NOT NULL AND instalment.received_fen < instalment.amount_fen AND NOT is_over AND due_on BETWEEN ?1 AND ?2
      AND deal.removed_on IS NULL AND deal.stage <> 'P18'";
 
 impl Books<'_> {
-    /// The open instalments of deals in use that are due within these days, the oldest first.
-    pub fn open_instalments(&self, from: Day, until: Day, limit: u32) -> Result<Vec<OpenInstalment>, StoreError> {
+    /// The open instalments of deals in use that are due within these days, the oldest first; of some deals where `among` says
+    /// which.
+    pub fn open_instalments(
+        &self,
+        from: Day,
+        until: Day,
+        among: Option<&DealsFound>,
+        limit: u32,
+    ) -> Result<Vec<OpenInstalment>, StoreError> {
         let sql = format!(
             "SELECT deal.id, deal.title, instalment.amount_fen - instalment.received_fen, due_on, instalment.id
-             {OPEN} ORDER BY due_on, deal, n LIMIT ?3"
+             {OPEN} AND (?4 IS NULL OR deal.row IN (SELECT value FROM json_each(?4))) ORDER BY due_on, deal, n LIMIT ?3"
         );
-        self.list(&sql, params![from.to_string(), until.to_string(), limit], |row| {
+        let among = among.and_then(DealsFound::rows);
+        self.list(&sql, params![from.to_string(), until.to_string(), limit, among], |row| {
             let (deal, title, id) = (DealId(row.get(0)?), row.get(1)?, InstalmentId(row.get(4)?));
             let (open, due_on): (i64, String) = (row.get(2)?, row.get(3)?);
             let open = sql::money(open);

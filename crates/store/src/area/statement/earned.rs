@@ -75,8 +75,10 @@ fn following(db: &Connection, from: Day) -> Result<Vec<DealId>, StoreError> {
 fn count(db: &Connection, deal: DealId) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE earned SET part_fen = 0 WHERE deal = ?1")?.execute([deal.0])?;
     let file = Books { db }.deal(deal)?.filter(|file| file.removed_on.is_none());
+    let mut has_lines = false;
     match file.map(|file| account::accounts(&file)) {
         Some(Ok(accounts)) => {
+            has_lines = accounts.settled.iter().any(|settled| settled.lines().next().is_some());
             let mut put = db.prepare_cached(
                 "INSERT INTO earned (deal, payee, line, due_on, part_fen, stated_fen, stated) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0)
                  ON CONFLICT (deal, payee, line) DO UPDATE
@@ -91,8 +93,11 @@ fn count(db: &Connection, deal: DealId) -> Result<(), StoreError> {
         }
     }
     db.prepare_cached("DELETE FROM earned WHERE deal = ?1 AND part_fen = 0 AND stated = 0")?.execute([deal.0])?;
-    db.prepare_cached("UPDATE deal SET earned_fen = (SELECT sum(part_fen) FROM earned WHERE deal = ?1) WHERE id = ?1")?
-        .execute([deal.0])?;
+    // Lines of nothing come to nothing, which is not the same as no line.
+    db.prepare_cached(
+        "UPDATE deal SET earned_fen = (SELECT ifnull(sum(part_fen), iif(?2, 0, NULL)) FROM earned WHERE deal = ?1) WHERE id = ?1",
+    )?
+    .execute(params![deal.0, has_lines])?;
     Ok(())
 }
 

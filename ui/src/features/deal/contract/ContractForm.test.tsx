@@ -4,7 +4,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import "@/i18n";
-import { queryClient, type ContractSign, type DealPage } from "@/ipc";
+import { queryClient, type ContractSign, type DealPage, type DoubtsAsk } from "@/ipc";
 import { clearDrafts } from "@/shared/drafts";
 import { ContractForm } from "./ContractForm";
 
@@ -21,6 +21,13 @@ const DEAL = {
 const TODAY = { today: "2026-11-22", due: [], idle: [], drafts: [] };
 let signed: ContractSign[] = [];
 
+/** As the desk finds it, in whole yuan. */
+function leftBeside({ about }: DoubtsAsk) {
+  if (about.kind !== "plan" || !about.price || about.instalments.length === 0) return [];
+  const left = about.instalments.reduce((left, { amount }) => left - Number(amount), Number(about.price));
+  return left > 0 ? [{ doubt: "plan_below_price", left: `${left}.00`, field: "instalments", message: { zh: "少", en: "less" } }] : [];
+}
+
 beforeEach(() => {
   queryClient.clear();
   // The window has asked for the day long before a contract is signed.
@@ -34,6 +41,7 @@ beforeEach(() => {
     if (command === "amount_read") return { amount: `${payload.text.replaceAll(",", "").replace(/\.00$/, "")}.00` };
     if (command === "organisation_page") return { total: 0, is_all: true, rows: [] };
     if (command === "organisation_view") return { id: payload.id, record: { name: payload.id }, findings: {}, names: {} };
+    if (command === "doubts") return { doubts: [leftBeside((args as { payload: DoubtsAsk }).payload)].flat() };
     if (command !== "contract_sign") throw new Error(`nothing answers ${command}`);
     signed.push(payload as unknown as ContractSign);
     return { id: "deal" };
@@ -73,4 +81,22 @@ test("what is proposed follows the price until somebody says otherwise", async (
   save();
   await waitFor(() => expect(signed).toHaveLength(1));
   expect(signed[0]!.money).toMatchObject({ price: "400000.00", technology_amount: "300000.00", instalments: [{ amount: "400000.00" }] });
+});
+
+const amounts = () => screen.getAllByLabelText(/^应付（元）/) as HTMLInputElement[];
+
+test("a further payment takes what the others leave of the price, until somebody says otherwise", async () => {
+  await open();
+  fireEvent.click(screen.getByRole("button", { name: /增加一期/ }));
+  fireEvent.change(amounts()[0]!, { target: { value: "200000" } });
+  await waitFor(() => expect(amounts()[1]!.value).toMatch(/^300,?000/));
+  fireEvent.change(amounts()[0]!, { target: { value: "150000" } });
+  await waitFor(() => expect(amounts()[1]!.value).toMatch(/^350,?000/));
+  // What is shown of it becomes its amount once another takes the rest.
+  fireEvent.click(screen.getByRole("button", { name: /增加一期/ }));
+  fireEvent.change(amounts()[1]!, { target: { value: "100000" } });
+  await waitFor(() => expect(amounts()[2]!.value).toMatch(/^250,?000/));
+  save();
+  await waitFor(() => expect(signed).toHaveLength(1));
+  expect(signed[0]!.money.instalments?.map(({ amount }) => amount)).toEqual(["150000.00", "100000.00", "250000.00"]);
 });

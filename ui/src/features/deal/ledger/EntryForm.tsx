@@ -94,7 +94,9 @@ export function EntryForm({ deal, kind, instalment, clause, onClose }: {
   const doubt = useDoubts(
     kind === "receipt" && value.amount !== null && value.on !== null
       ? { kind, deal: deal.id, covers: value.covers, amount: value.amount, received_on: value.on, instalment: value.instalment }
-      : null,
+      : kind === "completion"
+        ? { kind, deal: deal.id }
+        : null,
   );
   const kindOptions = RECEIPT_KINDS.map((of) => ({ value: of, label: t(`commission.explain.receipt.${of}`) }));
 
@@ -167,7 +169,11 @@ export function EntryForm({ deal, kind, instalment, clause, onClose }: {
       {kind === "adjustment" && (
         <TextField label={t("ledger.reason")} name="reason" required rows={2} value={value.reason} onChange={(reason) => change({ reason })} />
       )}
-      {kind === "completion" && <p className={textCss.faint}>{t("ledger.completionSays")}</p>}
+      {kind === "completion" && (
+        <p className={doubt("clause") ? textCss.warn : textCss.faint} role={doubt("clause") && "status"}>
+          {doubt("clause") ?? t("ledger.completionSays")}
+        </p>
+      )}
       {kind === "receipt" && <WhatIfLine deal={deal} covers={value.covers} amount={value.amount} on={value.on} />}
     </FormDrawer>
   );

@@ -146,3 +146,17 @@ test("a payee that is added is called as was typed", async () => {
   fireEvent.click(await screen.findByTitle("＋ 新增「王」"));
   expect((screen.getByLabelText(/^\*名称/) as HTMLInputElement).value).toBe("王");
 });
+
+test("a further share takes what the others leave, until somebody says otherwise", async () => {
+  await open();
+  const shares = () => screen.getAllByLabelText("份额").slice(0, -1).map((input) => (input as HTMLInputElement).value);
+  fireEvent.click(screen.getAllByText("增加收款方")[0]!);
+  await waitFor(() => expect(shares()).toEqual(["100", ""]));
+  fireEvent.change(screen.getAllByLabelText("份额")[0]!, { target: { value: "60" } });
+  await waitFor(() => expect(shares()).toEqual(["60", "40"]));
+  fireEvent.change(screen.getAllByLabelText("份额")[1]!, { target: { value: "30" } });
+  fireEvent.click(screen.getAllByText("增加收款方")[0]!);
+  await waitFor(() => expect(shares()).toEqual(["60", "30", "10"]));
+  sign();
+  await waitFor(() => expect(signed[0]?.clauses[0]?.shares?.map(({ share }) => share)).toEqual(["60", "30", "10"]));
+});

@@ -1,20 +1,14 @@
 // Negotiated rates beside the guideline.
 import { Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { METHODS, useAsk, type GuidelineBand, type Method, type RateTable } from "@/ipc";
+import { METHODS, useAsk, type Method, type RateTable } from "@/ipc";
 import { Field, TextField, formatMoney, useRefusedPath, type Change } from "@/shared";
-import { bandFaults, compareText, type EditedBand } from "@/shared/bands";
+import { bandFaults, bandsOver, type EditedBand } from "@/shared/bands";
 import { BandRows } from "@/shared/fields/BandRows";
 import { formatRate } from "@/shared/rate";
 import { Differences } from "./Differences";
 import { scaleOf, type TypedClause } from "./typed";
 import css from "../deal.module.css";
-
-/** The guideline's band in which a negotiated band ends; the last one for the open end. */
-function guidelineAt(guideline: RateTable, band: EditedBand): GuidelineBand | undefined {
-  const end = band.up_to;
-  return end === null ? guideline.bands.at(-1) : guideline.bands.find(({ up_to }) => !up_to || compareText(end, up_to) <= 0);
-}
 
 /** Negotiated bands, each with the guideline under its rate, and how both compare. */
 export function NegotiatedBands({ value, onChange, guideline, path }: {
@@ -30,9 +24,12 @@ export function NegotiatedBands({ value, onChange, guideline, path }: {
   const isSound = faults.every((fault) => fault === null);
   const compared = useAsk("terms_compare", { table: guideline?.id ?? "", scale: scaleOf(value) }, { when: isSound && !!guideline, keep: true });
   const takeOver = () => guideline && onChange({ method: guideline.method, bands: guideline.bands.map(({ up_to, rate }) => ({ up_to: up_to ?? null, rate })) });
-  const hint = (band: EditedBand) => {
-    const of = guideline && guidelineAt(guideline, band);
-    return of && t("mandate.guidelineHint", { rate: formatRate(of.rate), floor: formatRate(of.floor), ceiling: formatRate(of.ceiling), upTo: of.up_to ? formatMoney(of.up_to) : "∞" });
+  const hint = (band: EditedBand, before: EditedBand | undefined) => {
+    const over = bandsOver(guideline?.bands ?? [], before?.up_to ?? null, band.up_to);
+    const said = over.map(({ rate, floor, ceiling, up_to }) =>
+      t("mandate.guidelineBand", { rate: formatRate(rate), floor: formatRate(floor), ceiling: formatRate(ceiling), upTo: up_to ? formatMoney(up_to) : "∞" }),
+    );
+    return said.length > 0 ? t("mandate.guidelineHint", { bands: said.join(t("mandate.guidelineThen")) }) : undefined;
   };
   const needsReason = compared.data?.needs_reason || isReasonAsked;
   return (

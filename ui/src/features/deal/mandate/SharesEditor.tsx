@@ -8,11 +8,11 @@ import { isWhole, readShare } from "@/shared/rate";
 import fieldsCss from "@/shared/fields/fields.module.css";
 import textCss from "@/shared/text.module.css";
 import { PayeeForm } from "./PayeeForm";
-import type { TypedShare } from "./typed";
+import { withRest, type TypedShare } from "./typed";
 import css from "../deal.module.css";
 
 /** Who gets which part of each line; the order decides about odd fen. */
-export function SharesEditor({ name, doubt, value, onChange }: {
+export function SharesEditor({ name, doubt, value: typed, onChange }: {
   /** Their path in the request. */
   name: string;
   /** What is unlikely about them; it is said and refuses nothing. */
@@ -21,6 +21,7 @@ export function SharesEditor({ name, doubt, value, onChange }: {
   onChange: (next: (shares: TypedShare[]) => TypedShare[]) => void;
 }) {
   const { t } = useTranslation();
+  const value = withRest(typed);
   const say = useSay();
   const first = useRef<RefSelectProps>(null);
   const failure = useFormField(name, () => first.current?.focus());
@@ -28,6 +29,8 @@ export function SharesEditor({ name, doubt, value, onChange }: {
   const { me, makeMe } = useMe();
   const [adding, setAdding] = useState<{ row: string; name: string } | null>(null);
   const set = (key: string, part: Partial<TypedShare>) => onChange((rows) => rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  // One takes the rest: what is shown of an earlier one becomes its share.
+  const add = () => onChange((rows) => [...withRest(rows).map((row) => ({ ...row, isRest: false })), { key: crypto.randomUUID(), payee: null, share: "", isRest: true }]);
   const read = value.map((row) => readShare(row.share));
   const isRead = read.every((share): share is string => share !== null);
   const isFull = isRead && isWhole(read);
@@ -53,7 +56,7 @@ export function SharesEditor({ name, doubt, value, onChange }: {
             addWords={t("mandate.payeeAdd")}
             add={(name) => setAdding({ row: row.key, name })}
           />
-          <ShareInput value={row.share} onChange={(share) => set(row.key, { share })} />
+          <ShareInput value={row.share} onChange={(share) => set(row.key, { share, isRest: false })} />
           <Button type="text" icon={<CloseOutlined />} disabled={value.length === 1} aria-label={t("deal.remove")} title={t("deal.remove")} onClick={() => onChange((rows) => rows.filter((other) => other.key !== row.key))} />
           {adding?.row === row.key && (
             <PayeeForm
@@ -68,7 +71,7 @@ export function SharesEditor({ name, doubt, value, onChange }: {
         </div>
       ))}
       <div className={css.tools}>
-        <Button type="dashed" icon={<PlusOutlined />} onClick={() => onChange((rows) => [...rows, { key: crypto.randomUUID(), payee: null, share: "" }])}>
+        <Button type="dashed" icon={<PlusOutlined />} onClick={add}>
           {t("mandate.shareAdd")}
         </Button>
         <span className={failure || !isFull ? textCss.bad : textCss.good} role="status">

@@ -3,7 +3,7 @@ import type { Base, Clause, ClauseFields, Due, Earning, Method, RatesFields, Rat
 import type { EditedBand } from "@/shared/bands";
 import type { Change } from "@/shared/drafts";
 import { given } from "@/shared/given";
-import { readShare } from "@/shared/rate";
+import { readShare, restOf } from "@/shared/rate";
 import { writtenIn, type Texts } from "@/shared/written";
 
 /** A clause as a form holds it. */
@@ -29,6 +29,8 @@ export interface TypedShare {
   key: string;
   payee: string | null;
   share: string;
+  /** It takes what the others leave, until somebody says how much. */
+  isRest?: boolean;
 }
 
 const newKey = () => crypto.randomUUID();
@@ -52,6 +54,12 @@ export function freshClause(covers: ReceiptKind[], payee: string | null): TypedC
     ends_on: null,
     shares: [{ key: newKey(), payee, share: "100" }],
   };
+}
+
+/** The shares as they are read: the one that takes the rest with what the others leave. */
+export function withRest(shares: readonly TypedShare[]): TypedShare[] {
+  const others = shares.filter(({ isRest }) => !isRest).flatMap(({ share }) => readShare(share) ?? []);
+  return shares.map((row) => (row.isRest ? { ...row, share: restOf(others) } : row));
 }
 
 /** The clause after a change. */
@@ -90,14 +98,14 @@ export function fieldsOf(typed: TypedClause): ClauseFields {
     minimum: typed.minimum === null ? null : { amount: typed.minimum, due: typed.due },
     cap: typed.cap,
     ends_on: typed.ends_on,
-    shares: typed.shares.map(({ payee, share }) => ({ payee: given(payee), share: readShare(share) ?? share })),
+    shares: withRest(typed.shares).map(({ payee, share }) => ({ payee: given(payee), share: readShare(share) ?? share })),
   };
 }
 
 /** What is tried: whoever is not chosen yet is somebody. */
 export const triedOf = (typed: TypedClause): ClauseFields => ({
   ...fieldsOf(typed),
-  shares: typed.shares.map(({ payee, share }, index) => ({ payee: payee ?? `00000000-0000-0000-0000-${String(index + 1).padStart(12, "0")}`, share: readShare(share) ?? share })),
+  shares: withRest(typed.shares).map(({ payee, share }, index) => ({ payee: payee ?? `00000000-0000-0000-0000-${String(index + 1).padStart(12, "0")}`, share: readShare(share) ?? share })),
 });
 
 export const scaleOf = ({ method, bands }: Pick<TypedClause, "method" | "bands">) => ({ method, bands: bands.map(({ up_to, rate }) => ({ up_to, rate: given(rate) })) });
