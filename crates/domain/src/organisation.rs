@@ -92,6 +92,12 @@ impl Role {
     }
 }
 
+/// Do several stand in one name, joined as people join them: 示例大学、示例有限公司? Each part says by its end what its bearer is.
+pub fn is_joint(name: &str) -> bool {
+    let parts: Vec<&str> = name.split(['、', '；', ';', '，', ',', '\n']).filter(|part| !part.trim().is_empty()).collect();
+    parts.len() > 1 && parts.iter().all(|part| Role::of_name(part).is_some())
+}
+
 /// A person to talk to. Like every value about a person, what is said of them is text where a person or a list says it, and a
 /// reference where it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]

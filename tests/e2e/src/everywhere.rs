@@ -73,20 +73,19 @@ impl Window {
         Ok(())
     }
 
-    /// The addresses of all screens and of a record of each kind, and a deal that stands far on.
+    /// The addresses of all screens and of a record of each kind, and a deal of which most has come in.
     async fn addresses(&self) -> Result<(Vec<String>, String)> {
-        let first = async |command: &str, list: &str, is_meant: fn(&Value) -> bool| -> Result<String> {
-            let answer = self.rpc(command, json!({})).await?;
-            let found = answer[list].as_array().into_iter().flatten().find(|one| is_meant(one));
-            let id = found.and_then(|one| one["id"].as_str());
-            id.map(str::to_owned).with_context(|| format!("{command} has none that is meant"))
+        let first = async |command: &str, list: &str, asked: Value| -> Result<String> {
+            let answer = self.rpc(command, asked.clone()).await?;
+            answer[list][0]["id"].as_str().map(str::to_owned).with_context(|| format!("{command} has none of {asked}: {answer}"))
         };
-        let deal = first("deal_list", "deals", |deal| deal["stage"] == "P14").await?;
-        let (result, organisation) =
-            (first("result_page", "rows", |_| true).await?, first("organisation_page", "rows", |_| true).await?);
-        let payee = first("payee_page", "rows", |_| true).await?;
-        let submitted = first("statement_list", "statements", |one| one["state"] == "submitted").await?;
-        let draft = first("statement_list", "statements", |one| one["state"] == "draft").await?;
+        let one = json!({ "limit": 1 });
+        let deal = first("deal_list", "deals", json!({ "limit": 1, "order": "received", "is_descending": true })).await?;
+        let result = first("result_page", "rows", one.clone()).await?;
+        let organisation = first("organisation_page", "rows", one.clone()).await?;
+        let payee = first("payee_page", "rows", one).await?;
+        let submitted = first("statement_list", "statements", json!({ "limit": 1, "state": "submitted" })).await?;
+        let draft = first("statement_list", "statements", json!({ "limit": 1, "state": "draft" })).await?;
         let mut addresses = SCREENS.map(str::to_owned).to_vec();
         addresses.extend([format!("/results?id={result}"), format!("/payees?id={payee}")]);
         addresses.extend([submitted, draft].map(|statement| format!("/statements?id={statement}")));

@@ -5184,6 +5184,8 @@ export const ROW_FAULT_CODES = [
   "finishers_shared",
   /** An organisation of the desk has the owner's name and was not linked. */
   "owner_not_linked",
+  /** The owner's cell names several organisations. */
+  "joint_owners",
   /** A text is longer than its field takes. */
   "text_above_limit",
   /** A text has a control sign. */
@@ -5582,7 +5584,7 @@ export interface StatementDue {
   lines: number;
   /** What they come to, before what the last statement carries forward. */
   amount: Money;
-  /** The first day that the statement would settle. */
+  /** The first day that the statement would settle; a draft's own where one is begun. */
   from: Day;
   /** The last one. */
   to: Day;

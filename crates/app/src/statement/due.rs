@@ -38,7 +38,7 @@ pub struct StatementDue {
     pub lines: u32,
     /// What they come to, before what the last statement carries forward.
     pub amount: Money,
-    /// The first day that the statement would settle.
+    /// The first day that the statement would settle; a draft's own where one is begun.
     pub from: Day,
     /// The last one.
     pub to: Day,
@@ -61,12 +61,16 @@ impl Reader<'_> {
         let until = period::last_month_end(today).ok_or_else(|| Error::new(Code::Date, ""))?;
         let (total, amount) = books.unstated_in_all(until)?;
         let row = |mut due: store::area::statement::Unstated| {
-            let Period { from, to } = proposed(books, due.payee, today)?;
-            if to > until {
-                // Stated up to within this month already: what came in since goes into the same statement.
+            let draft = books.drafts(Some(due.payee), 1)?.into_iter().next();
+            let Period { from, to } = match &draft {
+                Some(draft) => Period { from: draft.from, to: draft.to },
+                None => proposed(books, due.payee, today)?,
+            };
+            if to != until {
+                // A draft settles its own days. Stated up to within this month already: what came in since goes along.
                 due = books.unstated_of(due.payee, to)?.unwrap_or(due);
             }
-            let draft = books.drafts(Some(due.payee), 1)?.first().map(|draft| draft.id);
+            let draft = draft.map(|draft| draft.id);
             let payee_name = books.payee_name(due.payee)?;
             Ok(StatementDue { payee: due.payee, payee_name, lines: due.lines, amount: due.amount, from, to, draft })
         };

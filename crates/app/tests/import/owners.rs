@@ -46,6 +46,20 @@ fn owners_that_the_desk_lacks_are_told_and_added_where_that_is_chosen() {
     place.assert_sound();
 }
 
+#[test]
+fn several_owners_in_one_cell_are_no_organisation() {
+    let mut place = Place::new();
+    let rows = "成果名称,成果持有单位\n一种材料,示例大学、样本有限公司\n一种方法,示例大学、样本有限公司\n一种装置,示例（甲、乙）有限公司\n";
+    let report = place.import("results", rows, json!({ "add_owners": true }));
+    let names: Vec<String> = place.organisations().into_iter().map(|known| known.record.name).collect();
+    assert_eq!((names, report.new_owners_total), (vec!["示例（甲、乙）有限公司".to_owned()], 1));
+    let told = report.warnings.iter().filter(|note| note.code == Desk(RowFaultCode::JointOwners)).count();
+    assert_eq!(told, 1, "once for each cell's text");
+    let kept = place.results().into_iter().filter(|known| known.record.owner_name.as_deref() == Some("示例大学、样本有限公司"));
+    assert_eq!(kept.count(), 2, "the text stays as it is");
+    place.assert_sound();
+}
+
 /// A deal uses the result alone; its owner stays with it.
 #[test]
 fn an_import_taken_back_leaves_the_owners_of_the_results_that_stay() {

@@ -9,7 +9,7 @@ use domain::{
     id::OrganisationId,
     limit::{self, Beyond},
     normal::comparable,
-    organisation::{Organisation, Role},
+    organisation::{self, Organisation, Role},
     person::{Entered as _, circle::Circle},
     record::{Kept, RecordEvent},
 };
@@ -218,10 +218,17 @@ impl<'s, 'b> Decisions<'s, 'b> {
     where
         RecordEvent<S>: Into<Event>,
     {
-        if let Some(owner) = record.unlinked_owner().map(str::to_owned)
-            && self.add_owner(row, &owner, record)?
-        {
-            return Ok(());
+        if let Some(owner) = record.unlinked_owner().map(str::to_owned) {
+            if organisation::is_joint(&owner) {
+                if self.owners_told.insert(owner.clone()) {
+                    let fault = RowFault::JointOwners { owners: owner };
+                    self.tally.warn(fault.note(row, "owner_unit", self.choices.language));
+                }
+                return Ok(());
+            }
+            if self.add_owner(row, &owner, record)? {
+                return Ok(());
+            }
         }
         let names_decide = self.choices.match_names == MatchNames::Update;
         if let Some(fault) = record.link(self.act.books, names_decide)? {
@@ -235,6 +242,7 @@ impl<'s, 'b> Decisions<'s, 'b> {
                 | RowFault::NameRepeated { .. }
                 | RowFault::TwinInBin
                 | RowFault::FinishersShared
+                | RowFault::JointOwners { .. }
                 | RowFault::Beyond(_)
                 | RowFault::FarAboveMedian { .. } => false,
             };

@@ -89,6 +89,8 @@ pub enum RowFaultCode {
     FinishersShared,
     /// An organisation of the desk has the owner's name and was not linked.
     OwnerNotLinked,
+    /// The owner's cell names several organisations.
+    JointOwners,
     /// A text is longer than its field takes.
     TextAboveLimit,
     /// A text has a control sign.

@@ -36,6 +36,11 @@ pub(crate) enum RowFault {
         /// No other has that name.
         is_one: bool,
     },
+    /// The owner's cell names several organisations.
+    JointOwners {
+        /// What it says.
+        owners: String,
+    },
     /// Something is more than its field takes.
     Beyond(Excess),
     /// The price is a thousand times what is usual in its list.
@@ -107,6 +112,13 @@ impl RowFault {
                 RowFaultCode::TextAboveLimit,
                 format!("这里最多 {limit} 个字，请在文件里缩短。"),
                 format!("At most {limit} characters fit here: shorten the text in the file."),
+            ),
+            Self::JointOwners { owners } => (
+                RowFaultCode::JointOwners,
+                format!("「{owners}」写了几个单位，已按原文保留，没有关联，也不会新增为一个单位；其余各行同此。请在成果里选定持有单位。"),
+                format!(
+                    "“{owners}” names several organisations: the text was kept, nothing was linked, and it is not added as one, here and in further rows. Choose the owner in the result."
+                ),
             ),
             Self::FarAboveMedian { median } => {
                 let said = doubt::sentence(&Doubt::FarAboveMedian { median }, "");

@@ -10,6 +10,7 @@ const NOBODY: Member = { role: "broker" };
 
 /** Name, certificate and firm as they head papers, and what the desk is for; each may be left open. */
 export function MemberForm({ member, save, aside, className, onSaved }: {
+  /** What is said already; missing where it is asked for the first time. */
   member?: Member | null;
   save: string;
   /** What stands beside the button that saves. */
@@ -23,7 +24,7 @@ export function MemberForm({ member, save, aside, className, onSaved }: {
   return (
     <Form of={form} className={className} byEnter>
       <div className={formCss.form}>
-        <TextField label={t("member.name")} name="record.name" hint={t("member.nameSays")} value={value.name ?? ""} onChange={(name) => change({ name })} />
+        <TextField autoFocus={member === undefined} label={t("member.name")} name="record.name" hint={t("member.nameSays")} value={value.name ?? ""} onChange={(name) => change({ name })} />
         <TextField label={t("member.certificate")} name="record.certificate_number" value={value.certificate_number ?? ""} onChange={(certificate_number) => change({ certificate_number })} />
         <TextField label={t("member.firm")} name="record.firm" wide hint={t("member.firmSays")} value={value.firm ?? ""} onChange={(firm) => change({ firm })} />
         <Field label={t("member.role")} wide hint={t(`member.roleSays.${value.role ?? "broker"}`)}>
