@@ -23,12 +23,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{
     BackupMade, Books, Desk, DeskFolder, KdfCost, Loss, Passphrase, Protection, Readable, Reason, SCHEMA_VERSION, SeedHolder,
-    Stamp, StoreError, Unlock, check::Fault,
+    Stamp, StoreError, Unlock, check::Fault, journal::With,
 };
 
 use crate::{
     code::Code,
-    desk::history::Happening,
+    desk::history::{Happening, SubjectKind},
     error::{Error, Result, Sentence},
     list,
     reader::Reader,
@@ -125,6 +125,9 @@ pub struct JournalQuery {
     /// How many, at most 500.
     #[serde(default = "default_limit")]
     pub limit: u32,
+    /// Those that did something to records of this kind; all where missing.
+    #[serde(default)]
+    pub about: Option<SubjectKind>,
 }
 
 const fn default_limit() -> u32 {
@@ -393,7 +396,8 @@ impl Reader<'_> {
     pub fn journal_page(&self, query: JournalQuery) -> Result<JournalPage> {
         let books = self.books()?;
         let mut entries = Vec::new();
-        for head in books.journal(query.before, query.limit.min(500))? {
+        let with = query.about.map_or(With::Any, SubjectKind::events);
+        for head in books.journal(query.before, with, query.limit.min(500))? {
             entries.push(history::happening(books, &head)?);
         }
         Ok(JournalPage { entries })

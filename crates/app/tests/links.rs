@@ -217,6 +217,12 @@ fn talks_with_an_organisation_are_logged_and_come_back_when_they_are_due() {
     let journal = known.desk.ask("journal_page", json!({}));
     let about = &journal["entries"][1]["about"];
     assert_eq!((&about["kind"], &about["name"]), (&json!("organisation"), &json!("示例宏建公司")));
+    let only = |known: &mut Known, about: &str| known.desk.ask("journal_page", json!({ "about": about }))["entries"].clone();
+    let of_organisations = only(&mut known, "organisation");
+    let all = of_organisations.as_array().unwrap();
+    assert!(all.len() > 2 && all.iter().all(|entry| entry["about"]["kind"] == "organisation"), "{of_organisations}");
+    assert!(only(&mut known, "deal").as_array().unwrap().iter().any(|entry| entry["about"]["kind"] == "deal"));
+    assert_eq!(only(&mut known, "payee"), json!([]));
     known.assert_whole();
     known.desk.ask("organisation_next_action_set", json!({ "id": enterprise, "next": null }));
     assert_eq!(known.dealings(&enterprise)["next_action"], Value::Null);

@@ -12,7 +12,7 @@ use domain::{
 use crate::{
     books::Books,
     error::StoreError,
-    journal::{self, EntryHead, EntryNumber, STANDS},
+    journal::{self, EntryHead, EntryNumber, STANDS, With},
 };
 
 /// The last undo that was not taken back itself.
@@ -51,8 +51,8 @@ impl Books<'_> {
     }
 
     /// The journal, newest first.
-    pub fn journal(&self, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
-        journal::heads(self.db, before, limit)
+    pub fn journal(&self, before: Option<EntryNumber>, with: With, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
+        journal::heads(self.db, before, with, limit)
     }
 
     /// The first few hundred events of an entry, and the one that names an import.

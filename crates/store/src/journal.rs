@@ -78,12 +78,29 @@ pub fn head(connection: &Connection) -> Result<(EntryNumber, String), StoreError
     Ok(last.unwrap_or_default())
 }
 
+/// Of which events an entry must have one, to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// Any: every entry has some.
+    Any,
+    /// One of a deal.
+    OfADeal,
+    /// One whose kind begins so.
+    Kind(&'static str),
+}
+
 /// Reads entries from the newest back, `limit` of them below `before`.
-pub fn heads(connection: &Connection, before: Option<EntryNumber>, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT n, at_ms, member, action, undoes, previous_hash, hash FROM journal_entry WHERE n < ?1 ORDER BY n DESC LIMIT ?2",
-    )?;
-    let rows = statement.query_map(params![before.unwrap_or(i64::MAX), limit], entry_head)?;
+pub fn heads(connection: &Connection, before: Option<EntryNumber>, with: With, limit: u32) -> Result<Vec<EntryHead>, StoreError> {
+    let (condition, begins) = match with {
+        With::Any => ("?2 = ''", ""),
+        With::OfADeal => ("?2 = '' AND EXISTS (SELECT 1 FROM journal_event WHERE entry = head.n AND deal IS NOT NULL)", ""),
+        With::Kind(begins) => ("EXISTS (SELECT 1 FROM journal_event WHERE entry = head.n AND kind GLOB ?2 || '*')", begins),
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT n, at_ms, member, action, undoes, previous_hash, hash FROM journal_entry AS head
+         WHERE n < ?1 AND {condition} ORDER BY n DESC LIMIT ?3"
+    ))?;
+    let rows = statement.query_map(params![before.unwrap_or(i64::MAX), begins, limit], entry_head)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -58,7 +58,7 @@ fn a_deal_is_opened_with_a_result_and_called_by_it() {
         window.press("用它新建项目").await?;
         window.find(&format!("//label[contains(., '标题')]//input[@value='{title}']")).await?;
         see(&window, "deal_from_result").await?;
-        window.press("建立项目").await?;
+        window.press("新建").await?;
         window.find(&format!("//h1[contains(., '{title}')]")).await?;
         let deals = window.rpc("result_deals", json!({ "id": result })).await?;
         assert!(deals["deals"].as_array().into_iter().flatten().any(|deal| deal["title"] == title.as_str()));

@@ -106,7 +106,7 @@ async fn open_deal(window: &Window) -> Result<()> {
     window.fill("标题", DEAL).await?;
     choose(window, "成果", "轴封", RESULT).await?;
     choose(window, "企业客户", "黄河", CLIENT).await?;
-    window.press("建立项目").await?;
+    window.press("新建").await?;
     window.find(&format!("//h1[contains(., '{DEAL}')]")).await?;
     window.until("deal_list", json!({}), |list| list["deals"][0]["title"] == DEAL).await
 }

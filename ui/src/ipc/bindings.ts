@@ -3040,6 +3040,8 @@ export interface JournalQuery {
   before?: number | null;
   /** How many, at most 500. */
   limit?: number;
+  /** Those that did something to records of this kind; all where missing. */
+  about?: SubjectKind | null;
 }
 
 /** The record that will have what a gate asks for. */

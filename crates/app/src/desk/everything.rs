@@ -13,7 +13,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Readable, Silent, StoreError};
+use store::{Readable, Silent, StoreError, journal::With};
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use crate::{
@@ -147,7 +147,7 @@ impl<'a, 'p> Everything<'a, 'p> {
         self.begin("journal.jsonl")?;
         let mut before = None;
         loop {
-            let heads = books.journal(before, STRETCH)?;
+            let heads = books.journal(before, With::Any, STRETCH)?;
             let Some(last) = heads.last() else { return Ok(()) };
             before = Some(last.n);
             for head in &heads {

@@ -19,8 +19,11 @@ use domain::{
     statement::event::StatementEvent,
 };
 use schemars::JsonSchema;
-use serde::Serialize;
-use store::{Books, Way, journal::EntryHead};
+use serde::{Deserialize, Serialize};
+use store::{
+    Books, Way,
+    journal::{EntryHead, With},
+};
 
 use crate::error::{Result, Sentence};
 
@@ -66,7 +69,7 @@ pub struct Subject {
 }
 
 /// What entries are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SubjectKind {
     /// A deal.
@@ -81,6 +84,20 @@ pub enum SubjectKind {
     Statement,
     /// A rate table.
     RateTable,
+}
+
+impl SubjectKind {
+    /// The events that do something to records of this kind.
+    pub(crate) const fn events(self) -> With {
+        match self {
+            Self::Deal => With::OfADeal,
+            Self::Organisation => With::Kind("organisation_"),
+            Self::Result => With::Kind("result_"),
+            Self::Payee => With::Kind("payee_"),
+            Self::Statement => With::Kind("statement_"),
+            Self::RateTable => With::Kind("rate_table_"),
+        }
+    }
 }
 
 /// A journal entry in words; an undo says what it took back, a redo what it brought back.

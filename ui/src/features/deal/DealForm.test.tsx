@@ -37,7 +37,7 @@ const title = () => (screen.getByLabelText(/标题/) as HTMLInputElement).value;
 test("a deal is called by what it is about until somebody says otherwise", async () => {
   const onMade = await open({ result: "seal", client: "client" });
   await waitFor(() => expect(title()).toBe("宏建公司 × 一种密封件"));
-  fireEvent.click(screen.getByRole("button", { name: "建立项目" }));
+  fireEvent.click(screen.getByRole("button", { name: "新建" }));
   await waitFor(() => expect(onMade).toHaveBeenCalledWith("deal"));
   expect(written).toEqual([["deal_open", { deal: { title: "宏建公司 × 一种密封件", results: ["seal"], client: "client" } }]]);
 });
@@ -46,7 +46,7 @@ test("what was typed as a title stays", async () => {
   await open({ result: "seal" });
   await waitFor(() => expect(title()).toBe("一种密封件"));
   fireEvent.change(screen.getByLabelText(/标题/), { target: { value: "密封件许可" } });
-  fireEvent.click(screen.getByRole("button", { name: "建立项目" }));
+  fireEvent.click(screen.getByRole("button", { name: "新建" }));
   await waitFor(() => expect(written[0]?.[1]).toEqual({ deal: { title: "密封件许可", results: ["seal"], client: null } }));
 });
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ask, STAGES, type DealOnly, type DealRow, type StageCount } from "@/ipc";
 
 /** So many cards of a stage are shown at first, and so many more each time. */
-const STEP = 50;
+const STEP = 20;
 /** A stage shows no more cards than this: what stands behind them is found by the search, or in the table. */
 const MOST = 500;
 

@@ -1,8 +1,9 @@
 // Settings: the journal, newest first.
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf, rpc, type Happening } from "@/ipc";
+import { failureOf, rpc, SUBJECT_KINDS, type Happening, type SubjectKind } from "@/ipc";
 import { Bones, EmptyState, ErrorState, formatInstant, RecordLink, useNotify, useSay, useSure } from "@/shared";
 import textCss from "@/shared/text.module.css";
 import css from "./settings.module.css";
@@ -11,47 +12,62 @@ const STEP = 100;
 
 export function JournalPart() {
   const { t } = useTranslation();
+  const [about, setAbout] = useState<SubjectKind | null>(null);
   const journal = useInfiniteQuery({
-    queryKey: ["journal_page", "all"],
-    queryFn: ({ pageParam }) => rpc("journal_page", { before: pageParam, limit: STEP }),
+    queryKey: ["journal_page", about],
+    queryFn: ({ pageParam }) => rpc("journal_page", { before: pageParam, limit: STEP, about }),
     initialPageParam: null as number | null,
     getNextPageParam: ({ entries }) => (entries.length === STEP ? entries.at(-1)?.entry : undefined),
   });
   if (journal.error) return <ErrorState failure={failureOf(journal.error)} onRetry={() => void journal.refetch()} />;
-  if (!journal.data) return <Bones />;
-  const entries = journal.data.pages.flatMap((page) => page.entries);
-  if (entries.length === 0) return <EmptyState title={t("desk.settings.journal.empty")} />;
+  const entries = journal.data?.pages.flatMap((page) => page.entries);
   return (
     <div className={css.row}>
       <p className={textCss.soft}>{t("desk.settings.journal.says")}</p>
-      <table className={css.journal}>
-        <thead>
-          <tr>
-            <th>{t("desk.settings.journal.entry")}</th>
-            <th>{t("desk.settings.journal.at")}</th>
-            <th>{t("desk.settings.journal.what")}</th>
-            <th>{t("desk.settings.journal.who")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.entry} title={entry.hash}>
-              <td>{entry.entry}</td>
-              <td>{formatInstant(entry.at)}</td>
-              <td>
-                <What of={entry} />
-              </td>
-              <td>{entry.member}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Select<SubjectKind | null>
+        allowClear
+        aria-label={t("desk.settings.journal.about")}
+        placeholder={t("desk.settings.journal.about")}
+        value={about}
+        options={SUBJECT_KINDS.map((kind) => ({ value: kind, label: t(`desk.settings.journal.aboutOf.${kind}`) }))}
+        popupMatchSelectWidth={false}
+        onChange={(kind) => setAbout(kind ?? null)}
+      />
+      {entries ? entries.length > 0 ? <Entries of={entries} /> : <EmptyState title={t(about ? "desk.settings.journal.noneOfIt" : "desk.settings.journal.empty")} /> : <Bones />}
       {journal.hasNextPage && (
         <Button loading={journal.isFetchingNextPage} onClick={() => void journal.fetchNextPage()}>
           {t("desk.settings.journal.more")}
         </Button>
       )}
     </div>
+  );
+}
+
+function Entries({ of: entries }: { of: Happening[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className={css.journal}>
+      <thead>
+        <tr>
+          <th>{t("desk.settings.journal.entry")}</th>
+          <th>{t("desk.settings.journal.at")}</th>
+          <th>{t("desk.settings.journal.what")}</th>
+          <th>{t("desk.settings.journal.who")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.entry} title={entry.hash}>
+            <td>{entry.entry}</td>
+            <td>{formatInstant(entry.at)}</td>
+            <td>
+              <What of={entry} />
+            </td>
+            <td>{entry.member}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
