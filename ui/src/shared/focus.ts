@@ -36,6 +36,13 @@ function openDialog(): Element | null | undefined {
   return dialogs.at(-1)?.closest("[tabindex]");
 }
 
+/** Puts the keyboard into a dialog whose form has no field of its own: into its first choice, else on the dialog, and not on its ×. */
+export function beginInDialog(): void {
+  const dialog = openDialog();
+  if (!(dialog instanceof HTMLElement) || document.activeElement?.matches("input, textarea")) return;
+  (dialog.querySelector<HTMLElement>("input:not(:disabled), textarea:not(:disabled)") ?? dialog).focus();
+}
+
 /** Where the keyboard may go on, the best place first. */
 function* places(back?: Element | null) {
   yield back;

@@ -1,6 +1,7 @@
 // A short form in the middle of the window.
 import { Modal } from "antd";
 import type { ReactNode } from "react";
+import { beginInDialog } from "../focus";
 import { Form, formKeys } from "./Form";
 import { FormFoot, type FormFootProps } from "./FormFoot";
 import formCss from "./form.module.css";
@@ -24,7 +25,11 @@ export function FormDialog<T>({ title, width, first, byEnter, children, ...foot 
       footer={<FormFoot {...foot} />}
       wrapProps={{ onKeyDown: formKeys(form, { byEnter }) }}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && form.begin(first)}
+      afterOpenChange={(isOpen) => {
+        if (!isOpen) return;
+        form.begin(first);
+        beginInDialog();
+      }}
     >
       <Form of={form} className={formCss.dialog}>
         {children}

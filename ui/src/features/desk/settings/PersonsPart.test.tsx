@@ -59,6 +59,7 @@ test("a name is one line that says where it stands, and only those who are meant
   // Of namesakes none is chosen beforehand.
   const boxes = screen.getAllByRole<HTMLInputElement>("checkbox");
   expect(boxes.map(({ checked }) => checked)).toEqual([false, false, false]);
+  await waitFor(() => expect(document.activeElement).toBe(boxes[0]));
   for (const box of boxes.slice(0, 2)) fireEvent.click(box);
   // Others bear the name: no text is chosen beforehand either.
   const named = await screen.findByRole<HTMLInputElement>("checkbox", { name: /与陈思平谈价/ });
