@@ -244,6 +244,9 @@ fn files_for_a_user_go_through_no_link_and_over_no_file() {
     for name in ["code.txt", "desk.bdbackup"] {
         assert_eq!(fs::metadata(at(name)).unwrap().permissions().mode() & 0o777, 0o600, "{name} is its owner's alone");
     }
+    for entry in fs::read_dir(folder(&bench)).unwrap().map(Result::unwrap) {
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o077, 0, "{:?} is its owner's alone", entry.file_name());
+    }
     let parts = fs::read_dir(place.path())
         .unwrap()
         .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));

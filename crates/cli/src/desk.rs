@@ -237,6 +237,14 @@ fn run_import(session: &mut Session, import: &Import, language: Language) -> Res
             report["same_names_total"]
         ),
     })?;
+    let columns = report["mapping"]["columns"].as_array().into_iter().flatten();
+    let left_out: Vec<&str> = columns.filter(|column| column["field"].is_null()).map(|column| text(&column["heading"])).collect();
+    if !left_out.is_empty() {
+        output::line(&match language {
+            Language::Zh => format!("没有导入的列：{}", left_out.join("、")),
+            Language::En => format!("columns left out: {}", left_out.join(", ")),
+        })?;
+    }
     for row in report["refused"].as_array().into_iter().flatten() {
         output::line(&format!("{}\t{}\t{}\t{}", row["row"], text(&row["field"]), text(&row["code"]), text(&row["message"])))?;
     }

@@ -34,7 +34,7 @@ pub(crate) struct DeskLock(File);
 
 impl DeskLock {
     pub(crate) fn take(folder: &DeskFolder) -> Result<Self, StoreError> {
-        let file = os::open_lock_file(&folder.lock())?;
+        let file = os::open_private_file(&folder.lock())?;
         let mut tries = 0;
         loop {
             match file.try_lock() {
@@ -51,7 +51,7 @@ impl DeskLock {
 
     /// The same without patience: `None` where another process holds it.
     pub(crate) fn try_take(folder: &DeskFolder) -> io::Result<Option<Self>> {
-        let file = os::open_lock_file(&folder.lock())?;
+        let file = os::open_private_file(&folder.lock())?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self(file))),
             Err(TryLockError::WouldBlock) => Ok(None),

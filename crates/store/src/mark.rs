@@ -41,7 +41,7 @@ impl Mark {
             let text = serde_json::to_vec(&losses).expect("numbers are always written");
             os::replace_file(&folder.lost(), &text)?;
         }
-        let file = File::options().read(true).write(true).create(true).truncate(false).open(folder.mark()).ok();
+        let file = os::open_private_file(&folder.mark()).ok();
         let mut mark = Self { file, turn: 0 };
         let (n, hash) = journal::head(db)?;
         // Both, so that no later one needs room.

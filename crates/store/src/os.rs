@@ -107,8 +107,8 @@ pub fn create_private_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Opens the lock file, made where it is missing.
-pub fn open_lock_file(path: &Path) -> io::Result<File> {
+/// Opens a file of the owner alone, made where it is missing.
+pub fn open_private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -86,6 +86,8 @@ pub(crate) const RESULTS: &[ListField] = &[
         example: "示例大学",
         synonyms: &[
             "权利人",
+            "权属单位",
+            "权属人",
             "持有单位",
             "申请人",
             "专利权人",

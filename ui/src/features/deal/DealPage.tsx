@@ -80,7 +80,7 @@ export default function DealPage() {
     { code: "Escape", says: t("app.keys.back"), run: back },
   ]);
 
-  if (page.error) return <ErrorState failure={page.error} onRetry={() => void page.refetch()} />;
+  if (page.error) return <ErrorState failure={page.error} mend={<Button onClick={back}>{t("shared.back")}</Button>} onRetry={() => void page.refetch()} />;
   if (!deal) {
     return (
       <Page title={t("deal.title")}>

@@ -28,14 +28,14 @@ export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen:
     onDone: ({ id }) => onOpen(id),
   });
   const { value, change } = form;
-  const [only] = payees.offered.length === 1 ? payees.offered : [];
-  const payee = value.payee ?? only?.value ?? null;
+  const { only } = payees;
+  const payee = value.payee ?? only;
   const hasPayee = payee !== null;
   const period = useAsk("statement_period", { payee: payee! }, { when: hasPayee }).data;
   const [open] = useAsk("statement_list", { payee, state: "draft", limit: 1 }, { when: hasPayee }).data?.statements ?? [];
   // One payee is meant where there is no other; a period that nobody typed is the payee's.
   useEffect(() => {
-    if (only && value.payee === null) change({ payee: only.value });
+    if (only !== null && value.payee === null) change({ payee: only });
   }, [only, value.payee, change]);
   useEffect(() => {
     if (period && value.from === null && value.to === null) change({ ...period });
@@ -52,7 +52,9 @@ export function NewStatement({ onClose, onOpen }: { onClose: () => void; onOpen:
           options={payees.with(value.payee)}
           onChange={(payee: string) => {
             payees.choose(payee);
-            change({ payee, from: null, to: null });
+            // Days that somebody typed stay.
+            const isProposed = value.from === (period?.from ?? null) && value.to === (period?.to ?? null);
+            change(isProposed ? { payee, from: null, to: null } : { payee });
           }}
         />
       </Field>

@@ -138,3 +138,21 @@ test("a record that is likely meant stands first and is made by being chosen", a
   fireEvent.click(offered[0]!);
   await waitFor(() => expect(make).toHaveBeenCalledOnce());
 });
+
+test("Delete empties a field that may be empty, and its button is no stop of Tab", () => {
+  const chosen: (string | null)[] = [];
+  render(<Pick<string | null, { value: string; label: string }> allowClear value="0" options={OPTIONS} showSearch onChange={(value) => chosen.push(value ?? null)} />);
+  const buttons = [...document.querySelectorAll("button")];
+  expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual(buttons.map(() => -1));
+  fireEvent.keyDown(screen.getByRole("combobox"), { key: "Delete" });
+  expect(chosen).toEqual([null]);
+});
+
+test("Enter at what is chosen already closes the list and forgets what was typed", () => {
+  render(<Pick<string | null, { value: string; label: string }> value="0" options={OPTIONS.slice(0, 1)} showSearch={{ filterOption: false }} onChange={() => undefined} />);
+  const field = screen.getByRole<HTMLInputElement>("combobox");
+  fireEvent.input(field, { target: { value: "防冰" } });
+  fireEvent.change(field, { target: { value: "防冰" } });
+  fireEvent.keyDown(field, { key: "Enter" });
+  expect(field.value).toBe("");
+});

@@ -90,7 +90,11 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
     else select.onChange?.(value, option);
   };
   const take = useEffectEvent((wasLooking: boolean) => {
-    if (!first) return;
+    if (!first) {
+      // The one that is found is chosen already.
+      if (mode !== "multiple" && options.some(({ value }) => value === select.value)) close();
+      return;
+    }
     // Nothing fits: a record is made only in the sight of whoever presses Enter at the line that offers it.
     if (isMade(first.value)) {
       if (!wasLooking) void make(first.value);
@@ -112,7 +116,10 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
     // Neither going on nor carrying the form out makes a record, or chooses what nobody has pointed at.
     const isLeaving = event.key === "Tab" && !hasGone.current;
     if (isLeaving) event.stopPropagation();
-    if (typed === "") return;
+    if (typed === "") {
+      if (event.key === "Delete" && select.allowClear && select.value) select.onChange?.(null as V, undefined);
+      return;
+    }
     const isSending = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (isSending) {
       event.stopPropagation();
@@ -123,13 +130,21 @@ export function Pick<V extends string | string[] | null, O extends { value: stri
     event.stopPropagation();
     setHeld({ wasLooking: isLooking });
   };
+  // The button that empties the field is in no language and a stop of Tab: it is for the mouse, and Delete does the same.
+  const box = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    for (const button of box.current?.querySelectorAll("button") ?? []) {
+      button.tabIndex = -1;
+      if (!button.textContent) button.ariaLabel = t("shared.pick.clear");
+    }
+  });
   const names = new Map(options.map(({ value, label }) => [value, label]));
   const several =
     mode === "multiple" && Array.isArray(select.value)
       ? { mode, options: options.filter(({ value }) => !chosen.includes(value)), labelRender: ({ value, label }: { value: string | number; label?: ReactNode }) => names.get(String(value)) ?? label }
       : { options };
   return (
-    <span className={fieldsCss.pick} onInput={({ target }: InputEvent) => type((target as HTMLInputElement).value)} onKeyDownCapture={hold}>
+    <span ref={box} className={fieldsCss.pick} onInput={({ target }: InputEvent) => type((target as HTMLInputElement).value)} onKeyDownCapture={hold}>
       <Select<V, O>
         open={isOpen}
         onOpenChange={setOpen}

@@ -1,6 +1,6 @@
 // One set of commission terms, for typing.
 import { Checkbox, Radio, Select } from "antd";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { BASES, DUES, EARNINGS, RATES_KINDS, RECEIPT_KINDS, useAsk, type Base, type Due, type Earning, type ReceiptKind } from "@/ipc";
 import { DayField, Field, MoneyField, type Change } from "@/shared";
@@ -45,6 +45,12 @@ export function ClauseEditor({ value, onChange, day, path, isAmendment, sharesDo
     value: table.id,
     label: `${table.name} · ${table.version}${is_sample ? ` · ${t("mandate.sampleShort")}` : ""}`,
   }));
+  // Without a table the bands are what there is to type.
+  const bands = useRef<HTMLDivElement>(null);
+  const negotiate = () => {
+    onChange({ rates: "negotiated" });
+    requestAnimationFrame(() => bands.current?.querySelector("input")?.focus());
+  };
   return (
     <div className={css.stack}>
       <div className={formCss.form}>
@@ -79,9 +85,11 @@ export function ClauseEditor({ value, onChange, day, path, isAmendment, sharesDo
           />
         </Field>
       </div>
-      {value.rates !== "negotiated" && known && inForce.length === 0 && <NoTable day={day} onNegotiate={() => onChange({ rates: "negotiated" })} />}
+      {value.rates !== "negotiated" && known && inForce.length === 0 && <NoTable day={day} onNegotiate={negotiate} />}
       {value.rates === "negotiated" && (
-        <NegotiatedBands value={value} onChange={onChange} guideline={tables.find(({ table }) => table.id === value.table)?.table} path={`${path}rates`} />
+        <div ref={bands}>
+          <NegotiatedBands value={value} onChange={onChange} guideline={tables.find(({ table }) => table.id === value.table)?.table} path={`${path}rates`} />
+        </div>
       )}
       <div className={formCss.form}>
         <h3 className={formCss.part}>{t("mandate.limits")}</h3>

@@ -1,5 +1,6 @@
 // A payee that is added where shares are typed.
 import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc } from "@/ipc";
 import { Form, useBegin, useForm } from "@/shared";
@@ -17,15 +18,20 @@ export function PayeeForm({ name, onMade, onClose }: { name: string; onMade: (id
     onDone: ({ id }) => onMade(id),
   });
   useBegin(form);
+  // It opens below the field that asked for it, where the form's foot may cover it.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView?.({ block: "center" }), []);
   return (
-    <Form of={form} className={css.inset} onLeave={onClose}>
-      <PayeeFields value={form.value} change={form.change} />
-      <div className={formCss.foot}>
-        <Button onClick={onClose}>{t("shared.cancel")}</Button>
-        <Button loading={form.busy} onClick={form.submit}>
-          {t("payee.add")}
-        </Button>
-      </div>
-    </Form>
+    <div ref={box} className={css.inset}>
+      <Form of={form} byEnter onLeave={onClose}>
+        <PayeeFields value={form.value} change={form.change} />
+        <div className={formCss.foot}>
+          <Button onClick={onClose}>{t("shared.cancel")}</Button>
+          <Button loading={form.busy} onClick={form.submit}>
+            {t("payee.add")}
+          </Button>
+        </div>
+      </Form>
+    </div>
   );
 }

@@ -29,8 +29,14 @@ export function SharesEditor({ name, doubt, value: typed, onChange }: {
   const { me, makeMe } = useMe();
   const [adding, setAdding] = useState<{ row: string; name: string } | null>(null);
   const set = (key: string, part: Partial<TypedShare>) => onChange((rows) => rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  /** The row that was added last: the keyboard goes on there. */
+  const [fresh, setFresh] = useState<string>();
   // One takes the rest: what is shown of an earlier one becomes its share.
-  const add = () => onChange((rows) => [...withRest(rows).map((row) => ({ ...row, isRest: false })), { key: crypto.randomUUID(), payee: null, share: "", isRest: true }]);
+  const add = () => {
+    const key = crypto.randomUUID();
+    setFresh(key);
+    onChange((rows) => [...withRest(rows).map((row) => ({ ...row, isRest: false })), { key, payee: null, share: "", isRest: true }]);
+  };
   const read = value.map((row) => readShare(row.share));
   const isRead = read.every((share): share is string => share !== null);
   const isFull = isRead && isWhole(read);
@@ -41,6 +47,7 @@ export function SharesEditor({ name, doubt, value: typed, onChange }: {
         <div key={row.key} className={css.share}>
           <Pick
             ref={index === 0 ? first : undefined}
+            autoFocus={row.key === fresh}
             aria-label={t("mandate.payee")}
             value={row.payee}
             placeholder={t("mandate.payeeAsk")}
