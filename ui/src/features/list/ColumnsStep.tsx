@@ -1,7 +1,7 @@
 // Import, second step: the columns of the file.
 import { Alert, Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { ROLES, type ColumnMapping, type Role } from "@/ipc";
+import { LIST_KINDS, ROLES, type ColumnMapping, type Role } from "@/ipc";
 import { Tag, useSay } from "@/shared";
 import statesCss from "@/shared/states.module.css";
 import { ColumnRow } from "./ColumnRow";
@@ -50,6 +50,15 @@ export function ColumnsStep({ run }: { run: Import }) {
           type="warning"
           showIcon
           title={say({ zh: question.message_zh, en: question.message_en })}
+          // Without its name a row is perhaps one of the other kind.
+          action={
+            question.code === "required_unmapped" &&
+            LIST_KINDS.filter((list) => list !== run.list).map((list) => (
+              <Button key={list} size="small" loading={run.isLooking} onClick={() => void run.readAs(list)}>
+                {t("list.columns.readAs", { list: t(`list.lists.${list}`) })}
+              </Button>
+            ))
+          }
         />
       ))}
       {run.list === "organisations" && mapped("roles") === 0 && (

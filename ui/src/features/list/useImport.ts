@@ -87,11 +87,11 @@ export function useImport(chosen: ListKind | undefined) {
       return null;
     });
 
-  const inspect = (file: string, look: Look = {}) =>
+  const inspect = (file: string, look: Look = {}, list = state.list) =>
     attempt(async () => {
       // What was tried stays there to be mended, also where it fails.
-      change({ list: state.list, file, lookedAt: look, ...(file === state.file ? {} : { inspected: null, mapping: null, addOwners: false, corrections: [] }) });
-      const inspected = await rpc("import_inspect", { list: state.list, file, ...look });
+      change({ list, file, lookedAt: look, ...(file === state.file && list === state.list ? {} : { inspected: null, mapping: null, addOwners: false, corrections: [] }) });
+      const inspected = await rpc("import_inspect", { list, file, ...look });
       change({ inspected, mapping: inspected.mapping, step: "columns", report: null });
     });
 
@@ -129,6 +129,8 @@ export function useImport(chosen: ListKind | undefined) {
     },
     /** A file that was dropped on the window. */
     take: (file: string) => inspect(file),
+    /** The same file as a list of another kind. */
+    readAs: (list: ListKind) => inspect(state.file!, state.lookedAt, list),
     look: (look: Look) => inspect(state.file!, { ...state.lookedAt, ...look }),
     /** The file could not be read, and may be read otherwise. */
     canReadOtherwise: state.step === "choose" && state.file !== null && failure !== null && READ_OTHERWISE.includes(failure.code),
