@@ -11,13 +11,17 @@ const asked: { command: string; payload: unknown }[] = [];
 const LI = { payee: "p1", payee_name: "李正源", lines: 2, amount: "3000.00", from: "2026-07-01", to: "2026-10-31", draft: null };
 const WANG = { ...LI, payee: "p2", payee_name: "王示例", draft: "s9" };
 
+let due = [LI, WANG];
+
 beforeEach(() => {
+  due = [LI, WANG];
   queryClient.clear();
   asked.length = 0;
   mockIPC((_, args) => {
     const { command, payload } = args as { command: string; payload: Record<string, unknown> };
     asked.push({ command, payload });
-    if (command === "statement_due") return { total: 2, amount: "6000.00", rows: [LI, WANG] };
+    if (command === "statement_due") return { total: due.length, amount: "6000.00", rows: due };
+    if (command === "day_figures") return { unstated: { since: "11200.00" } };
     return { id: "s1" };
   });
 });
@@ -51,4 +55,10 @@ test("a draft that is begun is opened, not drawn up once more", async () => {
   fireEvent.keyDown((await screen.findByText("王示例")).closest("li")!, { key: "Enter" });
   expect(onOpen).toHaveBeenCalledWith("s9");
   expect(asked.some(({ command }) => command === "statement_draft")).toBe(false);
+});
+
+test("where nothing is to be settled, what this month has earned is said beside it", async () => {
+  due = [];
+  start();
+  expect(await screen.findByText("11,200.00")).toBeTruthy();
 });

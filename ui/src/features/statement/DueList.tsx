@@ -24,6 +24,7 @@ export function DueList({ onOpen }: { onOpen: (id: string) => void }) {
   const list = useRef<HTMLDivElement>(null);
   const rows = due.data?.rows ?? [];
   const hasRows = rows.length > 0;
+  const since = useAsk("day_figures", {}, { when: due.data?.total === 0 }).data?.unstated.since ?? "0.00";
   useEffect(() => {
     // The keys work at once, unless something else is being used; the list below is no such thing.
     if (hasRows && (isKeyboardFree() || document.activeElement?.getAttribute("role") === "grid")) list.current?.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
@@ -40,7 +41,17 @@ export function DueList({ onOpen }: { onOpen: (id: string) => void }) {
       <Section title={t("statement.due.title")} count={total} tools={hasRows && <span className={textCss.soft}><span data-words>{t("statement.due.sum")}</span> <Amount value={amount} /></span>}>
         <FailureNote failure={draft.failure} />
         <MendPayee failure={draft.failure} />
-        {!hasRows && <p className={sectionCss.none}>{t("statement.due.none")}</p>}
+        {!hasRows && (
+          <p className={sectionCss.none}>
+            {t("statement.due.none")}
+            {since !== "0.00" && (
+              <>
+                {" "}
+                {t("statement.due.since")} <Amount value={since} />
+              </>
+            )}
+          </p>
+        )}
         <RowList label={t("statement.due.title")}>
           {rows.map((row) => (
             <Row key={row.payee} onOpen={() => void open(row)} tools={<Button loading={draft.busy} onClick={() => void open(row)}>{t(row.draft ? "statement.openDraft" : "statement.draw")}</Button>}>
