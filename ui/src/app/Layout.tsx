@@ -12,13 +12,18 @@ import { Broken } from "./Broken";
 import { KeysHelp } from "./KeysHelp";
 import { Rail } from "./Rail";
 import { RunningCard } from "./RunningCard";
+import { forgetTyped, keepTyped } from "@/shared/typedAhead";
 import { FEATURES, RAIL } from "./features";
 import { useLeftPlaces } from "./useLeftPlaces";
 import { useReminderOfTheDay } from "./useReminder";
 import { TopBar } from "./TopBar";
 
-const SearchPalette = lazy(() => import("./search/SearchPalette"));
-const DealActs = lazy(() => import("@/features/deal/DealActs"));
+const searchPalette = () => import("./search/SearchPalette");
+const dealActs = () => import("@/features/deal/DealActs");
+const SearchPalette = lazy(searchPalette);
+const DealActs = lazy(dealActs);
+/** The first screen comes first; then what any key may open. */
+const SOON_MS = 300;
 
 /** The frame around every screen, with the keys that hold everywhere. */
 export function Layout() {
@@ -30,12 +35,23 @@ export function Layout() {
   const [open, setOpen] = useState<"search" | "keys" | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
   const page = useRef<HTMLElement>(null);
-  const close = () => setOpen(null);
+  const close = () => {
+    forgetTyped();
+    setOpen(null);
+  };
+  const search = () => {
+    keepTyped();
+    setOpen("search");
+  };
   const places = useLeftPlaces(page);
   useEffect(() => onBegin(setBegun), []);
+  useEffect(() => {
+    const soon = setTimeout(() => void Promise.all([searchPalette(), dealActs()]), SOON_MS);
+    return () => clearTimeout(soon);
+  }, []);
 
   const keys: Key[] = [
-    { code: "KeyK", ctrl: true, says: t("app.keys.search"), run: () => setOpen("search") },
+    { code: "KeyK", ctrl: true, says: t("app.keys.search"), run: search },
     { code: "KeyJ", ctrl: true, says: t("app.keys.log"), run: () => begin("log") },
     { code: "KeyZ", ctrl: true, says: t("app.keys.undo"), initials: "cx chexiao undo", run: () => void notify.undo(), isOfScreen: true },
     { code: "KeyZ", ctrl: true, shift: true, says: t("app.keys.redo"), initials: "cz chongzuo redo", run: () => void notify.redo(), isOfScreen: true },

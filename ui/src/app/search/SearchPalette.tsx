@@ -12,6 +12,7 @@ import { FoundList } from "./FoundList";
 import { useActs } from "./useActs";
 import { useFound, useNamed } from "./useFound";
 import textCss from "@/shared/text.module.css";
+import { takeTyped } from "@/shared/typedAhead";
 import paletteCss from "./palette.module.css";
 
 /** One field for every record, screen and action; an action on a record asks for the record next. */
@@ -93,6 +94,11 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
           aria-label={placeholder}
           placeholder={placeholder}
           onKeyDown={onKeyDown}
+          onFocus={() => {
+            // Whoever is quick has typed already.
+            const kept = takeTyped();
+            if (kept) setText((now) => now + kept);
+          }}
         />
       </div>
       <FoundList groups={groups} active={active} onPoint={setChosen} onChoose={go} />
