@@ -46,7 +46,8 @@ export function Layout() {
   const places = useLeftPlaces(page);
   useEffect(() => onBegin(setBegun), []);
   useEffect(() => {
-    const soon = setTimeout(() => void Promise.all([searchPalette(), dealActs()]), SOON_MS);
+    // Where it fails, as on a page that is left, whoever opens it asks again.
+    const soon = setTimeout(() => void Promise.allSettled([searchPalette(), dealActs()]), SOON_MS);
     return () => clearTimeout(soon);
   }, []);
 
