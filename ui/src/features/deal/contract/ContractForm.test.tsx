@@ -21,11 +21,12 @@ const DEAL = {
 const TODAY = { today: "2026-11-22", due: [], idle: [], drafts: [] };
 let signed: ContractSign[] = [];
 
-/** As the desk finds it, in whole yuan. */
+/** What the desk answers of 500,000.00, by the payments that are typed. */
+const LEFT: Record<string, string> = { "200000.00": "300000.00", "150000.00": "350000.00", "150000.00 100000.00": "250000.00" };
+
 function leftBeside({ about }: DoubtsAsk) {
-  if (about.kind !== "plan" || !about.price || about.instalments.length === 0) return [];
-  const left = about.instalments.reduce((left, { amount }) => left - Number(amount), Number(about.price));
-  return left > 0 ? [{ doubt: "plan_below_price", left: `${left}.00`, field: "instalments", message: { zh: "少", en: "less" } }] : [];
+  const left = about.kind === "plan" ? LEFT[about.instalments.map(({ amount }) => amount).join(" ")] : undefined;
+  return left ? [{ doubt: "plan_below_price", left, field: "instalments", message: { zh: "少", en: "less" } }] : [];
 }
 
 beforeEach(() => {
