@@ -19,7 +19,8 @@ export function TopBar({ onSearch, onLog }: { onSearch: () => void; onLog: () =>
   const { data: day } = useAsk("today_page", {});
   const navigate = useNavigate();
   const masked = useIsMasked();
-  const due = (day?.due ?? []).filter(({ next_action: next, instalments }) => next || instalments.some(({ due_on }) => due_on < (day?.today ?? ""))).length;
+  // As many as the day's list shows.
+  const due = day?.due.length ?? 0;
   const dueWords = due > 0 ? t("app.due", { count: due }) : t("app.dueNothing");
   const what = undoable?.entry?.can_undo ? words(undoable.entry) : undefined;
   const undone = undoable?.undone ? words(undoable.undone) : undefined;

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { rpc, type DueRow } from "@/ipc";
 import { begin, daysBetween, formatDay, formatMoney, openQuickLog, Row, RowList, Section, Tag, useNotify } from "@/shared";
+import { classes } from "@/shared/classes";
 import rowsCss from "@/shared/rows.module.css";
 import sectionCss from "@/shared/Section.module.css";
 import textCss from "@/shared/text.module.css";
@@ -41,14 +42,16 @@ function DueItem({ row, today }: { row: DueRow; today: string }) {
   const navigate = useNavigate();
   const { deal, organisation, title, next_action: next, instalments, mandate_ends_on: ends, tail_ends_on: until, stands_since: since } = row;
   const open = () => void (deal ? navigate({ to: "/deals/$id", params: { id: deal } }) : navigate({ to: "/organisations", search: { id: organisation ?? "", tab: "log" } }));
+  // The one that is due first is asked for; the others are counted, or they would leave the words no room.
+  const [earliest, ...further] = instalments;
   const first = [next?.on, ends, until, ...instalments.map(({ due_on }) => due_on)].flatMap((day) => day ?? []).sort()[0] ?? today;
   return (
     <Row
       onOpen={open}
       tools={
         <>
-          {deal && instalments[0] && (
-            <Button size="small" onClick={() => begin("receipt", { deal, title, instalment: instalments[0]!.id })}>
+          {deal && earliest && (
+            <Button size="small" onClick={() => begin("receipt", { deal, title, instalment: earliest.id })}>
               {t("deal.acts.receipt.name")}
             </Button>
           )}
@@ -61,16 +64,17 @@ function DueItem({ row, today }: { row: DueRow; today: string }) {
       }
     >
       <DueTag day={first} today={today} isOverdue={first < today} />
-      <span className={rowsCss.text}>
+      <span className={classes(rowsCss.text, todayCss.words)}>
         <strong>{next ? (next.what ?? <span className={textCss.faint}>{t("app.today.due.gone")}</span>) : title}</strong>
         <span className={textCss.soft}>{next ? title : t(instalments.length > 0 ? "app.today.due.expected" : "app.today.due.ending")}</span>
       </span>
       <span className={todayCss.reasons}>
-        {instalments.map(({ id, amount, due_on }) => (
-          <Tag key={id} holds tone={due_on < today ? "bad" : "quiet"}>
-            <span className={textCss.figure}>{t("app.today.due.instalment", { amount: formatMoney(amount), day: dayOf(due_on, today) })}</span>
+        {earliest && (
+          <Tag holds tone={earliest.due_on < today ? "bad" : "quiet"}>
+            <span className={textCss.figure}>{t("app.today.due.instalment", { amount: formatMoney(earliest.amount), day: dayOf(earliest.due_on, today) })}</span>
           </Tag>
-        ))}
+        )}
+        {further.length > 0 && <Tag tone={further.some(({ due_on }) => due_on < today) ? "bad" : "quiet"}>{t("app.today.due.further", { count: further.length })}</Tag>}
         {ends && <Tag tone="warn">{t("app.today.due.mandateEnds", { day: dayOf(ends, today) })}</Tag>}
         {until && <Tag tone="warn">{t("app.today.due.protectionEnds", { day: dayOf(until, today) })}</Tag>}
         {since && <Tag tone="warn">{t("app.today.idle.since", { days: daysBetween(since, today) })}</Tag>}
