@@ -98,6 +98,14 @@ pub fn is_joint(name: &str) -> bool {
     parts.len() > 1 && parts.iter().all(|part| Role::of_name(part).is_some())
 }
 
+/// Does it read as a person's name: two to four Chinese signs that do not end as an organisation's name does?
+pub fn reads_as_person(name: &str) -> bool {
+    const ENDS: &str = "院所校学厂部会站社局室队馆园场委办库店矿行司团企心集";
+    let signs: Vec<char> = name.trim().chars().collect();
+    let is_chinese = signs.iter().all(|sign| ('\u{3400}'..='\u{9fff}').contains(sign) || u32::from(*sign) >= 0x2_0000);
+    (2..=4).contains(&signs.len()) && is_chinese && signs.last().is_some_and(|last| !ENDS.contains(*last))
+}
+
 /// A person to talk to. Like every value about a person, what is said of them is text where a person or a list says it, and a
 /// reference where it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, Told)]

@@ -3735,6 +3735,8 @@ export interface NewOwner {
   name: string;
   /** The first row that names it, counted from 1. */
   row: number;
+  /** It reads as a person's name: no organisation is made of it. */
+  is_person: boolean;
 }
 
 /** What to do, and when. */

@@ -60,6 +60,20 @@ fn several_owners_in_one_cell_are_no_organisation() {
     place.assert_sound();
 }
 
+#[test]
+fn an_owner_who_reads_as_a_person_is_no_organisation() {
+    let mut place = Place::new();
+    let rows = "成果名称,成果持有单位\n一种材料,赵家栋\n一种方法,中科院\n一种装置,欧阳修远\n一种工艺,示例材料研究中心\n";
+    let report = place.import("results", rows, json!({ "add_owners": true }));
+    let told: Vec<_> = report.new_owners.iter().map(|owner| (owner.name.as_str(), owner.is_person)).collect();
+    assert_eq!(told, [("赵家栋", true), ("中科院", false), ("欧阳修远", true), ("示例材料研究中心", false)]);
+    let mut names: Vec<String> = place.organisations().into_iter().map(|known| known.record.name).collect();
+    names.sort();
+    assert_eq!(names, ["中科院", "示例材料研究中心"]);
+    assert!(place.results().iter().any(|known| known.record.owner_name.as_deref() == Some("赵家栋")), "the text stays");
+    place.assert_sound();
+}
+
 /// A deal uses the result alone; its owner stays with it.
 #[test]
 fn an_import_taken_back_leaves_the_owners_of_the_results_that_stay() {

@@ -43,7 +43,7 @@ test("finishers of one name are told, and one choice takes them apart", () => {
 test("owners that the desk lacks are offered as organisations", () => {
   const preview = vi.fn();
   const run = { list: "results", matchNames: "refuse", matchPersons: "one", addOwners: false, preview } as unknown as Import;
-  render(<PreviewStep run={run} report={{ ...REPORT, new_owners: [{ name: "示例大学", row: 2 }], new_owners_total: 1 }} />);
+  render(<PreviewStep run={run} report={{ ...REPORT, new_owners: [{ name: "示例大学", row: 2, is_person: false }], new_owners_total: 1 }} />);
   fireEvent.click(screen.getByLabelText("一并作为新单位加入，并与各自的成果关联"));
   expect(preview).toHaveBeenCalledExactlyOnceWith({ add_owners: true });
 });

@@ -44,7 +44,7 @@ export function PreviewStep({ run, report }: { run: Import; report: ImportReport
     ),
   }));
   const names: Note[] = report.name_matches.filter(({ outcome }) => outcome !== "unchanged").map((match) => ({ row: match.row, field: "", text: match.name }));
-  const owners: Note[] = report.new_owners.map(({ row, name }) => ({ row, field: "", text: name }));
+  const owners: Note[] = report.new_owners.map(({ row, name, is_person }) => ({ row, field: "", text: is_person ? t("list.preview.ownerIsPerson", { name }) : name }));
   const persons: Note[] = report.same_names.map((same) => ({
     row: same.rows[0],
     field: same.owner ? t("list.preview.personOf", { name: same.name, owner: same.owner }) : same.name,

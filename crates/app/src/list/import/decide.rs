@@ -264,8 +264,9 @@ impl<'s, 'b> Decisions<'s, 'b> {
             Some(added) => *added,
             None if !self.act.books.organisations_by_name(owner)?.is_empty() => return Ok(false),
             None => {
-                self.tally.new_owner(row, owner);
-                let added = self.choices.add_owners.then(|| self.act.id());
+                let is_person = organisation::reads_as_person(owner);
+                self.tally.new_owner(row, owner, is_person);
+                let added = (self.choices.add_owners && !is_person).then(|| self.act.id());
                 if let Some(id) = added {
                     let roles = Role::of_name(owner).into_iter().collect();
                     let said = Organisation { name: owner.to_owned(), roles, ..Organisation::default() };

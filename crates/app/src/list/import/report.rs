@@ -192,6 +192,8 @@ pub struct NewOwner {
     pub name: String,
     /// The first row that names it, counted from 1.
     pub row: u32,
+    /// It reads as a person's name: no organisation is made of it.
+    pub is_person: bool,
 }
 
 /// What became of a row that matched by its name alone.
@@ -261,10 +263,10 @@ impl Tally {
         fields.into_iter().for_each(|field| *self.filled.entry(field).or_default() += 1);
     }
 
-    pub fn new_owner(&mut self, row: u32, name: &str) {
+    pub fn new_owner(&mut self, row: u32, name: &str, is_person: bool) {
         self.new_owners_total += 1;
         if self.new_owners.len() < OWNERS_LISTED {
-            self.new_owners.push(NewOwner { name: name.to_owned(), row });
+            self.new_owners.push(NewOwner { name: name.to_owned(), row, is_person });
         }
     }
 
